@@ -1,0 +1,53 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AlertCondition, AlertPattern, Urgency } from '#contracts';
+
+@Entity('alert_rule')
+export class AlertRuleRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid' })
+  organisationId!: string;
+
+  @Column({ type: 'uuid' })
+  modelId!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  faultKey!: string;
+
+  @Column({ type: 'text', nullable: true })
+  faultCode!: string | null;
+
+  @Column({ type: 'text' })
+  urgency!: Urgency;
+
+  @Column({ type: 'jsonb' })
+  condition!: AlertCondition;
+
+  @Column({ type: 'jsonb' })
+  pattern!: AlertPattern;
+
+  @Column({ type: 'jsonb', nullable: true })
+  clearCondition!: AlertCondition | null;
+
+  @Column({ type: 'boolean', default: true })
+  opensRequest!: boolean;
+
+  @Column({ type: 'boolean', default: false })
+  opensWorkOrder!: boolean;
+
+  @Column({ type: 'boolean', default: true })
+  active!: boolean;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  updatedAt!: Date;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { routes } from '#contracts';
+import type { AlertRule, BodyOf, NewAlertRule, Page, QueryOf } from '#contracts';
+import { ModelsService } from '../installed-base';
+import { insert, lock, organisationOf, page, updateGuarded, violationOf } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { record } from '../platform/outbox';
+import { Refused } from '../platform/refused';
+import { AlertRuleRow } from './alert-rule.entity';
+import { refuseUnknownNames } from './alert.rules';
+import { forgetStates, tickSoon } from './rule-states.store';
+
+@Injectable()
+export class AlertRulesService {
+  constructor(@Inject(ModelsService) private readonly models: ModelsService) {}
+
+  async list(tx: Tx, query: QueryOf<typeof routes.listAlertRules>): Promise<Page<AlertRule>> {
+    const builder = tx
+      .createQueryBuilder(AlertRuleRow, 'r')
+      .where('r.organisation_id = :organisation', { organisation: organisationOf(tx.scope) });
+    if (query.modelId) builder.andWhere('r.model_id = :model', { model: query.modelId });
+    const sort = { by: 'name', direction: 'asc' } as const;
+    const { items, next } = await page(tx, builder, { limit: query.limit, cursor: query.cursor, sort });
+    return { items: await this.seen(tx, items), nextCursor: next };
+  }
+
+  async create(tx: Tx, rule: NewAlertRule): Promise<AlertRule> {
+    refuseUnknownNames(rule, await this.model(tx, rule.modelId));
+    const row = await insert(tx, AlertRuleRow, rule).catch((error: unknown) => {
+      if (violationOf(error)?.constraint === 'alert_rule_key')
+        throw new Refused('already-exists', { field: 'faultKey' });
+      throw error;
+    });
+    const detail = { faultKey: row.faultKey };
+    await record(tx, { verb: 'alert-rule.create', subjectType: 'alert-rule', subjectId: row.id, detail });
+    return this.one(tx, row);
+  }
+
+  async change(tx: Tx, id: string, body: BodyOf<typeof routes.changeAlertRule>): Promise<AlertRule> {
+    const { version, ...change } = body;
+    const before = await lock(tx, AlertRuleRow, id);
+    refuseUnknownNames(change, await this.model(tx, before.modelId));
+    const row = await updateGuarded(tx, AlertRuleRow, { id, version }, change);
+    await (row.active ? tickSoon(tx, id) : forgetStates(tx, id));
+    const detail = { fields: Object.keys(change) };
+    await record(tx, { verb: 'alert-rule.change', subjectType: 'alert-rule', subjectId: id, detail });
+    return this.one(tx, row);
+  }
+
+  private async model(tx: Tx, id: string) {
+    return this.models.get(tx, id).catch((error: unknown) => {
+      if (error instanceof Refused) throw new Refused('reference-unknown', { field: 'modelId' });
+      throw error;
+    });
+  }
+
+  private async one(tx: Tx, row: AlertRuleRow): Promise<AlertRule> {
+    const [rule] = await this.seen(tx, [row]);
+    if (!rule) throw new Refused('not-found');
+    return rule;
+  }
+
+  private async seen(tx: Tx, rows: readonly AlertRuleRow[]): Promise<AlertRule[]> {
+    const models = await tx.rows<{ id: string; name: string }>(
+      'SELECT id, name FROM equipment_model WHERE organisation_id = $1 AND id = ANY ($2::uuid[])',
+      [organisationOf(tx.scope), rows.map(row => row.modelId)],
+    );
+    const names = new Map(models.map(model => [model.id, model.name]));
+    return rows.map(({ ...row }) => ({ ...row, modelName: names.get(row.modelId) ?? '' }));
+  }
+}

@@ -1,0 +1,32 @@
+import { alertMoves, legalEvents, nextState, openAlertStatuses } from '#contracts';
+import type { AlertCondition, AlertEvent, AlertStatus, EquipmentModel, NewAlertRule } from '#contracts';
+import { metricsOf } from '#telemetry';
+import { Refused } from '../platform/refused';
+
+/** Where the event leads. @throws Refused illegal-transition, with the legal ones */
+export function movedTo(status: AlertStatus, event: AlertEvent): AlertStatus {
+  const next = nextState(alertMoves, status, event);
+  if (next) return next;
+  throw new Refused('illegal-transition', { status, event, legal: legalEvents(alertMoves, status) });
+}
+
+export const isOpen = (status: AlertStatus): boolean =>
+  (openAlertStatuses as readonly AlertStatus[]).includes(status);
+
+type Decisive = Partial<Pick<NewAlertRule, 'condition' | 'clearCondition' | 'faultCode'>>;
+
+/** A rule that names what the model does not have would be silent for ever, and nobody would notice. */
+export function refuseUnknownNames(
+  rule: Decisive,
+  model: Pick<EquipmentModel, 'metrics' | 'faultCodes'>,
+): void {
+  const known = new Set(model.metrics.map(metric => metric.key));
+  const unknown = (field: string, condition: AlertCondition | null | undefined) =>
+    (condition ? metricsOf(condition) : [])
+      .filter(metric => !known.has(metric))
+      .map(metric => ({ path: `/body/${field}`, message: `${metric} is no metric of the model` }));
+  const errors = [...unknown('condition', rule.condition), ...unknown('clearCondition', rule.clearCondition)];
+  if (rule.faultCode && !model.faultCodes.some(fault => fault.code === rule.faultCode))
+    errors.push({ path: '/body/faultCode', message: `${rule.faultCode} is no fault code of the model` });
+  if (errors.length > 0) throw new Refused('input-invalid', undefined, errors);
+}

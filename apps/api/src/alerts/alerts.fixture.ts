@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { NewAlertRule } from '#contracts';
+import { readConfig } from '../platform/config';
+import { insert } from '../platform/database';
+import type { Database, ManufacturerScope, Tx } from '../platform/database';
+import { createLog } from '../platform/log';
+import { ServiceRequestRow } from '../requests/service-request.entity';
+import { IngestService, ReadingListeners } from '../telemetry';
+import { workerOf } from '../installed-base/installed-base.fixture';
+import type { Unit } from '../installed-base/installed-base.fixture';
+import { AlertListeners } from './alert-listeners';
+import type { RaisedAlert } from './alert-listeners';
+import { AlertRuleRow } from './alert-rule.entity';
+import { AlertRow } from './alert.entity';
+import { AlertsService } from './alerts.service';
+import { OutcomesService } from './outcomes.service';
+import { RuleEngine } from './rule-engine.service';
+import { TicksRuntime } from './ticks.runtime';
+
+/** Rules, ingest and ticks wired as in one process, on the spec's own clock. Make two for two processes. */
+export class Process {
+  readonly listeners = new AlertListeners();
+  private readonly log = createLog('silent');
+  private readonly outcomes = new OutcomesService(this.listeners, this.log);
+  readonly alerts = new AlertsService(this.listeners, this.outcomes);
+  private readonly ingest: IngestService;
+  private readonly ticks: TicksRuntime;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: () => Date,
+  ) {
+    const readings = new ReadingListeners();
+    const engine = new RuleEngine(readings, this.outcomes);
+    engine.onModuleInit();
+    const config = readConfig({});
+    this.ingest = new IngestService(database, readings, clock, config, this.log);
+    this.ticks = new TicksRuntime(config, clock, database, engine, this.outcomes, this.log);
+  }
+
+  send({ deviceId, organisationId, equipmentId }: Unit, payload: unknown): Promise<number> {
+    return this.ingest.accept(
+      {
+        device: { deviceId, organisationId, equipmentId },
+        topic: `devices/${deviceId}/telemetry`,
+        kind: 'telemetry',
+        commandId: null,
+        payload: Buffer.from(JSON.stringify(payload)),
+        qos: 1,
+      },
+      'mqtt',
+    );
+  }
+
+  tick(): Promise<void> {
+    return this.ticks.run();
+  }
+
+  /** The unit's alerts, the oldest first. */
+  alertsOf(unit: Unit): Promise<AlertRow[]> {
+    return this.database.transaction(workerOf(unit.organisationId), tx =>
+      tx.find(AlertRow, { where: { equipmentId: unit.equipmentId }, order: { raisedAt: 'ASC', id: 'ASC' } }),
+    );
+  }
+
+  as<T>(scope: ManufacturerScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(scope, work);
+  }
+}
+
+export const agentOf = (organisationId: string, personId: string): ManufacturerScope => ({
+  family: 'manufacturer',
+  organisationId,
+  personId,
+  role: 'agent',
+  name: 'The agent',
+  source: 'web',
+  requestId: 'spec',
+});
+
+export function makeRule(
+  database: Database,
+  unit: Unit,
+  given: Partial<NewAlertRule> = {},
+): Promise<AlertRuleRow> {
+  return database.transaction(workerOf(unit.organisationId), tx =>
+    insert(tx, AlertRuleRow, {
+      modelId: unit.modelId,
+      name: 'Temperature above 95',
+      faultKey: `fault-${randomUUID().slice(0, 8)}`,
+      faultCode: null,
+      urgency: 'high',
+      condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
+      pattern: { kind: 'simple' },
+      clearCondition: null,
+      opensRequest: false,
+      opensWorkOrder: false,
+      active: true,
+      ...given,
+    }),
+  );
+}
+
+/** A bare service request, as the requests feature would open it for an alert. */
+export async function openRequest(tx: Tx, alert: RaisedAlert): Promise<{ serviceRequestId: string }> {
+  const unit = await tx.one<{ site_id: string }>('SELECT site_id FROM equipment WHERE id = $1', [
+    alert.equipmentId,
+  ]);
+  const row = await insert(tx, ServiceRequestRow, {
+    customerId: alert.customerId,
+    partnerId: null,
+    equipmentId: alert.equipmentId,
+    siteId: unit?.site_id ?? '',
+    number: `SR-${randomUUID().slice(0, 8)}`,
+    status: 'new',
+    channel: 'alert',
+    text: alert.title,
+    urgency: alert.urgency,
+    alertId: alert.id,
+    serialNumber: 'SN',
+    modelName: 'AirCore',
+    siteName: 'Mill',
+    city: 'Plovdiv',
+    timeZone: 'Europe/Sofia',
+    customerName: 'Mill',
+  });
+  return { serviceRequestId: row.id };
+}

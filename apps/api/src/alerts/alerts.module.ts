@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { InstalledBaseModule } from '../installed-base';
+import { TelemetryModule } from '../telemetry';
+import { AlertListeners } from './alert-listeners';
+import { AlertRulesController } from './alert-rules.controller';
+import { AlertRulesService } from './alert-rules.service';
+import { AlertsController } from './alerts.controller';
+import { AlertsService } from './alerts.service';
+import { OutcomesService } from './outcomes.service';
+import { RuleEngine } from './rule-engine.service';
+import { TicksRuntime } from './ticks.runtime';
+
+@Module({
+  imports: [InstalledBaseModule, TelemetryModule],
+  controllers: [AlertsController, AlertRulesController],
+  providers: [AlertListeners, AlertsService, AlertRulesService, OutcomesService, RuleEngine, TicksRuntime],
+  exports: [AlertListeners, AlertsService],
+})
+export class AlertsModule {}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { openAlertStatuses } from '#contracts';
+import type { Evidence, Urgency } from '#contracts';
+import { NotVisible, organisationOf } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { AlertRow } from './alert.entity';
+import type { AlertRuleRow } from './alert-rule.entity';
+import type { Pair } from './rule-states.store';
+
+/** Must be spelled as in the unique index, or Postgres does not take it for the arbiter. */
+const open = openAlertStatuses.map(status => `'${status}'`).join(', ');
+
+export interface Affected {
+  equipmentId: string;
+  customerId: string;
+  partnerId: string | null;
+}
+
+/**
+ * The one open alert of this unit and fault: a new one, or one more occurrence of that there is. While somebody asked for
+ * quiet about this fault of this unit it is born suppressed, also when the alert of that time has cleared since.
+ */
+export async function raise(
+  tx: Tx,
+  rule: AlertRuleRow,
+  unit: Affected,
+  { urgency, evidence }: { urgency: Urgency; evidence: Evidence[] },
+): Promise<{ alert: AlertRow; isNew: boolean }> {
+  const row = await tx.one<{ id: string; is_new: boolean }>(
+    `WITH quiet AS (
+       SELECT suppressed_until AS until, suppressed_cause AS cause FROM alert
+       WHERE organisation_id = $1 AND equipment_id = $3 AND fault_key = $8 AND suppressed_until > $11
+       ORDER BY suppressed_until DESC LIMIT 1)
+     INSERT INTO alert (organisation_id, id, equipment_id, customer_id, partner_id, rule_id, urgency, fault_key, fault_code,
+       title, raised_at, last_seen_at, evidence, created_at, updated_at, status, suppressed_until, suppressed_cause)
+     SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7, $8, $9, $10, $11::timestamptz, $11, $12::jsonb, $11, $11,
+       CASE WHEN quiet.until IS NULL THEN 'open' ELSE 'suppressed' END, quiet.until, quiet.cause
+     FROM (SELECT) AS one LEFT JOIN quiet ON true
+     ON CONFLICT (organisation_id, equipment_id, fault_key) WHERE status IN (${open})
+       DO UPDATE SET occurrences = alert.occurrences + 1, last_seen_at = excluded.last_seen_at, rule_id = excluded.rule_id,
+         urgency = excluded.urgency, evidence = excluded.evidence, updated_at = excluded.updated_at, version = alert.version + 1
+     RETURNING id, xmax = 0 AS is_new`,
+    [
+      organisationOf(tx.scope),
+      randomUUID(),
+      unit.equipmentId,
+      unit.customerId,
+      unit.partnerId,
+      rule.id,
+      urgency,
+      rule.faultKey,
+      rule.faultCode,
+      rule.name,
+      tx.now,
+      JSON.stringify(evidence),
+    ],
+  );
+  const alert = row && (await tx.findOneBy(AlertRow, { id: row.id }));
+  if (!alert) throw new NotVisible('AlertRow');
+  return { alert, isNew: row.is_new };
+}
+
+/** Ends the open alert of the rule for the unit, if there is one. Until when to keep quiet stays known. */
+export async function clearOf(tx: Tx, { ruleId, equipmentId }: Pair): Promise<AlertRow | null> {
+  return changeOpen(tx, { ruleId, equipmentId }, `status = 'cleared', cleared_at = $4`);
+}
+
+export async function setUrgency(tx: Tx, pair: Pair, urgency: Urgency): Promise<AlertRow | null> {
+  return changeOpen(tx, pair, 'urgency = $5', [urgency]);
+}
+
+async function changeOpen(
+  tx: Tx,
+  { ruleId, equipmentId }: Pair,
+  set: string,
+  more: unknown[] = [],
+): Promise<AlertRow | null> {
+  const row = await tx.one<{ id: string }>(
+    `UPDATE alert SET ${set}, updated_at = $4, version = version + 1
+     WHERE organisation_id = $1 AND rule_id = $2 AND equipment_id = $3 AND status IN (${open}) RETURNING id`,
+    [organisationOf(tx.scope), ruleId, equipmentId, tx.now, ...more],
+  );
+  return row && tx.findOneBy(AlertRow, { id: row.id });
+}
+
+export async function link(tx: Tx, alertId: string, serviceRequestId: string): Promise<AlertRow | null> {
+  await tx.run(
+    `UPDATE alert SET status = 'linked', service_request_id = $3, updated_at = $4, version = version + 1
+     WHERE organisation_id = $1 AND id = $2`,
+    [organisationOf(tx.scope), alertId, serviceRequestId, tx.now],
+  );
+  return tx.findOneBy(AlertRow, { id: alertId });
+}
+
+/** The condition still holds: the alert was last seen now. Written twice a minute at most, and nobody's edit is stale by it. */
+export async function seenAgain(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  await tx.run(
+    `UPDATE alert a SET last_seen_at = $4
+     FROM unnest($2::uuid[], $3::uuid[]) AS n (rule, unit)
+     WHERE a.organisation_id = $1 AND a.equipment_id = n.unit AND a.rule_id = n.rule AND a.status IN (${open})
+       AND a.last_seen_at < $4::timestamptz - interval '30 seconds'`,
+    [organisationOf(tx.scope), pairs.map(pair => pair.ruleId), pairs.map(pair => pair.equipmentId), tx.now],
+  );
+}
+
+/** The alerts whose time of quiet is over are open again. */
+export async function releaseSuppressed(tx: Tx): Promise<AlertRow[]> {
+  const rows = await tx.rows<{ id: string }>(
+    `UPDATE alert SET status = 'open', suppressed_until = NULL, suppressed_cause = NULL, updated_at = $2, version = version + 1
+     WHERE organisation_id = $1 AND status = 'suppressed' AND suppressed_until <= $2 RETURNING id`,
+    [organisationOf(tx.scope), tx.now],
+  );
+  const alerts = await Promise.all(rows.map(({ id }) => tx.findOneBy(AlertRow, { id })));
+  return alerts.filter(alert => alert !== null);
+}

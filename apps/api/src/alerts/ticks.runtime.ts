@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { CLOCK } from '../platform/clock';
+import type { Clock } from '../platform/clock';
+import { CONFIG } from '../platform/config';
+import type { Config } from '../platform/config';
+import { Database } from '../platform/database';
+import type { SystemScope, Tx, WorkerScope } from '../platform/database';
+import { LOG } from '../platform/log';
+import type { Logger } from '../platform/log';
+import { activeRules } from './rule-states.store';
+import { OutcomesService } from './outcomes.service';
+import { releaseSuppressed } from './raising.store';
+import { RuleEngine } from './rule-engine.service';
+
+const PERIOD_MS = 1_000;
+
+/** Once a second, for what changes though nothing arrives: durations, silence, the end of a quiet time. */
+@Injectable()
+export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Database) private readonly database: Database,
+    @Inject(RuleEngine) private readonly engine: RuleEngine,
+    @Inject(OutcomesService) private readonly outcomes: OutcomesService,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap() {
+    if (!this.config.roles.has('ingest') && !this.config.roles.has('worker')) return;
+    this.timer = setInterval(() => {
+      this.running ??= this.run()
+        .catch((error: unknown) => this.log.warn({ err: error }, 'The ticks of the alert rules failed'))
+        .finally(() => (this.running = null));
+    }, PERIOD_MS).unref();
+  }
+
+  async beforeApplicationShutdown() {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** One round: every organisation that has something due, one transaction each. */
+  async run(): Promise<void> {
+    for (const organisationId of await this.concerned()) {
+      let more = true;
+      while (more)
+        more = await this.database.transaction(
+          scopeOf(organisationId),
+          tx => this.runFor(tx, organisationId),
+          {
+            retry: true,
+          },
+        );
+    }
+  }
+
+  private async concerned(): Promise<string[]> {
+    const rows = await this.database.transaction(
+      systemScope(),
+      tx =>
+        tx.rows<{ organisation_id: string }>(
+          `SELECT organisation_id FROM alert_rule_state WHERE next_tick_at <= $1
+           UNION SELECT organisation_id FROM alert WHERE status = 'suppressed' AND suppressed_until <= $1`,
+          [this.clock()],
+        ),
+      { readOnly: true },
+    );
+    return rows.map(row => row.organisation_id);
+  }
+
+  private async runFor(tx: Tx, organisationId: string): Promise<boolean> {
+    // Another process may be at it: then it is done, and nothing is missed by leaving it alone.
+    const turn = await tx.one<{ ours: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended('alert ticks ' || $1, 0)) AS ours`,
+      [organisationId],
+    );
+    if (!turn?.ours) return false;
+    const more = await this.engine.tick(tx);
+    await this.release(tx);
+    return more;
+  }
+
+  private async release(tx: Tx) {
+    for (const alert of await releaseSuppressed(tx)) {
+      await this.outcomes.tell(tx, alert, 'alert.release');
+      const [rule] = alert.ruleId ? await activeRules(tx, { ids: [alert.ruleId] }) : [];
+      await this.outcomes.wantRequest(tx, alert, rule ?? null);
+    }
+  }
+}
+
+const automation = () => ({
+  personId: null,
+  role: 'automation',
+  name: 'alert rules',
+  source: 'automation' as const,
+  requestId: randomUUID(),
+});
+const systemScope = (): SystemScope => ({ family: 'system', ...automation() });
+const scopeOf = (organisationId: string): WorkerScope => ({
+  family: 'worker',
+  organisationId,
+  ...automation(),
+});

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { AlertsModule } from './alerts';
+import { AttachmentsModule } from './attachments';
+import { EngineersModule } from './engineers';
+import { InsightModule } from './insight';
+import { InstalledBaseModule } from './installed-base';
+import { KnowledgeModule } from './knowledge';
+import { OrganisationsModule } from './organisations/organisations.module';
+import { PlanningModule } from './planning';
+import { PlatformModule } from './platform/platform.module';
+import type { Foundation, StillAllowed } from './platform/platform.module';
+import { RequestsModule } from './requests';
+import { TelemetryModule } from './telemetry';
+import { VisitsModule } from './visits';
+import { WorkOrdersModule } from './work-orders';
+
+/** The features, in the order of the chain. */
+const features = [
+  OrganisationsModule,
+  InstalledBaseModule,
+  TelemetryModule,
+  AlertsModule,
+  AttachmentsModule,
+  KnowledgeModule,
+  RequestsModule,
+  EngineersModule,
+  WorkOrdersModule,
+  VisitsModule,
+  PlanningModule,
+  InsightModule,
+] as const;
+
+@Module({})
+export class AppModule {
+  static on(foundation: Foundation, stillAllowed: StillAllowed): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.on(foundation, stillAllowed), ...features] };
+  }
+}

@@ -1,0 +1,24 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { Jobs } from '../platform/jobs';
+import { AttachmentsController } from './attachments.controller';
+import { AttachmentsService } from './attachments.service';
+import { DownloadsService } from './downloads.service';
+import { forgetLoose } from './jobs';
+import { UploadsService } from './uploads.service';
+
+@Module({
+  controllers: [AttachmentsController],
+  providers: [AttachmentsService, UploadsService, DownloadsService],
+  exports: [AttachmentsService],
+})
+export class AttachmentsModule implements OnModuleInit {
+  constructor(
+    @Inject(UploadsService) private readonly uploads: UploadsService,
+    @Inject(Jobs) private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit() {
+    this.jobs.handle(forgetLoose, (input, run) => this.uploads.forgetIfLoose(input, run.scope));
+  }
+}

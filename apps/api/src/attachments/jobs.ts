@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { Id } from '#contracts';
+import { jobKind } from '../platform/jobs';
+
+/** Enqueued before the bytes are stored: an upload that is nowhere two days later is forgotten, bytes and all. */
+export const forgetLoose = jobKind(
+  'attachment.forget-loose',
+  z.object({ organisationId: Id, attachmentId: Id, storageKey: z.string() }),
+);

@@ -1,0 +1,66 @@
+import { OrganisationRow } from './organisations/organisation.entity';
+import { PersonRow } from './organisations/person.entity';
+import { SessionRow } from './organisations/session.entity';
+import { InvitationRow } from './organisations/invitation.entity';
+import { PasswordResetRow } from './organisations/password-reset.entity';
+import { EquipmentModelRow } from './installed-base/equipment-model.entity';
+import { SiteRow } from './installed-base/site.entity';
+import { EquipmentRow } from './installed-base/equipment.entity';
+import { DeviceRow } from './installed-base/device.entity';
+import { DeviceBindingRow } from './installed-base/device-binding.entity';
+import { EquipmentPulseRow } from './telemetry/equipment-pulse.entity';
+import { DeviceEventRow } from './telemetry/device-event.entity';
+import { DeadLetterRow } from './telemetry/dead-letter.entity';
+import { AlertRuleRow } from './alerts/alert-rule.entity';
+import { AlertRow } from './alerts/alert.entity';
+import { ServiceRequestRow } from './requests/service-request.entity';
+import { RequestMessageRow } from './requests/request-message.entity';
+import { OneTimeCodeRow } from './requests/one-time-code.entity';
+import { ArticleRow } from './knowledge/article.entity';
+import { EngineerRow } from './engineers/engineer.entity';
+import { EngineerAbsenceRow } from './engineers/engineer-absence.entity';
+import { EngineerPositionRow } from './engineers/engineer-position.entity';
+import { JobTemplateRow } from './work-orders/job-template.entity';
+import { WorkOrderRow } from './work-orders/work-order.entity';
+import { WorkOrderTaskRow } from './work-orders/work-order-task.entity';
+import { AcceptanceRow } from './work-orders/acceptance.entity';
+import { AuditEventRow } from './work-orders/audit-event.entity';
+import { VisitRow } from './visits/visit.entity';
+import { VisitAssignmentRow } from './visits/visit-assignment.entity';
+import { VisitNoteRow } from './visits/visit-note.entity';
+import { AttachmentRow } from './attachments/attachment.entity';
+
+/** Every table that has an entity. Specs compare them with the migrated schema. */
+export const entities = [
+  OrganisationRow,
+  PersonRow,
+  SessionRow,
+  InvitationRow,
+  PasswordResetRow,
+  EquipmentModelRow,
+  SiteRow,
+  EquipmentRow,
+  DeviceRow,
+  DeviceBindingRow,
+  EquipmentPulseRow,
+  DeviceEventRow,
+  DeadLetterRow,
+  AlertRuleRow,
+  AlertRow,
+  ServiceRequestRow,
+  RequestMessageRow,
+  OneTimeCodeRow,
+  ArticleRow,
+  EngineerRow,
+  EngineerAbsenceRow,
+  EngineerPositionRow,
+  JobTemplateRow,
+  WorkOrderRow,
+  WorkOrderTaskRow,
+  AcceptanceRow,
+  AuditEventRow,
+  VisitRow,
+  VisitAssignmentRow,
+  VisitNoteRow,
+  AttachmentRow,
+];

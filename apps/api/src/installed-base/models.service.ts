@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { routes } from '#contracts';
+import type { BodyOf, EquipmentModel, Page, QueryOf } from '#contracts';
+import { insert, lock, organisationOf, page, updateGuarded, violationOf } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { record } from '../platform/outbox';
+import { Refused } from '../platform/refused';
+import { EquipmentModelRow } from './equipment-model.entity';
+import { renameModel } from './names.store';
+
+@Injectable()
+export class ModelsService {
+  async list(tx: Tx, query: QueryOf<typeof routes.listModels>): Promise<Page<EquipmentModel>> {
+    const builder = tx
+      .createQueryBuilder(EquipmentModelRow, 'm')
+      .where('m.organisation_id = :organisation', { organisation: organisationOf(tx.scope) });
+    if (query.family) builder.andWhere('m.family = :family', { family: query.family });
+    const sort = { by: 'name', direction: 'asc' } as const;
+    const { items, next } = await page(tx, builder, { limit: query.limit, cursor: query.cursor, sort });
+    return { items, nextCursor: next };
+  }
+
+  async get(tx: Tx, id: string): Promise<EquipmentModelRow> {
+    const organisationId = organisationOf(tx.scope) ?? undefined;
+    const row = await tx.findOneBy(EquipmentModelRow, { organisationId, id });
+    if (!row) throw new Refused('not-found');
+    return row;
+  }
+
+  async create(tx: Tx, body: BodyOf<typeof routes.createModel>): Promise<EquipmentModel> {
+    refuseRepeatedKeys(body);
+    const row = await insert(tx, EquipmentModelRow, body).catch((error: unknown) => {
+      if (violationOf(error)?.constraint === 'equipment_model_code')
+        throw new Refused('already-exists', { field: 'code' });
+      throw error;
+    });
+    await record(tx, { verb: 'model.create', subjectType: 'equipment-model', subjectId: row.id });
+    return row;
+  }
+
+  async change(tx: Tx, id: string, body: BodyOf<typeof routes.changeModel>): Promise<EquipmentModel> {
+    refuseRepeatedKeys(body);
+    const { version, ...change } = body;
+    const before = await lock(tx, EquipmentModelRow, id);
+    const row = await updateGuarded(tx, EquipmentModelRow, { id, version }, change);
+    if (row.name !== before.name) await renameModel(tx, row);
+    const detail = { fields: Object.keys(change) };
+    await record(tx, { verb: 'model.change', subjectType: 'equipment-model', subjectId: id, detail });
+    return row;
+  }
+}
+
+type Lists = Partial<Pick<EquipmentModel, 'metrics' | 'faultCodes'>>;
+
+/** Readings and rules name metrics by key, triage names faults by code: twice the same would be two meanings. */
+function refuseRepeatedKeys({ metrics = [], faultCodes = [] }: Lists) {
+  const errors = [
+    ...repeated(
+      'metrics',
+      metrics.map(metric => metric.key),
+    ),
+    ...repeated(
+      'faultCodes',
+      faultCodes.map(fault => fault.code),
+    ),
+  ];
+  if (errors.length > 0) throw new Refused('input-invalid', undefined, errors);
+}
+
+const repeated = (path: string, names: string[]) =>
+  names.flatMap((name, index) =>
+    names.indexOf(name) < index
+      ? [{ path: `/body/${path}/${index}`, message: `${name} is there twice` }]
+      : [],
+  );

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Article, Locale, Page, QueryOf, routes } from '#contracts';
+import { BadCursor, page } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { articleOf } from './article.view';
+import { ArticleIndex } from './article.index';
+import { articleById, articles } from './articles.store';
+import type { ArticleFilter } from './articles.store';
+
+/** Nobody pages deeper into what fits ever less. */
+const MOST_HITS = 400;
+
+@Injectable()
+export class ArticlesService {
+  private readonly index = new ArticleIndex();
+
+  async list(tx: Tx, query: QueryOf<typeof routes.listArticles>): Promise<Page<Article>> {
+    const words = query.q?.trim();
+    if (words) return this.search(tx, words, query, query);
+    const { items, next } = await page(tx, articles(tx, query), {
+      limit: query.limit,
+      cursor: query.cursor ?? null,
+      sort:
+        query.sort === '-updatedAt'
+          ? { by: 'updatedAt', direction: 'desc' }
+          : { by: 'title', direction: 'asc' },
+    });
+    return { items: items.map(articleOf), nextCursor: next };
+  }
+
+  async get(tx: Tx, id: string): Promise<Article> {
+    return articleOf(await articleById(tx, id));
+  }
+
+  /** The articles about a model (and a fault code): those in the reader's language first, then English. */
+  async about(
+    tx: Tx,
+    {
+      modelId,
+      faultCode,
+      locale,
+      limit = 5,
+    }: {
+      modelId: string;
+      faultCode: string | null;
+      locale: Locale;
+      limit?: number;
+    },
+  ): Promise<Article[]> {
+    const rows = await articles(tx, { modelId, ...(faultCode ? { faultCode } : {}) })
+      .orderBy('article.updated_at', 'DESC')
+      .addOrderBy('article.id')
+      .getMany();
+    const rank = (given: Locale) => (given === locale ? 0 : given === 'en' ? 1 : 2);
+    const sorted = rows.toSorted((one, other) => rank(one.locale) - rank(other.locale));
+    const slugs = new Set<string>();
+    return sorted
+      .filter(row => !slugs.has(row.slug) && slugs.add(row.slug))
+      .slice(0, limit)
+      .map(articleOf);
+  }
+
+  /** By relevance; the order of the list has no say here. */
+  private async search(
+    tx: Tx,
+    words: string,
+    filter: ArticleFilter,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<Article>> {
+    const start = cursor === undefined ? 0 : positionOf(cursor);
+    const hits = await this.index.hits(tx, words, MOST_HITS);
+    if (hits.length === 0) return { items: [], nextCursor: null };
+    const rank = new Map(hits.map((hit, place) => [hit.id, place]));
+    const rows = await articles(tx, filter)
+      .andWhere('article.id = ANY(:ids)', { ids: [...rank.keys()] })
+      .getMany();
+    const sorted = rows.toSorted((one, other) => (rank.get(one.id) ?? 0) - (rank.get(other.id) ?? 0));
+    const end = start + limit;
+    return {
+      items: sorted.slice(start, end).map(articleOf),
+      nextCursor: end < sorted.length ? cursorAt(end) : null,
+    };
+  }
+}
+
+const cursorAt = (position: number): string => Buffer.from(`hits ${position}`).toString('base64url');
+
+function positionOf(cursor: string): number {
+  const found = /^hits (\d{1,4})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (!found) throw new BadCursor();
+  return Number(found[1]);
+}

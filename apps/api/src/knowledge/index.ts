@@ -1,0 +1,2 @@
+export { ArticlesService } from './articles.service';
+export { KnowledgeModule } from './knowledge.module';

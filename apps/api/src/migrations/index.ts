@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+}
+
+/** In order, by hand: a migration that has run anywhere is never edited, a new one comes after the last. */
+const files = [
+  '0001-platform.sql',
+  '0002-people.sql',
+  '0003-installed-base.sql',
+  '0004-telemetry.sql',
+  '0005-alerts.sql',
+  '0006-requests.sql',
+  '0007-work.sql',
+  '0008-work-guards.sql',
+  '0009-telemetry-timers.sql',
+  '0010-request-keys.sql',
+  '0011-audit-order.sql',
+  '0012-narrower-walls.sql',
+  '0013-retention.sql',
+];
+
+/** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */
+function folder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const places = [here, join(here, 'migrations'), join(here, '../migrations')];
+  const found = places.find(place => existsSync(join(place, files[0] ?? '')));
+  if (!found) throw new Error(`The migrations are not in ${places.join(', ')}`);
+  return found;
+}
+
+/** All migrations this code knows. */
+export function migrations(): Migration[] {
+  const place = folder();
+  return files.map(file => ({
+    number: Number(file.slice(0, 4)),
+    name: file.slice(5, -'.sql'.length),
+    sql: readFileSync(join(place, file), 'utf8'),
+  }));
+}

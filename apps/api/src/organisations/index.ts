@@ -1,0 +1,13 @@
+export { setSessionCookie } from './sessions/cookies';
+export { factsOf, refuseForeignSite, systemScope } from './sessions/request-facts';
+export type { RequestFacts } from './sessions/request-facts';
+export { SessionsService } from './sessions/sessions.service';
+export type { StartedVisit } from './sessions/sessions.service';
+export { hashOfToken, newToken } from './sessions/tokens';
+export type { TokenKind } from './sessions/tokens';
+export { createAccount, foundManufacturer } from './people/accounts';
+export type { NewAccount, NewManufacturer } from './people/accounts';
+export { Passwords } from './passwords/passwords';
+export { PeopleListeners } from './people/people.listeners';
+export { ensureFirstManager } from './people/first-manager';
+export type { FirstManager } from './people/first-manager';

@@ -1,0 +1,12 @@
+import type { Organisation } from '#contracts';
+import type { OrganisationRow } from './organisation.entity';
+
+export const shownOrganisation = (row: OrganisationRow): Organisation => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  timeZone: row.timeZone,
+  locale: row.locale,
+  phone: row.phone,
+  version: row.version,
+});

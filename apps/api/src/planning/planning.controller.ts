@@ -1,0 +1,20 @@
+import { Controller, Inject } from '@nestjs/common';
+import { planningRoutes } from '#contracts';
+import { Serve } from '../platform/http';
+import type { Call } from '../platform/http';
+import { PlanningService } from './planning.service';
+
+@Controller()
+export class PlanningController {
+  constructor(@Inject(PlanningService) private readonly planning: PlanningService) {}
+
+  @Serve(planningRoutes.candidates)
+  candidates({ tx, params, query }: Call<typeof planningRoutes.candidates>) {
+    return this.planning.candidates(tx, params.id, query.day);
+  }
+
+  @Serve(planningRoutes.checkAssignment)
+  check({ tx, params, body }: Call<typeof planningRoutes.checkAssignment>) {
+    return this.planning.check(tx, params.id, body);
+  }
+}

@@ -1,0 +1,6 @@
+export { EventStreams } from './event-streams';
+export type { EventStreamsOptions, Listening } from './event-streams';
+export { LiveFeed } from './live-feed';
+export type { LiveFacts, LiveFeedOptions } from './live-feed';
+export { LiveModule } from './live.module';
+export type { Listener, LiveEvent } from './subscriber';

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { BodyOf, routes, RequestMessage, ServiceRequest } from '#contracts';
+import { lock, updateGuarded } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { Jobs } from '../platform/jobs';
+import { Refused } from '../platform/refused';
+import { mailMessage, triageRequest } from './jobs';
+import { addMessage, countOfCustomer, messagesOf } from './messages.store';
+import { isOpen, moved } from './request.rules';
+import { tell } from './request.notes';
+import { requestById } from './requests.store';
+import { RequestsService, taking } from './requests.service';
+import { ServiceRequestRow } from './service-request.entity';
+
+const MOST_OF_CUSTOMER = 50;
+
+/** What is said about a request between the customer and the staff. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    @Inject(RequestsService) private readonly requests: RequestsService,
+    @Inject(Jobs) private readonly jobs: Jobs,
+  ) {}
+
+  async list(tx: Tx, id: string): Promise<{ items: RequestMessage[] }> {
+    await requestById(tx, id);
+    return { items: await messagesOf(tx, id) };
+  }
+
+  /** @throws Refused illegal-transition if an answer is awaited where none can be */
+  async say(tx: Tx, id: string, said: BodyOf<typeof routes.sayInRequest>): Promise<ServiceRequest> {
+    const row = await lock(tx, ServiceRequestRow, id);
+    const { name } = tx.scope;
+    const after =
+      tx.scope.family === 'customer'
+        ? await this.byCustomer(tx, row, { name, text: said.text })
+        : await this.byStaff(tx, row, said);
+    return this.requests.view(tx, after);
+  }
+
+  /** What the customer adds is read by triage too, as long as nobody has decided. Of a row that is held. */
+  async byCustomer(
+    tx: Tx,
+    row: ServiceRequestRow,
+    { name, text, photos = 0 }: { name: string; text: string; photos?: number },
+  ): Promise<ServiceRequestRow> {
+    if ((await countOfCustomer(tx, row.id)) >= MOST_OF_CUSTOMER)
+      throw new Refused('too-many-requests', { most: MOST_OF_CUSTOMER, retryAfterSeconds: 3_600 });
+    await addMessage(tx, row, { author: 'customer', authorName: name, text });
+    const after =
+      row.status === 'awaiting_customer'
+        ? await updateGuarded(tx, ServiceRequestRow, row, { status: moved(row.status, 'customer-answered') })
+        : row;
+    await tell(tx, after, 'say', { length: text.length, photos });
+    if (isOpen(after.status))
+      await this.jobs.enqueue(tx, triageRequest, { organisationId: row.organisationId, requestId: row.id });
+    return after;
+  }
+
+  private async byStaff(
+    tx: Tx,
+    row: ServiceRequestRow,
+    { text, asks }: { text: string; asks: boolean },
+  ): Promise<ServiceRequestRow> {
+    await addMessage(tx, row, { author: 'staff', authorName: tx.scope.name, text });
+    const change = { ...(asks ? { status: moved(row.status, 'ask-customer') } : {}), ...taking(tx, row) };
+    const after =
+      Object.keys(change).length > 0 ? await updateGuarded(tx, ServiceRequestRow, row, change) : row;
+    await tell(tx, after, asks ? 'ask-customer' : 'say', { length: text.length });
+    if (row.contactEmail !== null)
+      await this.jobs.enqueue(tx, mailMessage, { organisationId: row.organisationId, requestId: row.id });
+    return after;
+  }
+}

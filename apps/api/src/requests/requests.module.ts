@@ -1,0 +1,72 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { AlertListeners, AlertsModule } from '../alerts';
+import { AttachmentsModule } from '../attachments';
+import { Jobs } from '../platform/jobs';
+import { TriageModule } from '../triage';
+import { ConversionService } from './conversion.service';
+import { CorrectionService } from './correction.service';
+import { convertByRule, mailCode, mailMessage, mailTracking, tidyRequests, triageRequest } from './jobs';
+import { MessagesService } from './messages.service';
+import { NewRequestsService } from './new-requests.service';
+import { RequestPorts } from './ports';
+import { RequestJobs } from './request-jobs';
+import { RequestsController } from './requests.controller';
+import { RequestsService } from './requests.service';
+import { TrackingTokens } from './tracking-tokens';
+import { TriageRequestService } from './triage-request.service';
+import { BeginController } from './visitor/begin.controller';
+import { BeginService } from './visitor/begin.service';
+import { CodesService } from './visitor/codes.service';
+import { LabelController } from './visitor/label.controller';
+import { MailsService } from './visitor/mails.service';
+import { ReportsService } from './visitor/reports.service';
+import { TrackingService } from './visitor/tracking.service';
+import { VisitorActsService } from './visitor/visitor-acts.service';
+import { VisitorController } from './visitor/visitor.controller';
+
+@Module({
+  imports: [AlertsModule, AttachmentsModule, TriageModule],
+  controllers: [RequestsController, BeginController, VisitorController, LabelController],
+  providers: [
+    RequestPorts,
+    RequestsService,
+    NewRequestsService,
+    CorrectionService,
+    ConversionService,
+    MessagesService,
+    TriageRequestService,
+    TrackingTokens,
+    BeginService,
+    ReportsService,
+    TrackingService,
+    VisitorActsService,
+    CodesService,
+    MailsService,
+    RequestJobs,
+  ],
+  exports: [RequestsService, RequestPorts],
+})
+export class RequestsModule implements OnModuleInit {
+  constructor(
+    @Inject(AlertListeners) private readonly alerts: AlertListeners,
+    @Inject(NewRequestsService) private readonly newRequests: NewRequestsService,
+    @Inject(RequestJobs) private readonly work: RequestJobs,
+    @Inject(Jobs) private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit() {
+    this.alerts.add({
+      alertRaised: async (tx, alert) => ({
+        serviceRequestId: (await this.newRequests.openForAlert(tx, alert)).id,
+      }),
+    });
+    this.jobs.handle(triageRequest, (input, run) => this.work.triage(input, run.scope));
+    this.jobs.handle(convertByRule, (input, run) => this.work.convert(input, run.scope));
+    this.jobs.handle(mailTracking, (input, run) => this.work.mailTracking(input, run.scope));
+    this.jobs.handle(mailCode, (input, run) => this.work.mailCode(input, run.scope));
+    this.jobs.handle(mailMessage, (input, run) => this.work.mailMessage(input, run.scope));
+    this.jobs.handle(tidyRequests, (_, run) => this.work.tidy(run.scope));
+    this.jobs.schedule(tidyRequests, '17 3 * * *', 'UTC', {});
+  }
+}

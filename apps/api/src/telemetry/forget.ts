@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { CLOCK } from '../platform/clock';
+import type { Clock } from '../platform/clock';
+import { CONFIG } from '../platform/config';
+import type { Config } from '../platform/config';
+import { Database, inBatches } from '../platform/database';
+import type { SystemScope, WorkerScope } from '../platform/database';
+import { jobKind, Jobs } from '../platform/jobs';
+
+const forgetTelemetry = jobKind('telemetry.forget-old', z.object({}), { expireSeconds: 900, retryLimit: 3 });
+
+const DAY_MS = 86_400_000;
+/** Who looks into what a device sends wrongly does so while it does. */
+const KEEP_LETTERS_MS = 30 * DAY_MS;
+const MOST_DAYS_AT_ONCE = 31;
+
+const oldLetters = `DELETE FROM dead_letter WHERE id IN (
+  SELECT id FROM dead_letter WHERE organisation_id = $1 AND at < $2 LIMIT $3)`;
+const oldEvents = `DELETE FROM device_event WHERE id IN (
+  SELECT id FROM device_event WHERE organisation_id = $1 AND received_at < $2 LIMIT $3)`;
+
+/** What machines have sent is kept as long as somebody may look at it, and no longer. */
+@Injectable()
+export class ForgetTelemetry implements OnModuleInit {
+  constructor(
+    @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Database) private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'keepReadingsDays'>,
+  ) {}
+
+  onModuleInit() {
+    this.jobs.handle(forgetTelemetry, (_, { scope }) => this.run(scope));
+    this.jobs.schedule(forgetTelemetry, '41 2 * * *', 'UTC', {});
+  }
+
+  async run(scope: SystemScope): Promise<void> {
+    const now = this.clock().getTime();
+    const longAgo = new Date(now - this.config.keepReadingsDays * DAY_MS);
+    await this.forgetReadings(scope, longAgo);
+    const organisations = await this.database.transaction(
+      scope,
+      tx => tx.rows<{ id: string }>(`SELECT id FROM organisation WHERE kind = 'manufacturer'`),
+      { readOnly: true },
+    );
+    for (const { id } of organisations) {
+      const worker: WorkerScope = { ...scope, family: 'worker', organisationId: id };
+      await inBatches(this.database, worker, oldLetters, [id, new Date(now - KEEP_LETTERS_MS)]);
+      await inBatches(this.database, worker, oldEvents, [id, longAgo]);
+    }
+  }
+
+  private async forgetReadings(scope: SystemScope, before: Date) {
+    const day = before.toISOString().slice(0, 10);
+    for (let dropped = MOST_DAYS_AT_ONCE; dropped === MOST_DAYS_AT_ONCE;) {
+      const row = await this.database.transaction(scope, tx =>
+        tx.one<{ dropped: number }>('SELECT forget_readings($1::date) AS dropped', [day]),
+      );
+      dropped = row?.dropped ?? 0;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { routes } from '#contracts';
+import type { AnswerOf, QueryOf } from '#contracts';
+import { EquipmentService } from '../installed-base';
+import type { Tx } from '../platform/database';
+import { bucketSeconds } from './buckets.rules';
+import { pulseOf, readingBuckets } from './readings.store';
+
+@Injectable()
+export class ReadingsService {
+  constructor(@Inject(EquipmentService) private readonly equipment: EquipmentService) {}
+
+  async history(
+    tx: Tx,
+    equipmentId: string,
+    query: QueryOf<typeof routes.readings>,
+  ): Promise<AnswerOf<typeof routes.readings>> {
+    const { metric } = query;
+    const [from, to] = [new Date(query.from), new Date(query.to)];
+    const everySeconds = bucketSeconds(from, to, query.every);
+    await this.equipment.row(tx, equipmentId);
+    const buckets = await readingBuckets(tx, { equipmentId, metric, from, to, everySeconds });
+    return {
+      metric,
+      everySeconds,
+      items: buckets.map(({ at, ...rest }) => ({ at: at.toISOString(), ...rest })),
+    };
+  }
+
+  async latest(tx: Tx, equipmentId: string): Promise<AnswerOf<typeof routes.latestReadings>> {
+    await this.equipment.row(tx, equipmentId);
+    const pulse = await pulseOf(tx, equipmentId);
+    const values = Object.entries(pulse?.latest ?? {});
+    const newest = values.map(([, value]) => value).toSorted((a, b) => b.at - a.at)[0];
+    return {
+      items: values
+        .map(([metric, { at, value }]) => ({ metric, at: new Date(at).toISOString(), value }))
+        .toSorted((a, b) => a.metric.localeCompare(b.metric)),
+      online: pulse?.online ?? null,
+      clockAheadSeconds: newest?.aheadMs === undefined ? null : Math.round(newest.aheadMs / 1_000),
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { organisationOf } from '../platform/database';
+import type { Tx } from '../platform/database';
+import type { Latest } from './reading.rules';
+
+export interface BucketRow {
+  at: Date;
+  avg: number;
+  min: number;
+  max: number;
+  count: number;
+}
+
+/** A metric in buckets, the empty ones left out so that a gap stays a gap. A boolean counts as 0 or 1. */
+export async function readingBuckets(
+  tx: Tx,
+  { equipmentId, metric, from, to, everySeconds }: Wanted,
+): Promise<BucketRow[]> {
+  return tx.rows<BucketRow>(
+    `SELECT date_bin(make_interval(secs => $6), at, 'epoch') AS at, avg(value) AS avg, min(value) AS min, max(value) AS max,
+       count(*)::int AS count
+     FROM (
+       SELECT at, CASE jsonb_typeof("values"->$3) WHEN 'number' THEN ("values"->>$3)::float8
+         WHEN 'boolean' THEN ("values"->>$3)::boolean::int::float8 END AS value
+       FROM reading
+       WHERE organisation_id = $1 AND equipment_id = $2 AND at >= $4 AND at < $5
+     ) AS sample
+     WHERE value IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    [organisationOf(tx.scope), equipmentId, metric, from, to, everySeconds],
+  );
+}
+interface Wanted {
+  equipmentId: string;
+  metric: string;
+  from: Date;
+  to: Date;
+  everySeconds: number;
+}
+
+export async function pulseOf(
+  tx: Tx,
+  equipmentId: string,
+): Promise<{ latest: Latest; online: boolean | null } | null> {
+  return tx.one(
+    'SELECT latest, online FROM equipment_pulse WHERE organisation_id = $1 AND equipment_id = $2',
+    [organisationOf(tx.scope), equipmentId],
+  );
+}

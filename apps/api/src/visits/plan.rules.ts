@@ -1,0 +1,56 @@
+import type { AssignmentCheck, DispatchJob, Reason } from '#dispatch';
+import { Refused } from '../platform/refused';
+import type { WorkOrderRow } from '../work-orders';
+
+/** The order as the planner's engine sees it. */
+export function jobOf(order: WorkOrderRow, durationMinutes = order.estimatedMinutes): DispatchJob {
+  const { promisedStart, promisedEnd } = order;
+  return {
+    position: { lat: order.lat, lng: order.lng },
+    durationMinutes,
+    urgency: order.urgency,
+    skills: order.skills,
+    promisedWindow:
+      promisedStart && promisedEnd ? { start: promisedStart.getTime(), end: promisedEnd.getTime() } : null,
+    dueAt: order.dueAt?.getTime() ?? null,
+    equipmentId: order.equipmentId,
+  };
+}
+
+/** What forbids the assignment, or what speaks against it and nobody has given a reason to do it all the same. */
+export function refusePlan(check: AssignmentCheck, overrideReason: string | null): Refused | null {
+  const blocking = check.reasons.find(reason => reason.kind === 'blocking');
+  if (blocking) return refusalOf(blocking);
+  if (!check.needsReason || overrideReason) return null;
+  const reasons = check.reasons.filter(reason => reason.kind === 'against');
+  const offShift = reasons.find(reason => reason.code === 'off-shift');
+  return new Refused(offShift ? 'engineer-off-shift' : 'override-reason-missing', {
+    ...offShift?.params,
+    needsReason: true,
+    reasons: reasons.map(({ code, kind, params }) => ({ code, kind, params })),
+  });
+}
+
+function refusalOf({ code, params }: Reason): Refused {
+  switch (code) {
+    case 'overlap':
+      return new Refused('visit-overlaps', params);
+    case 'skill-missing':
+      return new Refused('skill-missing', params);
+    case 'start-past':
+      return new Refused('in-the-past', params);
+    default:
+      return new Refused('engineer-not-assignable', { reason: code, ...params });
+  }
+}
+
+/** An order is one company's at a time: the engineers of another partner do not get it beside. */
+export function refuseOtherPartner(
+  order: { partnerId: string | null },
+  engineer: { partnerId: string | null; active: boolean },
+): Refused | null {
+  if (!engineer.active) return new Refused('engineer-not-assignable', { reason: 'inactive' });
+  const foreign =
+    engineer.partnerId !== null && order.partnerId !== null && engineer.partnerId !== order.partnerId;
+  return foreign ? new Refused('engineer-not-assignable', { reason: 'other-partner' }) : null;
+}

@@ -1,0 +1,16 @@
+export { keepAcceptance } from './acceptance.store';
+export { AcceptanceService } from './acceptance.service';
+export type { CustomersYes } from './acceptance.service';
+export { noteWorkOrder } from './announce';
+export { CreationService } from './creation.service';
+export { OpenVisits } from './open-visits';
+export { PartnersService } from './partners.service';
+export type { Hands } from './partners.service';
+export { refreshStatus } from './status';
+export { answerTask, refuseOpenTasks } from './tasks.store';
+export { promisedWindow } from './work-order.answer';
+export { WorkOrderRow } from './work-order.entity';
+export { visitsOf } from './work-order.parts';
+export { audienceOf, lockFor, workOrderById } from './work-orders.store';
+export { WorkOrdersModule } from './work-orders.module';
+export { WorkOrdersService } from './work-orders.service';

@@ -1,0 +1,32 @@
+import alerts from './alerts';
+import audit from './audit';
+import dispatch from './dispatch';
+import equipment from './equipment';
+import overview from './overview';
+import parts from './parts';
+import people from './people';
+import reasons from './reasons';
+import requests from './requests';
+import settings from './settings';
+import shell from './shell';
+import signIn from './sign-in';
+import words from './words';
+import workOrders from './work-orders';
+
+/** One file per area, the same names in every language; keys begin with the area: `dispatch.queue.empty`. */
+export default {
+  ...alerts,
+  ...audit,
+  ...dispatch,
+  ...equipment,
+  ...overview,
+  ...parts,
+  ...people,
+  ...reasons,
+  ...requests,
+  ...settings,
+  ...shell,
+  ...signIn,
+  ...words,
+  ...workOrders,
+} as const;

@@ -1,0 +1,27 @@
+export default {
+  'signIn.title': 'Sign in',
+  'signIn.lead': 'After-sales service, from the first reading to the last signature.',
+  'signIn.lead2': 'Equipment, requests, dispatch and engineers on one screen.',
+  'signIn.forgot': 'Forgot the password?',
+  'signIn.show': 'Show the password',
+  'signIn.hide': 'Hide the password',
+
+  'reset.title': 'New password',
+  'reset.askTitle': 'Forgot the password',
+  'reset.askLead': 'We send a link to your address. It is good for a short time only.',
+  'reset.ask': 'Send the link',
+  'reset.sent': 'If there is an account for {email}, a link is on its way.',
+  'reset.lead': 'Choose a password of at least ten characters. All other sessions end.',
+  'reset.set': 'Set the password',
+  'reset.done': 'The password is set. Sign in with it.',
+  'reset.back': 'Back to sign-in',
+
+  'invitation.title': 'Invitation',
+  'invitation.lead': '{organisation} invites you as {role}.',
+  'invitation.email': 'You will sign in as {email}.',
+  'invitation.name': 'Your name',
+  'invitation.password': 'Choose a password',
+  'invitation.passwordHint': 'At least ten characters. A short sentence is good.',
+  'invitation.accept': 'Accept and begin',
+  'invitation.broken': 'This link is incomplete. Open it from the mail once more.',
+} as const;

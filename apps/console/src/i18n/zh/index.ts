@@ -1,0 +1,33 @@
+import type { Translation } from '#ui';
+import type en from '../en';
+import alerts from './alerts';
+import audit from './audit';
+import dispatch from './dispatch';
+import equipment from './equipment';
+import overview from './overview';
+import parts from './parts';
+import people from './people';
+import reasons from './reasons';
+import requests from './requests';
+import settings from './settings';
+import shell from './shell';
+import signIn from './sign-in';
+import words from './words';
+import workOrders from './work-orders';
+
+export default {
+  ...alerts,
+  ...audit,
+  ...dispatch,
+  ...equipment,
+  ...overview,
+  ...parts,
+  ...people,
+  ...reasons,
+  ...requests,
+  ...settings,
+  ...shell,
+  ...signIn,
+  ...words,
+  ...workOrders,
+} satisfies Translation<typeof en>;

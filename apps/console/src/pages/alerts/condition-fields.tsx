@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import type { EquipmentModel } from '#contracts';
+import { Button, Field, IconButton, SegmentedControl, Select, TextInput } from '#ui';
+import { useT } from '../../i18n';
+import { useModels } from '../parts/use-models';
+import { newLine, ops } from './rule-draft';
+import type { ConditionDraft, ConditionsDraft } from './rule-draft';
+
+export interface ConditionFieldsProps {
+  label: string;
+  model: EquipmentModel | undefined;
+  draft: ConditionsDraft;
+  onChange: (draft: ConditionsDraft) => void;
+  problemOf: (line: ConditionDraft) => string | undefined;
+  /** What the server says of the whole. */
+  error?: string | undefined;
+}
+
+const most = 8;
+const types = ['compare', 'rate', 'no-data'] as const;
+const rateOps = ['gt', 'lt'] as const;
+
+/** One or several lines that hold together or one of them. */
+export function ConditionFields(props: ConditionFieldsProps): ReactNode {
+  const { label, model, draft, onChange, problemOf, error } = props;
+  const t = useT();
+  const { lines, joint } = draft;
+  const first = model?.metrics[0]?.key ?? '';
+  const change = (line: ConditionDraft): void =>
+    onChange({ joint, lines: lines.map(one => (one.id === line.id ? line : one)) });
+  return (
+    <fieldset className="cs-conditions cs-form__wide">
+      <legend className="co-label">{label}</legend>
+      {lines.length > 1 && (
+        <SegmentedControl
+          label={t('alerts.jointLabel')}
+          value={joint}
+          onChange={next => onChange({ joint: next, lines })}
+          options={[
+            { value: 'and', label: t('alerts.allOf') },
+            { value: 'or', label: t('alerts.oneOf') },
+          ]}
+        />
+      )}
+      {lines.map((line, index) => (
+        <Line
+          key={line.id}
+          line={line}
+          model={model}
+          onChange={change}
+          problem={problemOf(line) ?? (index === 0 ? error : undefined)}
+          onRemove={
+            lines.length > 1
+              ? () => onChange({ joint, lines: lines.filter(one => one.id !== line.id) })
+              : undefined
+          }
+        />
+      ))}
+      {lines.length < most && (
+        <Button small icon="plus" onClick={() => onChange({ joint, lines: [...lines, newLine(first)] })}>
+          {t('alerts.addCondition')}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+interface LineProps {
+  line: ConditionDraft;
+  model: EquipmentModel | undefined;
+  onChange: (line: ConditionDraft) => void;
+  onRemove: (() => void) | undefined;
+  problem: string | undefined;
+}
+
+function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNode {
+  const t = useT();
+  const { metricTitle } = useModels();
+  const metrics = model?.metrics ?? [];
+  const metric = metrics.find(one => one.key === line.metric);
+  const isState = metric?.kind === 'state';
+  const isSilence = line.type === 'no-data';
+  const unit = isSilence ? 's' : line.type === 'rate' ? `${metric?.unit ?? ''}/min` : metric?.unit;
+  const allowed = line.type === 'rate' ? rateOps : isState ? (['eq', 'neq'] as const) : ops;
+  const pick = (part: Partial<ConditionDraft>): void => {
+    const next = { ...line, ...part };
+    const state = metrics.find(one => one.key === next.metric)?.kind === 'state';
+    if (next.type === 'rate' && next.op !== 'lt') next.op = 'gt';
+    if (next.type === 'compare' && state && next.op !== 'neq') next.op = 'eq';
+    onChange(next);
+  };
+  return (
+    <div className="cs-condition">
+      <Select
+        aria-label={t('alerts.kindOfCondition')}
+        value={line.type}
+        options={types.map(value => ({ value, label: t(`alerts.type.${value}`) }))}
+        onChange={event => pick({ type: types.find(type => type === event.target.value) ?? 'compare' })}
+      />
+      <Select
+        aria-label={t('alerts.metric')}
+        value={line.metric}
+        placeholder={isSilence ? t('alerts.anyMetric') : metric ? undefined : t('alerts.chooseMetric')}
+        options={metrics
+          .filter(one => line.type !== 'rate' || one.kind === 'number')
+          .map(one => ({ value: one.key, label: metricTitle(one) }))}
+        onChange={event => pick({ metric: event.target.value })}
+      />
+      {!isSilence && (
+        <Select
+          aria-label={t('alerts.comparison')}
+          value={line.op}
+          options={allowed.map(value => ({ value, label: t(`alerts.op.${value}`) }))}
+          onChange={event => pick({ op: ops.find(op => op === event.target.value) ?? 'gt' })}
+        />
+      )}
+      <Field
+        className="cs-condition__value"
+        label={<span className="co-sr">{t(isSilence ? 'alerts.silence' : 'alerts.value')}</span>}
+        error={problem}
+      >
+        <TextInput
+          inputMode={isState && !isSilence ? 'text' : 'decimal'}
+          maxLength={200}
+          value={line.value}
+          after={unit && <span className="co-faint">{unit}</span>}
+          onChange={event => pick({ value: event.target.value })}
+        />
+      </Field>
+      {onRemove && <IconButton icon="trash" label={t('alerts.removeCondition')} onClick={onRemove} />}
+    </div>
+  );
+}

@@ -1,0 +1,229 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { localized, routes, Urgency } from '#contracts';
+import type { AlertRule } from '#contracts';
+import {
+  ApiProblem,
+  Button,
+  Checkbox,
+  Dialog,
+  Field,
+  routeKey,
+  Select,
+  TextInput,
+  useDynamicT,
+  useLocale,
+  useSharedT,
+  useToasts,
+  useVerb,
+} from '#ui';
+import { useT } from '../../i18n';
+import { useModels } from '../parts/use-models';
+import { VerbNotice } from '../parts/verb-notice';
+import { ConditionFields } from './condition-fields';
+import { PatternFields } from './pattern-fields';
+import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
+import type { Problems, RuleDraft } from './rule-draft';
+
+export interface RuleDialogProps {
+  /** null: a new one. */
+  rule: AlertRule | null;
+  /** Of a new rule, where one is known already. */
+  modelId: string | null;
+  onClose: () => void;
+}
+
+/** Makes or changes a rule; what is wrong stands at its field. */
+export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNode {
+  const t = useT();
+  const shared = useSharedT();
+  const word = useDynamicT();
+  const { locale } = useLocale();
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const models = useModels();
+  const [seen, setSeen] = useState(rule);
+  const [draft, setDraft] = useState<RuleDraft>(() =>
+    rule ? draftOf(rule) : newDraft(modelId ?? '', models.byId(modelId ?? '')?.metrics[0]?.key ?? ''),
+  );
+  const [problems, setProblems] = useState<Problems>({});
+  const model = models.byId(draft.modelId);
+  const set = (part: Partial<RuleDraft>): void => setDraft(before => ({ ...before, ...part }));
+  const options = {
+    invalidates: [routes.listAlertRules],
+    onSuccess: (after: AlertRule) => {
+      toasts.show({ tone: 'good', text: t('alerts.saved', { name: after.name }) });
+      onClose();
+    },
+    onError: () => void queries.invalidateQueries({ queryKey: routeKey(routes.listAlertRules) }),
+  };
+  const create = useVerb(routes.createAlertRule, options);
+  const change = useVerb(routes.changeAlertRule, options);
+  const failure = create.error ?? change.error;
+  const refused = failure instanceof ApiProblem ? failure : null;
+  const isTaken = refused?.code === 'already-exists';
+  const atFields = isTaken || (refused?.code === 'input-invalid' && refused.errors.length > 0);
+
+  const textOf = (field: string): string | undefined => {
+    const problem = problems[field];
+    if (problem) return t(`alerts.problem.${problem}`);
+    const said = refused?.errorOf(`body/${field}`) ?? refused?.errorOf(field);
+    return said && t('alerts.problem.unknown');
+  };
+  const save = (): void => {
+    const made = ruleOf(draft, model);
+    setProblems(made.problems ?? {});
+    if (!made.rule) return;
+    const { modelId: ofModel, faultKey, ...fields } = made.rule;
+    if (seen) change.mutate({ params: { id: seen.id }, body: { ...fields, version: seen.version } });
+    else create.mutate({ body: { ...fields, modelId: ofModel, faultKey, active: true } });
+  };
+  const reload = (): void => {
+    if (!rule) return;
+    setSeen(rule);
+    setDraft(draftOf(rule));
+    setProblems({});
+    change.reset();
+  };
+  const chooseModel = (id: string): void => {
+    const first = models.byId(id)?.metrics[0]?.key ?? '';
+    set({ modelId: id, faultCode: '', condition: { joint: 'and', lines: [newLine(first)] }, clear: null });
+  };
+  const chooseFault = (code: string): void => {
+    const urgency = model?.faultCodes.find(fault => fault.code === code)?.urgency;
+    set({ faultCode: code, ...(!seen && urgency && { urgency }) });
+  };
+  const rename = (name: string): void => {
+    const follows = !seen && draft.faultKey === keyOf(draft.name);
+    set({ name, ...(follows && { faultKey: keyOf(name) }) });
+  };
+  const firstMetric = draft.condition.lines[0]?.metric ?? '';
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={seen ? t('alerts.editOf', { name: seen.name }) : t('alerts.newRule')}
+      footer={
+        <>
+          <Button onClick={onClose}>{shared('common.cancel')}</Button>
+          <Button kind="primary" type="submit" form="alert-rule" busy={create.isPending || change.isPending}>
+            {shared('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="alert-rule"
+        className="cs-form"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {failure && !atFields && (
+          <div className="cs-form__wide">
+            <VerbNotice
+              error={failure}
+              {...(seen && { subject: { type: 'alert-rule', id: seen.id } })}
+              onReload={reload}
+            />
+          </div>
+        )}
+        <Field label={t('common.name')} error={textOf('name')} className="cs-form__wide">
+          <TextInput maxLength={200} value={draft.name} onChange={event => rename(event.target.value)} />
+        </Field>
+        <Field label={t('noun.model')} error={textOf('modelId')}>
+          <Select
+            disabled={seen !== null}
+            value={draft.modelId}
+            placeholder={draft.modelId ? undefined : t('alerts.chooseModel')}
+            options={models.models.map(one => ({ value: one.id, label: one.name }))}
+            onChange={event => chooseModel(event.target.value)}
+          />
+        </Field>
+        <Field
+          label={t('alerts.faultKey')}
+          hint={t('alerts.faultKeyHint')}
+          error={isTaken ? t('alerts.problem.taken') : textOf('faultKey')}
+        >
+          <TextInput
+            maxLength={60}
+            disabled={seen !== null}
+            value={draft.faultKey}
+            onChange={event => set({ faultKey: event.target.value })}
+          />
+        </Field>
+        <ConditionFields
+          label={t('alerts.ruleWhen')}
+          model={model}
+          draft={draft.condition}
+          onChange={condition => set({ condition })}
+          problemOf={line => textOf(`condition.${line.id}`)}
+          error={textOf('condition')}
+        />
+        <PatternFields pattern={draft.pattern} onChange={pattern => set({ pattern })} problemOf={textOf} />
+        <div className="cs-form__wide">
+          <Checkbox
+            label={t('alerts.ownClear')}
+            hint={t('alerts.ownClearHint')}
+            checked={draft.clear !== null}
+            onChange={event =>
+              set({
+                clear: event.target.checked
+                  ? { joint: 'and', lines: [{ ...newLine(firstMetric), op: 'lt' }] }
+                  : null,
+              })
+            }
+          />
+        </div>
+        {draft.clear && (
+          <ConditionFields
+            label={t('alerts.clearWhen')}
+            model={model}
+            draft={draft.clear}
+            onChange={clear => set({ clear })}
+            problemOf={line => textOf(`clear.${line.id}`)}
+            error={textOf('clearCondition')}
+          />
+        )}
+        <Field label={t('noun.faultCode')} error={textOf('faultCode')} optional>
+          <Select
+            value={draft.faultCode}
+            placeholder={t('common.none')}
+            options={(model?.faultCodes ?? []).map(({ code, title }) => ({
+              value: code,
+              label: `${localized(title, locale)} (${code})`,
+            }))}
+            onChange={event => chooseFault(event.target.value)}
+          />
+        </Field>
+        <Field label={t('noun.urgency')}>
+          <Select
+            value={draft.urgency}
+            options={Urgency.options.map(value => ({ value, label: word('urgency', value) }))}
+            onChange={event =>
+              set({ urgency: Urgency.options.find(one => one === event.target.value) ?? 'normal' })
+            }
+          />
+        </Field>
+        <div className="cs-form__wide cs-rule-opens">
+          <Checkbox
+            label={t('alerts.opensRequestLabel')}
+            checked={draft.opensRequest}
+            onChange={event => set({ opensRequest: event.target.checked })}
+          />
+          <Checkbox
+            label={t('alerts.opensOrderLabel')}
+            hint={t('alerts.opensOrderHint')}
+            disabled={!draft.opensRequest}
+            checked={draft.opensRequest && draft.opensWorkOrder}
+            onChange={event => set({ opensWorkOrder: event.target.checked })}
+          />
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { NewAlertRule } from '#contracts';
+import type { AlertRule } from '#contracts';
+import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
+
+const id = '6a1f7c52-3f0e-4c7e-9a55-0d5b6a4d2b11';
+const metric = (key: string, kind: 'number' | 'state') => ({
+  key,
+  kind,
+  title: { en: key },
+  unit: '',
+  low: null,
+  high: null,
+});
+const model = { metrics: [metric('temperature', 'number'), metric('printer', 'state')] };
+const rule: AlertRule = {
+  id,
+  name: 'Hot and jammed',
+  modelId: id,
+  modelName: 'Kiosk',
+  faultKey: 'hot',
+  faultCode: 'K-1',
+  urgency: 'critical',
+  condition: {
+    type: 'or',
+    conditions: [
+      { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
+      { type: 'compare', metric: 'printer', op: 'eq', value: 'jam' },
+      { type: 'rate', metric: 'temperature', op: 'lt', perMinute: -2.5 },
+      { type: 'no-data', seconds: 900 },
+    ],
+  },
+  pattern: { kind: 'repeating', times: 3, withinSeconds: 600 },
+  clearCondition: { type: 'compare', metric: 'temperature', op: 'lt', value: 80 },
+  opensRequest: true,
+  opensWorkOrder: true,
+  active: true,
+  version: 4,
+};
+
+describe('the editor of a rule', () => {
+  it('gives back the rule that it was given', () => {
+    const { id: _id, version: _version, modelName: _modelName, active: _active, ...same } = rule;
+    const made = ruleOf(draftOf(rule), model);
+    expect(made).toEqual({ rule: same, problems: null });
+    expect(NewAlertRule.safeParse({ ...made.rule, active: true }).success).toBe(true);
+  });
+
+  it('names each field that is wrong, each line of a condition by itself', () => {
+    const [first, second] = [
+      newLine('temperature'),
+      { ...newLine(''), type: 'no-data' as const, value: '5' },
+    ];
+    const draft = {
+      ...newDraft(id, 'temperature'),
+      faultKey: 'Not a key',
+      condition: { joint: 'and' as const, lines: [{ ...first, value: 'warm' }, second] },
+      pattern: { kind: 'repeating' as const, seconds: '', times: '1' },
+    };
+    expect(ruleOf(draft, model).problems).toEqual({
+      name: 'required',
+      faultKey: 'key',
+      [`condition.${first.id}`]: 'number',
+      [`condition.${second.id}`]: 'noDataSeconds',
+      seconds: 'seconds',
+      times: 'times',
+    });
+  });
+
+  it('takes a decimal comma, and a state as a word or as yes and no', () => {
+    const lines = [
+      { ...newLine('temperature'), value: '9,5' },
+      { ...newLine('printer'), op: 'eq' as const, value: 'true' },
+    ];
+    const draft = { ...draftOf(rule), condition: { joint: 'and' as const, lines } };
+    expect(ruleOf(draft, model).rule?.condition).toEqual({
+      type: 'and',
+      conditions: [
+        { type: 'compare', metric: 'temperature', op: 'gt', value: 9.5 },
+        { type: 'compare', metric: 'printer', op: 'eq', value: true },
+      ],
+    });
+  });
+
+  it('opens no work order without a request', () => {
+    expect(ruleOf({ ...draftOf(rule), opensRequest: false }, model).rule?.opensWorkOrder).toBe(false);
+  });
+
+  it('makes a key of words', () => {
+    expect(keyOf(' Discharge: too HOT! ')).toBe('discharge-too-hot');
+  });
+});

@@ -1,0 +1,191 @@
+import type {
+  AlertCondition,
+  AlertPattern,
+  AlertRule,
+  EquipmentModel,
+  NewAlertRule,
+  ReadingValue,
+  Urgency,
+} from '#contracts';
+
+export type Simple = Exclude<AlertCondition, { conditions: unknown }>;
+export type Op = Extract<Simple, { type: 'compare' }>['op'];
+export const ops = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const satisfies readonly Op[];
+
+/** One line of the editor; numbers stay text until they are saved. */
+export interface ConditionDraft {
+  id: number;
+  type: Simple['type'];
+  metric: string;
+  op: Op;
+  value: string;
+}
+export interface ConditionsDraft {
+  joint: 'and' | 'or';
+  lines: readonly ConditionDraft[];
+}
+export interface RuleDraft {
+  name: string;
+  modelId: string;
+  faultKey: string;
+  faultCode: string;
+  urgency: Urgency;
+  condition: ConditionsDraft;
+  pattern: { kind: AlertPattern['kind']; seconds: string; times: string };
+  /** null: clears when the condition no longer holds. */
+  clear: ConditionsDraft | null;
+  opensRequest: boolean;
+  opensWorkOrder: boolean;
+}
+
+/** What is wrong with a field, by its name; a line of a condition by `condition.<id>`, `clear.<id>`. */
+export type Problem = 'required' | 'number' | 'seconds' | 'noDataSeconds' | 'times' | 'key';
+export type Problems = Readonly<Record<string, Problem>>;
+
+let lastId = 0;
+export const newLine = (metric: string): ConditionDraft => ({
+  id: ++lastId,
+  type: 'compare',
+  metric,
+  op: 'gt',
+  value: '',
+});
+
+export const newDraft = (modelId: string, metric: string): RuleDraft => ({
+  name: '',
+  modelId,
+  faultKey: '',
+  faultCode: '',
+  urgency: 'high',
+  condition: { joint: 'and', lines: [newLine(metric)] },
+  pattern: { kind: 'duration', seconds: '30', times: '3' },
+  clear: null,
+  opensRequest: true,
+  opensWorkOrder: false,
+});
+
+export function draftOf(rule: AlertRule): RuleDraft {
+  const { pattern } = rule;
+  return {
+    name: rule.name,
+    modelId: rule.modelId,
+    faultKey: rule.faultKey,
+    faultCode: rule.faultCode ?? '',
+    urgency: rule.urgency,
+    condition: conditionsOf(rule.condition),
+    pattern: {
+      kind: pattern.kind,
+      seconds: String(
+        pattern.kind === 'duration'
+          ? pattern.seconds
+          : pattern.kind === 'repeating'
+            ? pattern.withinSeconds
+            : 30,
+      ),
+      times: pattern.kind === 'repeating' ? String(pattern.times) : '3',
+    },
+    clear: rule.clearCondition && conditionsOf(rule.clearCondition),
+    opensRequest: rule.opensRequest,
+    opensWorkOrder: rule.opensWorkOrder,
+  };
+}
+
+function conditionsOf(condition: AlertCondition): ConditionsDraft {
+  if ('conditions' in condition) return { joint: condition.type, lines: condition.conditions.map(lineOf) };
+  return { joint: 'and', lines: [lineOf(condition)] };
+}
+
+function lineOf(one: Simple): ConditionDraft {
+  const line = { ...newLine(''), type: one.type, metric: one.metric ?? '' };
+  if (one.type === 'compare') return { ...line, op: one.op, value: String(one.value) };
+  if (one.type === 'rate') return { ...line, op: one.op, value: String(one.perMinute) };
+  return { ...line, value: String(one.seconds) };
+}
+
+const whole = (text: string, least: number, most: number): number | null => {
+  const value = Number(text);
+  return text.trim() && Number.isInteger(value) && value >= least && value <= most ? value : null;
+};
+const decimal = (text: string): number | null => {
+  const value = Number(text.replace(',', '.'));
+  return text.trim() && Number.isFinite(value) ? value : null;
+};
+
+/** The rule that was meant, or what is wrong field by field. */
+export function ruleOf(
+  draft: RuleDraft,
+  model: Pick<EquipmentModel, 'metrics'> | undefined,
+): { rule: Omit<NewAlertRule, 'active'>; problems: null } | { rule: null; problems: Problems } {
+  const problems: Record<string, Problem> = {};
+  const name = draft.name.trim();
+  if (!name) problems['name'] = 'required';
+  if (!draft.modelId) problems['modelId'] = 'required';
+  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(draft.faultKey)) problems['faultKey'] = 'key';
+  const isNumber = (key: string): boolean =>
+    model?.metrics.find(metric => metric.key === key)?.kind !== 'state';
+
+  const simple = (line: ConditionDraft, field: string): Simple | null => {
+    const wrong = (problem: Problem): null => {
+      problems[`${field}.${line.id}`] = problem;
+      return null;
+    };
+    const { type, metric, op } = line;
+    if (type === 'no-data') {
+      const seconds = whole(line.value, 10, 604_800);
+      if (seconds === null) return wrong('noDataSeconds');
+      return metric ? { type, metric, seconds } : { type, seconds };
+    }
+    if (!metric || !line.value.trim()) return wrong('required');
+    if (type === 'rate') {
+      const perMinute = decimal(line.value);
+      return perMinute === null
+        ? wrong('number')
+        : { type, metric, op: op === 'lt' ? 'lt' : 'gt', perMinute };
+    }
+    const value = isNumber(metric) ? decimal(line.value) : stateOf(line.value);
+    return value === null ? wrong('number') : { type, metric, op, value };
+  };
+  const condition = ({ joint, lines }: ConditionsDraft, field: string): AlertCondition | null => {
+    const known = lines.flatMap(line => simple(line, field) ?? []);
+    const [first] = known;
+    if (!first || known.length < lines.length) return null;
+    return known.length === 1 ? first : { type: joint, conditions: known };
+  };
+  const raises = condition(draft.condition, 'condition');
+  const clearCondition = draft.clear && condition(draft.clear, 'clear');
+  const pattern = patternOf(draft.pattern, problems);
+  if (!raises || !pattern || Object.keys(problems).length > 0) return { rule: null, problems };
+  const { modelId, faultKey, urgency, opensRequest, opensWorkOrder } = draft;
+  const rule = { name, modelId, faultKey, faultCode: draft.faultCode || null, urgency, condition: raises };
+  return {
+    rule: { ...rule, pattern, clearCondition, opensRequest, opensWorkOrder: opensRequest && opensWorkOrder },
+    problems: null,
+  };
+}
+
+function patternOf(
+  { kind, ...texts }: RuleDraft['pattern'],
+  problems: Record<string, Problem>,
+): AlertPattern | null {
+  if (kind === 'simple') return { kind };
+  const seconds = whole(texts.seconds, 1, 86_400);
+  if (seconds === null) problems['seconds'] = 'seconds';
+  if (kind === 'duration') return seconds === null ? null : { kind, seconds };
+  const times = whole(texts.times, 2, 1_000);
+  if (times === null) problems['times'] = 'times';
+  return seconds === null || times === null ? null : { kind, times, withinSeconds: seconds };
+}
+
+/** A state is a word or yes and no. */
+const stateOf = (text: string): ReadingValue => {
+  const word = text.trim();
+  return word === 'true' ? true : word === 'false' ? false : word;
+};
+
+/** A key from words: `Discharge temperature too high` -> `discharge-temperature-too-high`. */
+export const keyOf = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60);

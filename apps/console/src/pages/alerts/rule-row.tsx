@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { routes } from '#contracts';
+import type { AlertRule } from '#contracts';
+import { Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
+import { useT } from '../../i18n';
+import { useModels } from '../parts/use-models';
+import { useRuleText } from './use-rule-text';
+
+export interface RuleRowProps {
+  rule: AlertRule;
+  /** Left out: may be read only. */
+  onEdit?: (() => void) | undefined;
+}
+
+/** One rule in words: when what holds, how urgent, what it opens. */
+export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
+  const t = useT();
+  const text = useRuleText();
+  const { byId } = useModels();
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const sentence = text.rule(rule);
+  // Many rules are named as they read.
+  const saysItself = rule.name.trim().toLowerCase() === sentence.toLowerCase();
+  const turn = useVerb(routes.changeAlertRule, {
+    invalidates: [routes.listAlertRules],
+    onError: error => {
+      toasts.fail(error);
+      void queries.invalidateQueries({ queryKey: routeKey(routes.listAlertRules) });
+    },
+  });
+  return (
+    <li className="cs-rule" data-active={rule.active}>
+      <div className="cs-rule__text">
+        {!saysItself && <b>{rule.name}</b>}
+        <p>
+          {saysItself ? <strong>{sentence}</strong> : sentence}
+          <span className="cs-rule__then">
+            <Icon name="arrowRight" size={14} />
+            <UrgencyMark urgency={rule.urgency} label />
+            {rule.opensWorkOrder ? (
+              <Chip tone="move" icon="clipboard" bare>
+                {t('alerts.opensBoth')}
+              </Chip>
+            ) : (
+              rule.opensRequest && (
+                <Chip tone="info" icon="message" bare>
+                  {t('alerts.opensRequest')}
+                </Chip>
+              )
+            )}
+          </span>
+        </p>
+        {rule.clearCondition && (
+          <small className="co-faint">
+            {t('alerts.clearsWhen', { condition: text.condition(rule.clearCondition, byId(rule.modelId)) })}
+          </small>
+        )}
+      </div>
+      <div className="cs-rule__do">
+        {onEdit ? (
+          <>
+            <Switch
+              label={<span className="co-sr">{t('alerts.activeOf', { name: rule.name })}</span>}
+              checked={turn.isPending ? !rule.active : rule.active}
+              disabled={turn.isPending}
+              onChange={event =>
+                turn.mutate({
+                  params: { id: rule.id },
+                  body: { version: rule.version, active: event.target.checked },
+                })
+              }
+            />
+            <IconButton icon="edit" label={t('alerts.editOf', { name: rule.name })} onClick={onEdit} />
+          </>
+        ) : (
+          <Chip tone={rule.active ? 'good' : 'neutral'} icon={rule.active ? 'check' : 'pause'} bare>
+            {t(rule.active ? 'alerts.active' : 'alerts.inactive')}
+          </Chip>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import type { AlertCondition, AlertPattern, AlertRule, EquipmentModel } from '#contracts';
+import { useFormat } from '#ui';
+import { useT } from '../../i18n';
+import { useModels } from '../parts/use-models';
+import { useReadingText } from '../parts/use-reading-text';
+import type { Simple } from './rule-draft';
+
+/** A rule as a sentence: "Discharge temperature above 95 °C for 10 s". */
+export function useRuleText(): {
+  rule: (rule: AlertRule) => string;
+  condition: (condition: AlertCondition, model: EquipmentModel | undefined) => string;
+} {
+  const t = useT();
+  const format = useFormat();
+  const reading = useReadingText();
+  const models = useModels();
+
+  const time = (seconds: number): string =>
+    seconds % 60 === 0 ? format.duration(seconds / 60) : t('alerts.seconds', { count: seconds });
+  const simple = (one: Simple, model: EquipmentModel | undefined): string => {
+    const known = model?.metrics.find(metric => metric.key === one.metric);
+    const metric = known ? models.metricTitle(known) : (one.metric ?? '');
+    if (one.type === 'compare')
+      return t(`alerts.is.${one.op}`, { metric, value: reading(one.value, known?.unit) });
+    if (one.type === 'rate')
+      return t(`alerts.rate.${one.op}`, { metric, value: reading(one.perMinute, known?.unit) });
+    return one.metric
+      ? t('alerts.noDataOf', { metric, time: time(one.seconds) })
+      : t('alerts.noDataAtAll', { time: time(one.seconds) });
+  };
+  const condition = (whole: AlertCondition, model: EquipmentModel | undefined): string =>
+    'conditions' in whole
+      ? whole.conditions.map(one => simple(one, model)).join(` ${t(`alerts.joint.${whole.type}`)} `)
+      : simple(whole, model);
+  const withPattern = (text: string, pattern: AlertPattern): string => {
+    if (pattern.kind === 'simple') return text;
+    if (pattern.kind === 'duration')
+      return t('alerts.lasting', { condition: text, time: time(pattern.seconds) });
+    return t('alerts.repeating', {
+      condition: text,
+      times: pattern.times,
+      time: time(pattern.withinSeconds),
+    });
+  };
+  return {
+    condition,
+    rule: one => withPattern(condition(one.condition, models.byId(one.modelId)), one.pattern),
+  };
+}

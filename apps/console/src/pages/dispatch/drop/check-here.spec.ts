@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEngineer, anOrder, aVisit } from '../../../board/factories';
+import { daySpan, hourMs } from '../../../board/time';
+import { checkHere } from './check-here';
+
+const day = daySpan('2026-03-03', 'Europe/Sofia');
+const at = (hour: number): number => day.start + hour * hourMs;
+const iso = (hour: number): string => new Date(at(hour)).toISOString();
+const ask = (over: Partial<Parameters<typeof checkHere>[0]> = {}) =>
+  checkHere({
+    thing: anOrder(),
+    minutes: 60,
+    engineer: anEngineer(),
+    start: at(11),
+    visits: [],
+    ignoreVisitId: null,
+    now: at(7),
+    ...over,
+  });
+const codes = (check: ReturnType<typeof ask>, kind: string) =>
+  check.reasons.filter(reason => reason.kind === kind).map(reason => reason.code);
+
+describe('the check while a job is dragged', () => {
+  it('allows a free hour of the shift', () => {
+    expect(ask()).toMatchObject({ allowed: true, needsReason: false, start: iso(11), end: iso(12) });
+  });
+  it('forbids an overlap and names the visit', () => {
+    const check = ask({ visits: [aVisit({ start: iso(11.5), end: iso(12) })] });
+    expect(check.allowed).toBe(false);
+    expect(check.reasons).toContainEqual(
+      expect.objectContaining({ code: 'overlap', params: expect.objectContaining({ with: 'WO-000123' }) }),
+    );
+  });
+  it('does not let a visit stand in its own way, nor one that was declined', () => {
+    const visit = aVisit({ start: iso(11.5), end: iso(12) });
+    expect(ask({ visits: [visit], ignoreVisitId: visit.id }).allowed).toBe(true);
+    expect(ask({ visits: [{ ...visit, status: 'declined' }] }).allowed).toBe(true);
+    expect(ask({ visits: [{ ...visit, engineerId: 'another' }] }).allowed).toBe(true);
+  });
+  it('asks for a reason outside of the shift', () => {
+    const check = ask({ start: at(19) });
+    expect(check).toMatchObject({ allowed: true, needsReason: true });
+    expect(codes(check, 'against')).toContain('off-shift');
+  });
+  it('forbids what the engineer cannot do', () => {
+    expect(codes(ask({ engineer: anEngineer({ skills: [] }) }), 'blocking')).toEqual(['skill-missing']);
+  });
+});

@@ -1,0 +1,149 @@
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { routes } from '#contracts';
+import type { Alert, AlertRule, Equipment, Metric } from '#contracts';
+import {
+  Card,
+  EmptyState,
+  ErrorState,
+  SegmentedControl,
+  Skeleton,
+  TimeSeriesChart,
+  useNow,
+  useRoute,
+} from '#ui';
+import type { ChartAlert, ChartSeries } from '#ui';
+import { useT } from '../../i18n';
+import { useSearchParams } from '../../routing';
+import { useMay } from '../../session';
+import { oneOf } from '../parts/filters';
+import { Toggle, Toggles } from '../parts/filter-controls';
+import type { Models } from '../parts/use-models';
+import { gapOf, joined, limitsOf } from './points';
+import { rangeOf, ranges } from './ranges';
+import { useReadings } from './use-readings';
+import type { Latest } from './use-readings';
+
+const tones = ['accent', 'info', 'move'] as const;
+
+export interface ChartsProps {
+  unit: Equipment;
+  metrics: readonly Metric[];
+  latest: Latest;
+  models: Models;
+  alerts: readonly Alert[];
+  chosen: readonly string[];
+  onChoose: (metric: string) => void;
+}
+
+/** The chosen metrics over a period, with limits, thresholds and alerts; what comes in is drawn on at once. */
+export function Charts({ unit, metrics, latest, models, alerts, chosen, onChoose }: ChartsProps): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const [params, change] = useSearchParams();
+  const range = oneOf(params.get('range'), ranges) ?? '24h';
+  const { ms, everySeconds, stepMs } = rangeOf[range];
+  const now = useNow(Math.min(stepMs, 15_000));
+  const numbers = metrics.filter(metric => metric.kind === 'number');
+  const shown = numbers.filter(metric => chosen.includes(metric.key));
+  const history = useReadings(
+    unit.id,
+    shown.map(metric => metric.key),
+    range,
+  );
+  const rules = useRoute(
+    routes.listAlertRules,
+    may('alert-rule.read') ? { query: { modelId: unit.modelId, limit: 200 } } : 'skip',
+    { staleTime: 60_000 },
+  );
+  const known = rules.data?.items;
+  const marks = useMemo(() => alerts.map(alert => markOf(alert, known ?? [])), [alerts, known]);
+  const series = shown.map<ChartSeries>((metric, index) => {
+    const buckets = history.buckets[metric.key] ?? [];
+    const limits = limitsOf(known ?? [], metric.key).filter(
+      limit => limit.value !== metric.high && limit.value !== metric.low,
+    );
+    return {
+      key: metric.key,
+      title: models.metricTitle(metric),
+      unit: metric.unit,
+      low: metric.low,
+      high: metric.high,
+      limits,
+      tone: tones[index % tones.length],
+      gapMs: gapOf(buckets, everySeconds),
+      points: joined(buckets, latest.tail[metric.key] ?? []),
+    };
+  });
+  const label = t('equipment.chartOf', {
+    metrics: series.map(one => one.title).join(', '),
+    unit: unit.serialNumber,
+  });
+  return (
+    <Card
+      title={t('equipment.charts')}
+      actions={
+        <SegmentedControl
+          label={t('equipment.range')}
+          value={range}
+          onChange={next => change({ range: next === '24h' ? null : next })}
+          options={ranges.map(value => ({ value, label: t(`equipment.range.${value}`) }))}
+        />
+      }
+    >
+      {numbers.length === 0 ? (
+        <EmptyState icon="chart" title={t('equipment.noMetrics')} />
+      ) : (
+        <>
+          <Toggles label={t('equipment.metrics')}>
+            {numbers.map(metric => (
+              <Toggle
+                key={metric.key}
+                pressed={chosen.includes(metric.key)}
+                onPress={() => onChoose(metric.key)}
+              >
+                {models.metricTitle(metric)}
+              </Toggle>
+            ))}
+          </Toggles>
+          {history.error ? (
+            <ErrorState error={history.error} onRetry={history.retry} />
+          ) : history.isLoading ? (
+            <Skeleton height={190} />
+          ) : (
+            <TimeSeriesChart
+              key={range}
+              label={label}
+              series={series}
+              from={now - ms}
+              to={now}
+              zone={unit.timeZone}
+              alerts={marks}
+              height={series.length > 1 ? 130 : 190}
+            />
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** An alert stands on the metrics of its evidence, or of its rule; without either on all. */
+function markOf(alert: Alert, rules: readonly AlertRule[]): ChartAlert {
+  const rule = rules.find(one => one.id === alert.ruleId);
+  const metrics = new Set(alert.evidence.map(one => one.metric));
+  if (metrics.size === 0 && rule && 'metric' in rule.condition && rule.condition.metric)
+    metrics.add(rule.condition.metric);
+  return {
+    id: alert.id,
+    at: Date.parse(alert.raisedAt),
+    until: alert.clearedAt
+      ? Date.parse(alert.clearedAt)
+      : alert.status === 'closed'
+        ? Date.parse(alert.lastSeenAt)
+        : null,
+    urgency: alert.urgency,
+    title: alert.title,
+    series: metrics.size > 0 ? [...metrics] : undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TriageEvidence } from '#contracts';
+import { evidenceGroups } from './evidence-groups';
+
+const entry = (change: Partial<TriageEvidence>): TriageEvidence => ({
+  field: 'urgency',
+  source: 'text',
+  sourceId: null,
+  quote: 'knocking',
+  ...change,
+});
+
+describe('the evidence of one field', () => {
+  it('is told once a source, each quote once', () => {
+    const groups = evidenceGroups([
+      entry({}),
+      entry({ source: 'reading', sourceId: 'vibration', quote: 'Vibration: 9 mm/s' }),
+      entry({ quote: 'loud' }),
+      entry({}),
+    ]);
+    expect(groups.map(({ source, entries }) => [source, ...entries.map(one => one.quote)])).toEqual([
+      ['text', 'knocking', 'loud'],
+      ['reading', 'Vibration: 9 mm/s'],
+    ]);
+  });
+  it('tells a rule of the triage from what is known of a fault code', () => {
+    const groups = evidenceGroups([
+      entry({ source: 'rule', sourceId: 'hazard-critical', quote: 'danger' }),
+      entry({ source: 'rule', sourceId: 'C-OIL', quote: 'Oil leak' }),
+    ]);
+    expect(groups.map(group => group.source)).toEqual(['rule', 'fault-code']);
+  });
+});

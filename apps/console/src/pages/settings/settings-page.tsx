@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useT } from '../../i18n';
+import { PageHeader } from '../../layout/page-header';
+import { useMay } from '../../session';
+import { AuditTrail } from './audit-trail';
+import { OrganisationCard } from './organisation-card';
+import { PasswordCard } from './password-card';
+import { ProfileCard } from './profile-card';
+import { SessionsCard } from './sessions-card';
+import '../parts/column.css';
+import './settings.css';
+
+export default function SettingsPage(): ReactNode {
+  const t = useT();
+  const may = useMay();
+  return (
+    <>
+      <PageHeader title={t('settings.title')} />
+      <div className="cs-settings">
+        <ProfileCard />
+        <PasswordCard />
+        <SessionsCard />
+        {may('organisation.change') && <OrganisationCard />}
+      </div>
+      {may('audit.read') && <AuditTrail />}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { isOpenPath, leaveForSignIn, nextPlace } from './leave';
+export { SessionProvider, useMay, useMe } from './session';

@@ -1,0 +1,3 @@
+import { createRouting } from '#ui';
+
+export const { Link, navigate, useLocation } = createRouting('/field');

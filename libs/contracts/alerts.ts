@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { AlertStatus } from './life-cycles';
+import {
+  Flag,
+  Id,
+  IdParams,
+  Instant,
+  listOf,
+  listQuery,
+  LongText,
+  pageOf,
+  ShortText,
+  Urgency,
+  Version,
+} from './primitives';
+import { route } from './route';
+import { ReadingValue } from './telemetry';
+
+const Comparison = z.object({
+  type: z.literal('compare'),
+  metric: z.string().min(1).max(64),
+  op: z.enum(['gt', 'gte', 'lt', 'lte', 'eq', 'neq']),
+  value: ReadingValue,
+});
+const RateOfChange = z.object({
+  type: z.literal('rate'),
+  metric: z.string().min(1).max(64),
+  op: z.enum(['gt', 'lt']),
+  perMinute: z.number(),
+});
+const NoData = z.object({
+  type: z.literal('no-data'),
+  metric: z.string().min(1).max(64).optional(),
+  seconds: z.number().int().min(10).max(604_800),
+});
+const Simple = z.discriminatedUnion('type', [Comparison, RateOfChange, NoData]);
+export const AlertCondition = z.union([
+  Simple,
+  z.object({ type: z.enum(['and', 'or']), conditions: z.array(Simple).min(1).max(8) }),
+]);
+export type AlertCondition = z.infer<typeof AlertCondition>;
+export const AlertPattern = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('simple') }),
+  z.object({ kind: z.literal('duration'), seconds: z.number().int().min(1).max(86_400) }),
+  z.object({
+    kind: z.literal('repeating'),
+    times: z.number().int().min(2).max(1_000),
+    withinSeconds: z.number().int().min(1).max(86_400),
+  }),
+]);
+export type AlertPattern = z.infer<typeof AlertPattern>;
+
+const ruleFields = {
+  name: ShortText,
+  modelId: Id,
+  faultKey: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  faultCode: z.string().max(40).nullable(),
+  urgency: Urgency,
+  condition: AlertCondition,
+  pattern: AlertPattern,
+  /** Hysteresis: what must hold for the alert to clear; null: the condition no longer holds. */
+  clearCondition: AlertCondition.nullable(),
+  opensRequest: z.boolean(),
+  /** The rule itself converts the request to a work order, without a person. */
+  opensWorkOrder: z.boolean(),
+  active: z.boolean(),
+};
+export const AlertRule = z.object({ id: Id, ...ruleFields, modelName: z.string(), version: Version });
+export type AlertRule = z.infer<typeof AlertRule>;
+export const NewAlertRule = z.object(ruleFields);
+export type NewAlertRule = z.infer<typeof NewAlertRule>;
+
+export const Evidence = z.object({
+  metric: z.string(),
+  at: Instant,
+  value: ReadingValue,
+  limit: ReadingValue.nullable(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+export const Alert = z.object({
+  id: Id,
+  status: AlertStatus,
+  urgency: Urgency,
+  faultKey: z.string(),
+  faultCode: z.string().nullable(),
+  title: z.string(),
+  equipmentId: Id,
+  serialNumber: z.string(),
+  modelName: z.string(),
+  siteName: z.string(),
+  city: z.string(),
+  timeZone: z.string(),
+  ruleId: Id.nullable(),
+  raisedAt: Instant,
+  lastSeenAt: Instant,
+  clearedAt: Instant.nullable(),
+  occurrences: z.number().int(),
+  evidence: z.array(Evidence),
+  serviceRequestId: Id.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  version: Version,
+});
+export type Alert = z.infer<typeof Alert>;
+
+const move = z.object({ version: Version, note: z.string().max(1_000).optional() });
+const verb = (name: string, summary: string) =>
+  route({
+    method: 'POST',
+    path: `/alerts/:id/${name}`,
+    summary,
+    permission: 'alert.work',
+    params: IdParams,
+    body: move,
+    answer: Alert,
+  });
+
+export const alertRoutes = {
+  listAlerts: route({
+    method: 'GET',
+    path: '/alerts',
+    summary: 'Alerts',
+    permission: 'alert.read',
+    query: listQuery(['-raisedAt', 'urgency'], {
+      status: listOf(AlertStatus).optional(),
+      open: Flag.optional(),
+      urgency: listOf(Urgency).optional(),
+      equipmentId: Id.optional(),
+      q: z.string().max(100).optional(),
+    }),
+    answer: pageOf(Alert),
+  }),
+  getAlert: route({
+    method: 'GET',
+    path: '/alerts/:id',
+    summary: 'One alert',
+    permission: 'alert.read',
+    params: IdParams,
+    answer: Alert,
+  }),
+  acknowledgeAlert: verb('acknowledge', 'I have seen it'),
+  diagnoseAlert: verb('diagnose', 'Remote diagnosis begins'),
+  clearAlert: verb('clear', 'The cause is gone'),
+  closeAlert: verb('close', 'Nothing more to do'),
+  suppressAlert: route({
+    method: 'POST',
+    path: '/alerts/:id/suppress',
+    summary: 'Keep quiet until',
+    permission: 'alert.work',
+    params: IdParams,
+    body: z.object({ version: Version, until: Instant, cause: LongText }),
+    answer: Alert,
+  }),
+  openRequestFromAlert: route({
+    method: 'POST',
+    path: '/alerts/:id/service-request',
+    summary: 'Open a service request for this alert (the one there is, if there is one)',
+    permission: 'alert.work',
+    params: IdParams,
+    answer: Alert,
+  }),
+  listAlertRules: route({
+    method: 'GET',
+    path: '/alert-rules',
+    summary: 'Alert rules',
+    permission: 'alert-rule.read',
+    query: listQuery(['name'], { modelId: Id.optional() }),
+    answer: pageOf(AlertRule),
+  }),
+  createAlertRule: route({
+    method: 'POST',
+    path: '/alert-rules',
+    summary: 'Add a rule',
+    permission: 'alert-rule.change',
+    body: NewAlertRule,
+    answer: AlertRule,
+  }),
+  changeAlertRule: route({
+    method: 'PATCH',
+    path: '/alert-rules/:id',
+    summary: 'Change a rule',
+    permission: 'alert-rule.change',
+    params: IdParams,
+    body: NewAlertRule.omit({ modelId: true, faultKey: true }).partial().extend({ version: Version }),
+    answer: AlertRule,
+  }),
+} as const;

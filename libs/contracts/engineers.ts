@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { SkillNeed } from './installed-base';
+import { VisitStatus } from './life-cycles';
+import {
+  Flag,
+  Id,
+  IdParams,
+  Instant,
+  listQuery,
+  pageOf,
+  Position,
+  ShortText,
+  TimeWindow,
+  TimeZone,
+  Version,
+} from './primitives';
+import { route } from './route';
+
+export const Certificate = z.object({ name: z.string().min(1).max(120), validUntil: z.iso.date() });
+export type Certificate = z.infer<typeof Certificate>;
+/** Minutes after midnight in the engineer's zone; weekday 1 = Monday. */
+export const ShiftPattern = z
+  .array(
+    z
+      .object({
+        weekday: z.number().int().min(1).max(7),
+        start: z.number().int().min(0).max(1_440),
+        end: z.number().int().min(0).max(1_440),
+      })
+      .refine(s => s.start < s.end, { error: 'start must be before end', path: ['end'] }),
+  )
+  .max(21);
+export type ShiftPattern = z.infer<typeof ShiftPattern>;
+
+export const Engineer = z.object({
+  id: Id,
+  personId: Id.nullable(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  partnerId: Id.nullable(),
+  partnerName: z.string().nullable(),
+  home: Position,
+  city: z.string(),
+  timeZone: z.string(),
+  skills: z.array(SkillNeed),
+  certificates: z.array(Certificate),
+  shifts: ShiftPattern,
+  absences: z.array(z.object({ id: Id, start: Instant, end: Instant, reason: z.string() })),
+  /** Last known place, only while on shift or en route. */
+  position: Position.nullable(),
+  positionAt: Instant.nullable(),
+  state: z.enum(['off-shift', 'free', 'en_route', 'on_site', 'working', 'paused', 'absent']),
+  currentVisitId: Id.nullable(),
+  active: z.boolean(),
+  version: Version,
+});
+export type Engineer = z.infer<typeof Engineer>;
+const fields = {
+  name: ShortText,
+  phone: z.string().max(40).nullable(),
+  home: Position,
+  city: ShortText,
+  timeZone: TimeZone,
+  skills: z.array(SkillNeed).max(50),
+  certificates: z.array(Certificate).max(50),
+  shifts: ShiftPattern,
+};
+export const NewEngineer = z.object({
+  ...fields,
+  personId: Id.nullable().default(null),
+  partnerId: Id.nullable().default(null),
+});
+export type NewEngineer = z.infer<typeof NewEngineer>;
+export const PositionReport = z.object({
+  position: Position,
+  at: Instant,
+  accuracyMetres: z.number().nonnegative().max(100_000).optional(),
+});
+export type PositionReport = z.infer<typeof PositionReport>;
+
+export const BoardVisit = z.object({
+  id: Id,
+  workOrderId: Id,
+  workOrderNumber: z.string(),
+  title: z.string(),
+  status: VisitStatus,
+  urgency: z.enum(['critical', 'high', 'normal', 'low']),
+  engineerId: Id,
+  start: Instant,
+  end: Instant,
+  siteName: z.string(),
+  city: z.string(),
+  position: Position,
+  timeZone: z.string(),
+  promisedWindow: TimeWindow.nullable(),
+  pinned: z.boolean(),
+  version: Version,
+});
+export type BoardVisit = z.infer<typeof BoardVisit>;
+
+export const engineerRoutes = {
+  listEngineers: route({
+    method: 'GET',
+    path: '/engineers',
+    summary: 'Engineers with state and place',
+    permission: 'engineer.read',
+    query: listQuery(['name'], {
+      partnerId: Id.optional(),
+      q: z.string().max(100).optional(),
+      active: Flag.optional(),
+    }),
+    answer: pageOf(Engineer),
+  }),
+  getEngineer: route({
+    method: 'GET',
+    path: '/engineers/:id',
+    summary: 'One engineer',
+    permission: 'engineer.read',
+    params: IdParams,
+    answer: Engineer,
+  }),
+  createEngineer: route({
+    method: 'POST',
+    path: '/engineers',
+    summary: 'Add an engineer',
+    permission: 'engineer.change',
+    body: NewEngineer,
+    answer: Engineer,
+  }),
+  changeEngineer: route({
+    method: 'PATCH',
+    path: '/engineers/:id',
+    summary: 'Change an engineer',
+    permission: 'engineer.change',
+    params: IdParams,
+    body: z.object({ version: Version, active: z.boolean().optional(), ...z.object(fields).partial().shape }),
+    answer: Engineer,
+  }),
+  addAbsence: route({
+    method: 'POST',
+    path: '/engineers/:id/absences',
+    summary: 'Leave or sickness',
+    permission: 'engineer.change',
+    params: IdParams,
+    body: z
+      .object({ start: Instant, end: Instant, reason: ShortText })
+      .refine(a => Date.parse(a.start) < Date.parse(a.end), {
+        error: 'start must be before end',
+        path: ['end'],
+      }),
+    answer: Engineer,
+  }),
+  sendPosition: route({
+    method: 'POST',
+    path: '/engineers/me/position',
+    summary: 'My place (refused off shift)',
+    permission: 'position.send',
+    body: PositionReport,
+  }),
+  board: route({
+    method: 'GET',
+    path: '/board',
+    summary: 'All visits that touch a span of at most 8 days',
+    permission: 'visit.read',
+    query: z.object({ from: Instant, to: Instant }),
+    answer: z.object({ items: z.array(BoardVisit).max(5_000) }),
+  }),
+} as const;

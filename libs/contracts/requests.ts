@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { PartNeed, SkillNeed } from './installed-base';
+import { ServiceRequestStatus } from './life-cycles';
+import {
+  Flag,
+  Id,
+  IdParams,
+  Instant,
+  listOf,
+  listQuery,
+  Locale,
+  LongText,
+  pageOf,
+  Urgency,
+  Version,
+} from './primitives';
+import { route } from './route';
+
+export const RequestChannel = z.enum(['label', 'portal', 'console', 'alert', 'api', 'email']);
+export type RequestChannel = z.infer<typeof RequestChannel>;
+
+/** Where a field of the triage result comes from; `quote` stands verbatim in the source. */
+export const TriageEvidence = z.object({
+  field: z.enum(['faultCode', 'category', 'urgency', 'safety', 'skills', 'likelyParts', 'estimatedMinutes']),
+  source: z.enum(['text', 'alert', 'reading', 'article', 'rule', 'person']),
+  sourceId: z.string().nullable(),
+  quote: z.string().max(500),
+});
+export type TriageEvidence = z.infer<typeof TriageEvidence>;
+export const TriageResult = z.object({
+  faultCode: z.string().nullable(),
+  category: z.string(),
+  urgency: Urgency,
+  safety: z.boolean(),
+  skills: z.array(SkillNeed),
+  likelyParts: z.array(PartNeed),
+  estimatedMinutes: z.number().int(),
+  summary: z.string(),
+  evidence: z.array(TriageEvidence),
+  confidence: z.number().min(0).max(1),
+  question: z.string().nullable(),
+  engine: z.string(),
+  at: Instant,
+});
+export type TriageResult = z.infer<typeof TriageResult>;
+
+export const Contact = z.object({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254).nullable(),
+  phone: z.string().trim().max(40).nullable(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const ServiceRequest = z.object({
+  id: Id,
+  number: z.string(),
+  status: ServiceRequestStatus,
+  channel: RequestChannel,
+  text: z.string(),
+  locale: Locale,
+  contact: Contact.nullable(),
+  equipmentId: Id,
+  serialNumber: z.string(),
+  modelName: z.string(),
+  siteId: Id,
+  siteName: z.string(),
+  city: z.string(),
+  timeZone: z.string(),
+  customerId: Id,
+  customerName: z.string(),
+  alertId: Id.nullable(),
+  triage: TriageResult.nullable(),
+  urgency: Urgency,
+  workOrderId: Id.nullable(),
+  duplicateOf: Id.nullable(),
+  handOver: z.object({ owner: z.string().nullable(), deadline: Instant, reason: z.string() }).nullable(),
+  attachmentIds: z.array(Id),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: Version,
+});
+export type ServiceRequest = z.infer<typeof ServiceRequest>;
+
+/** What was said about a request after the report; the customer reads all of it. */
+export const RequestMessage = z.object({
+  id: Id,
+  author: z.enum(['customer', 'staff', 'assistant', 'system']),
+  authorName: z.string(),
+  text: z.string(),
+  at: Instant,
+});
+export type RequestMessage = z.infer<typeof RequestMessage>;
+
+export const NewServiceRequest = z.object({
+  equipmentId: Id,
+  text: LongText,
+  locale: Locale.default('en'),
+  contact: Contact.nullable().default(null),
+  attachmentIds: z.array(Id).max(10).default([]),
+});
+export type NewServiceRequest = z.infer<typeof NewServiceRequest>;
+
+/** A person's correction of the triage; what was changed is kept as evidence `person`. */
+export const TriageCorrection = z.object({
+  version: Version,
+  faultCode: z.string().max(40).nullable().optional(),
+  urgency: Urgency.optional(),
+  skills: z.array(SkillNeed).max(10).optional(),
+  likelyParts: z.array(PartNeed).max(20).optional(),
+  estimatedMinutes: z.number().int().min(5).max(2_880).optional(),
+});
+export type TriageCorrection = z.infer<typeof TriageCorrection>;
+
+const decision = z.object({ version: Version, note: z.string().max(1_000).optional() });
+const verb = (name: string, summary: string) =>
+  route({
+    method: 'POST',
+    path: `/service-requests/:id/${name}`,
+    summary,
+    permission: 'request.work',
+    params: IdParams,
+    body: decision,
+    answer: ServiceRequest,
+  });
+
+export const requestRoutes = {
+  listRequests: route({
+    method: 'GET',
+    path: '/service-requests',
+    summary: 'Service requests',
+    permission: 'request.read',
+    query: listQuery(['-createdAt', 'urgency'], {
+      status: listOf(ServiceRequestStatus).optional(),
+      open: Flag.optional(),
+      equipmentId: Id.optional(),
+      q: z.string().max(100).optional(),
+    }),
+    answer: pageOf(ServiceRequest),
+  }),
+  getRequest: route({
+    method: 'GET',
+    path: '/service-requests/:id',
+    summary: 'One service request',
+    permission: 'request.read',
+    params: IdParams,
+    answer: ServiceRequest,
+  }),
+  createRequest: route({
+    method: 'POST',
+    path: '/service-requests',
+    summary: 'Report a fault',
+    permission: 'request.create',
+    body: NewServiceRequest,
+    answer: ServiceRequest,
+  }),
+  correctTriage: route({
+    method: 'PATCH',
+    path: '/service-requests/:id/triage',
+    summary: 'Correct the triage',
+    permission: 'request.work',
+    params: IdParams,
+    body: TriageCorrection,
+    answer: ServiceRequest,
+  }),
+  triageAgain: verb('triage', 'Triage (again)'),
+  tryRemoteFix: verb('remote-fix', 'Try to fix it remotely'),
+  resolveRemotely: verb('resolve-remotely', 'Solved without a visit'),
+  rejectRequest: verb('reject', 'Not a fault of ours'),
+  convertRequest: route({
+    method: 'POST',
+    path: '/service-requests/:id/convert',
+    summary: 'Make a work order of it',
+    permission: 'work-order.create',
+    params: IdParams,
+    body: z.object({ version: Version }),
+    answer: ServiceRequest,
+  }),
+  markDuplicate: route({
+    method: 'POST',
+    path: '/service-requests/:id/duplicate',
+    summary: 'It is the same as another request',
+    permission: 'request.work',
+    params: IdParams,
+    body: z.object({ version: Version, duplicateOf: Id }),
+    answer: ServiceRequest,
+  }),
+  requestMessages: route({
+    method: 'GET',
+    path: '/service-requests/:id/messages',
+    summary: 'What was said, in the order of time',
+    permission: 'request.read',
+    params: IdParams,
+    answer: z.object({ items: z.array(RequestMessage) }),
+  }),
+  sayInRequest: route({
+    method: 'POST',
+    path: '/service-requests/:id/messages',
+    summary: 'Write to the other side; staff may wait for the answer (`asks`)',
+    permission: 'request.create',
+    params: IdParams,
+    body: z.object({ text: LongText, asks: z.boolean().default(false) }),
+    answer: ServiceRequest,
+  }),
+} as const;

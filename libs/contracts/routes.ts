@@ -1,0 +1,33 @@
+import { alertRoutes } from './alerts';
+import { attachmentRoutes } from './attachments';
+import { engineerRoutes } from './engineers';
+import { installedBaseRoutes } from './installed-base-routes';
+import { knowledgeRoutes } from './knowledge';
+import { overviewRoutes } from './overview';
+import { peopleRoutes } from './people';
+import { planRunRoutes } from './plan-runs';
+import { planningRoutes } from './planning';
+import { requestRoutes } from './requests';
+import { telemetryRoutes } from './telemetry';
+import { visitRoutes } from './visits';
+import { visitorRoutes } from './visitor';
+import { workOrderRoutes } from './work-order-routes';
+
+/** Every route of the api. The server serves exactly these: a spec compares. */
+export const routes = {
+  ...peopleRoutes,
+  ...installedBaseRoutes,
+  ...telemetryRoutes,
+  ...alertRoutes,
+  ...requestRoutes,
+  ...knowledgeRoutes,
+  ...engineerRoutes,
+  ...workOrderRoutes,
+  ...visitRoutes,
+  ...planningRoutes,
+  ...planRunRoutes,
+  ...attachmentRoutes,
+  ...visitorRoutes,
+  ...overviewRoutes,
+} as const;
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,156 @@
+import type { Span } from '../span';
+import { contains, hour, minute, msOf, overlaps, without } from '../span';
+import type { Position, Travel } from '../travel';
+import type { CandidateWeights, DispatchEngineer, DispatchJob, PlannedVisit } from './model';
+
+/** Starts are proposed on a grid of five minutes. */
+const gridMs = 5 * minute;
+
+export interface Insertion extends Span {
+  /** The working span it lies in. */
+  shift: Span;
+  travelMinutes: number;
+  distanceKm: number;
+  detourMinutes: number;
+  /** By which the way home ends after the shift. */
+  overtimeMinutes: number;
+  /** In minutes of an engineer's time, by the weights. */
+  cost: number;
+}
+
+interface Stop {
+  position: Position;
+  readyAt: number;
+}
+
+export interface Search {
+  job: DispatchJob;
+  engineer: DispatchEngineer;
+  visits: readonly PlannedVisit[];
+  now: number;
+  until: number;
+  weights: CandidateWeights;
+  travel: Travel;
+}
+
+/** The shifts that are left of the horizon, absences taken out. */
+export function workingSpans(engineer: DispatchEngineer, now: number, until: number): Span[] {
+  const left = engineer.shifts
+    .filter(shift => shift.end > now && shift.start < until)
+    .map(shift => ({ start: Math.max(shift.start, now), end: shift.end }));
+  return without(left, engineer.absences ?? []);
+}
+
+/**
+ * The cheapest place for the job among all gaps of the engineer's shifts: after the stop before it and the way from
+ * there, with the way to the next stop still in time, not during a break, inside the access hours and the shift. The
+ * engineer leaves home when the shift starts, or the last known place when it already runs.
+ *
+ * @returns null when the job fits nowhere. O(shifts x visits).
+ */
+export function cheapestInsertion(search: Search): Insertion | null {
+  let best: Insertion | null = null;
+  const visits = search.visits.toSorted((a, b) => a.start - b.start);
+  for (const shift of workingSpans(search.engineer, search.now, search.until)) {
+    let previous = departure(search, visits, shift);
+    // A leave may cut a shift in two: what comes after it still has to be reached.
+    const whole = search.engineer.shifts.find(one => contains(one, shift)) ?? shift;
+    for (const next of visits) {
+      if (next.end <= shift.start || next.start >= whole.end) continue;
+      if (best && waitingCost(search, previous.readyAt) >= best.cost) return best;
+      best = cheaper(best, fit(search, shift, previous, next));
+      previous = { position: next.position, readyAt: Math.max(next.end, previous.readyAt) };
+    }
+    best = cheaper(best, fit(search, shift, previous, null));
+  }
+  return best;
+}
+
+function departure({ engineer, now }: Search, visits: readonly PlannedVisit[], span: Span): Stop {
+  const running = engineer.shifts.find(one => one.start < span.start && span.start < one.end);
+  if (!running) return { position: engineer.home, readyAt: span.start };
+  const last = visits.findLast(visit => running.start < visit.end && visit.end <= span.start);
+  const idle = running.start < now && (!last || last.end <= now);
+  const known = idle ? engineer.position : null;
+  return { position: known ?? last?.position ?? engineer.home, readyAt: span.start };
+}
+
+function cheaper(best: Insertion | null, other: Insertion | null): Insertion | null {
+  return other && (!best || other.cost < best.cost) ? other : best;
+}
+
+function fit(search: Search, shift: Span, previous: Stop, next: PlannedVisit | null): Insertion | null {
+  const { job, engineer, travel } = search;
+  // Without room for the work there is none for the way, and travel is what takes time here.
+  const room = Math.min(shift.end, next?.start ?? shift.end) - previous.readyAt;
+  if (room < job.durationMinutes * minute) return null;
+  const there = travel(previous.position, job.position);
+  const after = next?.position ?? engineer.home;
+  const onwards = travel(job.position, after).minutes;
+  const latestEnd = next ? Math.min(shift.end, next.start - msOf(onwards)) : shift.end;
+  const span = firstSpan(search, previous.readyAt + msOf(there.minutes), latestEnd);
+  if (!span) return null;
+  const insertion: Insertion = {
+    ...span,
+    shift,
+    travelMinutes: there.minutes,
+    distanceKm: there.distanceKm,
+    detourMinutes: Math.max(0, there.minutes + onwards - travel(previous.position, after).minutes),
+    overtimeMinutes: next ? 0 : Math.max(0, (span.end - shift.end) / minute + onwards),
+    cost: 0,
+  };
+  insertion.cost = costOf(search, insertion);
+  return insertion;
+}
+
+/** The first start on the grid from which the work is done by `latestEnd` without touching a break or closed hours. */
+function firstSpan({ job, engineer }: Search, arrival: number, latestEnd: number): Span | null {
+  const durationMs = job.durationMinutes * minute;
+  let start = onGrid(Math.max(arrival, job.promisedWindow?.start ?? arrival));
+  for (;;) {
+    const span = { start, end: start + durationMs };
+    if (span.end > latestEnd) return null;
+    const pause = engineer.breaks?.find(one => overlaps(one, span));
+    const opens = nextOpening(job.accessHours, span);
+    if (opens === null) return null;
+    const later = Math.max(pause ? pause.end : start, opens);
+    if (later <= start) return span;
+    start = onGrid(later);
+  }
+}
+
+function nextOpening(hours: readonly Span[] | null | undefined, span: Span): number | null {
+  if (!hours) return span.start;
+  const length = span.end - span.start;
+  let first: number | null = null;
+  for (const open of hours) {
+    const start = Math.max(open.start, span.start);
+    if (start + length <= open.end && (first === null || start < first)) first = start;
+  }
+  return first;
+}
+
+function onGrid(at: number): number {
+  return Math.ceil(at / gridMs) * gridMs;
+}
+
+/** A lower bound of the cost of everything that starts at `start` or later: no other cost is below 0. */
+function waitingCost({ job, now, weights }: Search, start: number): number {
+  return ((start - now) / hour) * weights.waitingHour[job.urgency];
+}
+
+function costOf(search: Search, at: Insertion): number {
+  const { job, weights } = search;
+  return (
+    waitingCost(search, at.start) +
+    at.detourMinutes * weights.travel +
+    lateMinutes(at.start, job.promisedWindow?.end) * weights.promiseLate +
+    lateMinutes(at.end, job.dueAt) * weights.slaLate +
+    at.overtimeMinutes * weights.overtime
+  );
+}
+
+/** Minutes by which `at` is after `limit`, 0 without a limit. */
+export function lateMinutes(at: number, limit: number | null | undefined): number {
+  return limit === null || limit === undefined ? 0 : Math.max(0, (at - limit) / minute);
+}

@@ -1,0 +1,112 @@
+import { hour } from '../span';
+import type { Travel } from '../travel';
+import { travelEstimate } from '../travel';
+import type { Insertion, Search } from './insertion';
+import { cheapestInsertion, workingSpans } from './insertion';
+import { defaultWeights } from './model';
+import type {
+  CandidateOptions,
+  CandidateWeights,
+  DayPlan,
+  DispatchCandidate,
+  DispatchEngineer,
+  DispatchJob,
+  PlannedVisit,
+  Reason,
+} from './model';
+import { loadReasons, promiseReasons, travelReasons } from './place-reasons';
+import { acquaintanceReasons, certificateReasons, skillReasons } from './suitability';
+
+/** Net minutes at which the score has moved most of the way from neutral to one end. */
+const scoreScaleMinutes = 120;
+
+/**
+ * Every engineer with reasons for and against, best first; those who cannot go come last, with what stands against it.
+ *
+ * Each engineer gets the cheapest gap in the coming shifts: travel, waiting (by urgency), promise, SLA and overtime in
+ * minutes of working time. Feasible proposals never overlap a visit, leave a shift or start before `now`, and leave the
+ * way to the next visit. O(engineers x shifts x visits); 200 engineers with 10 visits each take a few milliseconds.
+ */
+export function rankCandidates(
+  job: DispatchJob,
+  engineers: readonly DispatchEngineer[],
+  dayPlans: readonly DayPlan[],
+  now: number,
+  options: CandidateOptions = {},
+): DispatchCandidate[] {
+  const weights = { ...defaultWeights, ...options.weights };
+  const travel: Travel = options.travel ?? travelEstimate;
+  const until = Math.max(now + (options.horizonMs ?? 72 * hour), job.promisedWindow?.end ?? 0);
+  const plans = new Map<string, PlannedVisit[]>();
+  for (const plan of dayPlans)
+    plans.set(plan.engineerId, [...(plans.get(plan.engineerId) ?? []), ...plan.visits]);
+  return engineers
+    .map(engineer =>
+      judged({ job, engineer, visits: plans.get(engineer.id) ?? [], now, until, weights, travel }),
+    )
+    .sort(
+      (a, b) => Number(b.candidate.feasible) - Number(a.candidate.feasible) || b.net - a.net || byId(a, b),
+    )
+    .map(({ candidate }) => candidate);
+}
+
+function byId(a: { candidate: DispatchCandidate }, b: { candidate: DispatchCandidate }): number {
+  return a.candidate.engineerId < b.candidate.engineerId ? -1 : 1;
+}
+
+function judged(search: Search): { candidate: DispatchCandidate; net: number } {
+  const { job, engineer, weights } = search;
+  const at = cheapestInsertion(search);
+  // These are on top of the cost of the place; the reasons that tell the place's own cost must not count twice.
+  const extra = [
+    ...(at ? loadReasons(search, at.shift) : []),
+    ...acquaintanceReasons(job, engineer, weights),
+  ];
+  const reasons = [
+    ...skillReasons(job, engineer),
+    ...certificateReasons(job, engineer, at?.start ?? search.now),
+    ...(at ? placeReasons(job, at, weights) : [whyNowhere(search)]),
+    ...extra,
+  ];
+  const feasible = !reasons.some(reason => reason.kind === 'blocking');
+  const net = extra.reduce(
+    (sum, { kind, minutes = 0 }) => sum + (kind === 'for' ? minutes : -minutes),
+    -(at?.cost ?? 0),
+  );
+  return {
+    net,
+    candidate: {
+      engineerId: engineer.id,
+      feasible,
+      score: feasible ? Math.round(100 / (1 + Math.exp(-net / scoreScaleMinutes))) : 0,
+      earliestStart: at?.start ?? null,
+      proposedWindow: at && { start: at.start, end: at.end },
+      travelMinutes: at && Math.round(at.travelMinutes),
+      distanceKm: at && Math.round(at.distanceKm * 10) / 10,
+      detourMinutes: at && Math.round(at.detourMinutes),
+      reasons,
+    },
+  };
+}
+
+function placeReasons(job: DispatchJob, at: Insertion, weights: CandidateWeights): Reason[] {
+  const reasons = [...travelReasons(at), ...promiseReasons(job, at, weights)];
+  if (at.overtimeMinutes >= 1)
+    reasons.push({
+      code: 'overtime',
+      kind: 'against',
+      params: { minutes: Math.round(at.overtimeMinutes) },
+      minutes: at.overtimeMinutes * weights.overtime,
+    });
+  return reasons;
+}
+
+function whyNowhere({ engineer, now, until, visits }: Search): Reason {
+  const days = Math.ceil((until - now) / (24 * hour));
+  const shifts = engineer.shifts.filter(shift => shift.end > now && shift.start < until);
+  if (shifts.length === 0) return { code: 'off-shift', kind: 'blocking', params: { days } };
+  const present = workingSpans(engineer, now, until);
+  if (present.length === 0) return { code: 'on-leave', kind: 'blocking', params: { days } };
+  const taken = visits.filter(visit => visit.end > now && visit.start < until).length;
+  return { code: 'no-gap', kind: 'blocking', params: { days, visits: taken } };
+}

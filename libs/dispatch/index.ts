@@ -1,0 +1,38 @@
+export { checkAssignment, pastToleranceMs } from './candidates/check';
+export type { AssignmentCheck } from './candidates/check';
+export { defaultWeights, reasonCodes } from './candidates/model';
+export type {
+  CandidateOptions,
+  CandidateWeights,
+  DayPlan,
+  DispatchCandidate,
+  DispatchEngineer,
+  DispatchJob,
+  PlannedVisit,
+  Reason,
+  ReasonCode,
+  SkillLevel,
+  Urgency,
+} from './candidates/model';
+export { rankCandidates } from './candidates/rank';
+export { localDate, localDay, shiftsBetween } from './shifts';
+export type { WeeklyShift } from './shifts';
+export { contains, overlaps } from './span';
+export type { Span } from './span';
+export { distanceKm, travelEstimate, vanProfile } from './travel';
+export type { Position, SpeedProfile, Travel, TravelEstimate } from './travel';
+export { BadProblem } from './model/description';
+export type {
+  BreakDescription,
+  EngineerDescription,
+  JobDescription,
+  ProblemDescription,
+  TravelMatrix,
+  Window,
+} from './model/description';
+export { plan } from './planner/plan';
+export type { PlanOptions } from './planner/plan';
+export type { Plan, PlanRoute, PlanStep, UnservedJob } from './planner/plan-model';
+export { verify } from './planner/verify';
+export { readVroom, vroomField } from './vroom/read';
+export { writeVroom } from './vroom/write';

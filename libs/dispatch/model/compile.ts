@@ -1,0 +1,171 @@
+import { checkDescription } from './check-description';
+import { BadProblem } from './description';
+import type { EngineerDescription, ProblemDescription } from './description';
+import { compileKinds } from './kinds';
+import { earliestStart, never } from './problem';
+import type { Problem } from './problem';
+import type { Window } from './description';
+
+const always: readonly Window[] = [[-never, never]];
+
+/**
+ * The flat form of a description. O(engineers x jobs x skills + places^2).
+ *
+ * @throws BadProblem naming the first item that cannot be planned.
+ */
+export function compile(description: ProblemDescription): Problem {
+  checkDescription(description);
+  const { engineers, jobs } = description;
+  const jobCount = jobs.length;
+  const engineerCount = engineers.length;
+  const { width, ...kinds } = compileKinds(description);
+  const nowhere = width - 1;
+  const loads = Math.max(0, ...engineers.map(one => one.capacity?.length ?? 0));
+  const jobWindows = flatWindows(jobs.map(job => job.windows ?? always));
+  const breaks = engineers.flatMap(one => one.breaks ?? []);
+  const breakWindows = flatWindows(breaks.map(one => one.windows));
+  const engineerIndex = new Map(engineers.map((one, index) => [one.id, index]));
+  const setup = Float64Array.from(jobs, job => job.setupSeconds ?? 0);
+  const classes = engineerClasses(engineers);
+  const problem: Problem = {
+    description,
+    jobCount,
+    engineerCount,
+    placeCount: nowhere,
+    place: Int32Array.from([
+      ...jobs.map(job => job.place),
+      ...engineers.map(one => one.startPlace ?? nowhere),
+    ]),
+    endPlace: Int32Array.from(engineers, one => one.endPlace ?? nowhere),
+    duration: Float64Array.from(jobs, job => job.durationSeconds ?? 0),
+    setup,
+    hasSetup: setup.some(seconds => seconds > 0),
+    priority: Float64Array.from(jobs, job => job.priority ?? 0),
+    windowAt: jobWindows.at,
+    windowFrom: jobWindows.from,
+    windowTo: jobWindows.to,
+    opens: Float64Array.from(jobs, job => job.windows?.[0]?.[0] ?? -never),
+    closes: Float64Array.from(jobs, job => job.windows?.at(-1)?.[1] ?? never),
+    loads,
+    demand: flatLoads(
+      jobs.map(job => job.demand),
+      loads,
+      0,
+    ),
+    pinned: Int32Array.from(jobs, job =>
+      job.pinnedTo === undefined ? -1 : engineerIndex.get(job.pinnedTo)!,
+    ),
+    shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
+    shiftTo: Float64Array.from(engineers, one => one.shift?.[1] ?? never),
+    maxJobs: Int32Array.from(engineers, one => Math.min(one.maxJobs ?? jobCount, jobCount)),
+    maxTravel: Float64Array.from(engineers, one => one.maxTravelSeconds ?? Infinity),
+    maxDistance: Float64Array.from(engineers, one => one.maxDistanceMetres ?? Infinity),
+    hasMaxDistance: engineers.some(one => one.maxDistanceMetres !== undefined),
+    capacity: flatLoads(
+      engineers.map(one => one.capacity),
+      loads,
+      0,
+    ),
+    costFixed: Float64Array.from(engineers, one => (one.costFixed ?? 0) * kinds.costScale),
+    class: classes,
+    classCount: Math.max(...classes) + 1,
+    allowed: new Uint8Array(engineerCount * jobCount),
+    breakCount: Int32Array.from(engineers, one => one.breaks?.length ?? 0),
+    maxBreaks: Math.max(...engineers.map(one => one.breaks?.length ?? 0)),
+    breakAt: starts(engineers.map(one => one.breaks?.length ?? 0)),
+    breakDuration: Float64Array.from(breaks, one => one.durationSeconds),
+    breakWindowAt: breakWindows.at,
+    breakFrom: breakWindows.from,
+    breakTo: breakWindows.to,
+    width,
+    ...kinds,
+  };
+  fillAllowed(problem);
+  for (const [index, job] of jobs.entries()) {
+    if (job.pinnedTo === undefined) continue;
+    const engineer = problem.pinned[index]!;
+    const reason = impossibility(problem, engineer, index, new Set(engineers[engineer]?.skills));
+    if (reason) throw new BadProblem(`jobs[${index}].pinnedTo`, `engineer ${job.pinnedTo} cannot: ${reason}`);
+  }
+  return problem;
+}
+
+/** Why an engineer can never do a job, or null. Travel is left out: a way over another place may be shorter. */
+function impossibility(
+  problem: Problem,
+  engineer: number,
+  job: number,
+  skills: ReadonlySet<number>,
+): string | null {
+  const { description, loads } = problem;
+  const missing = description.jobs[job]?.skills?.find(skill => !skills.has(skill));
+  if (missing !== undefined) return `skill ${missing} is missing`;
+  for (let load = 0; load < loads; load++)
+    if (problem.demand[job * loads + load]! > problem.capacity[engineer * loads + load]!)
+      return 'it does not fit into the van';
+  if (problem.maxJobs[engineer] === 0) return 'no jobs are taken';
+  const begin = earliestStart(problem, job, problem.shiftFrom[engineer]!);
+  if (begin + problem.duration[job]! > problem.shiftTo[engineer]!) return 'its windows are outside the shift';
+  return null;
+}
+
+/** Why an engineer cannot do a job even on an empty day, or null. */
+export function obstacle(problem: Problem, engineer: number, job: number): string | null {
+  const reason = impossibility(
+    problem,
+    engineer,
+    job,
+    new Set(problem.description.engineers[engineer]?.skills),
+  );
+  if (reason) return reason;
+  const durations = problem.durations[problem.kind[engineer]!]!;
+  const start = problem.place[problem.jobCount + engineer]!;
+  const there = durations[start * problem.width + problem.place[job]!]!;
+  const back = durations[problem.place[job]! * problem.width + problem.endPlace[engineer]!]!;
+  if (there + back > problem.maxTravel[engineer]!) return 'the way is longer than allowed';
+  const begin = earliestStart(problem, job, problem.shiftFrom[engineer]! + there);
+  const setup = start === problem.place[job] ? 0 : problem.setup[job]!;
+  if (begin + setup + problem.duration[job]! + back > problem.shiftTo[engineer]!)
+    return 'its windows are out of reach in the shift';
+  return null;
+}
+
+function fillAllowed(problem: Problem): void {
+  const { jobCount, engineerCount, pinned, allowed } = problem;
+  for (let engineer = 0; engineer < engineerCount; engineer++) {
+    const skills = new Set(problem.description.engineers[engineer]?.skills);
+    for (let job = 0; job < jobCount; job++)
+      if (pinned[job] === -1 || pinned[job] === engineer)
+        allowed[engineer * jobCount + job] = impossibility(problem, engineer, job, skills) === null ? 1 : 0;
+  }
+}
+
+function flatWindows(lists: readonly (readonly Window[])[]) {
+  return {
+    at: starts(lists.map(windows => windows.length)),
+    from: Float64Array.from(lists.flat(), ([from]) => from),
+    to: Float64Array.from(lists.flat(), ([, to]) => to),
+  };
+}
+
+function starts(counts: readonly number[]): Int32Array {
+  const at = new Int32Array(counts.length + 1);
+  for (const [index, count] of counts.entries()) at[index + 1] = at[index]! + count;
+  return at;
+}
+
+function flatLoads(lists: readonly (readonly number[] | undefined)[], loads: number, missing: number) {
+  const flat = new Float64Array(lists.length * loads).fill(missing);
+  for (const [index, list] of lists.entries()) flat.set(list ?? [], index * loads);
+  return flat;
+}
+
+function engineerClasses(engineers: readonly EngineerDescription[]): Int32Array {
+  const names = new Map<string, number>();
+  return Int32Array.from(engineers, ({ id: _id, route: _route, ...rest }) => {
+    const name = JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const known = names.get(name) ?? names.size;
+    names.set(name, known);
+    return known;
+  });
+}

@@ -1,0 +1,76 @@
+/** A stretch in which something may begin, both ends inclusive, in the problem's seconds. */
+export type Window = readonly [from: number, to: number];
+
+/** Seconds (and, if money is to follow another measure, costs) from every place to every place. Asymmetry is allowed. */
+export interface TravelMatrix {
+  durations: readonly (readonly number[])[];
+  /** Metres. Only needed for prices per km and for reports. */
+  distances?: readonly (readonly number[])[];
+  /** Price of the way in any unit; takes the place of the rates of the engineer. */
+  costs?: readonly (readonly number[])[];
+}
+
+export interface BreakDescription {
+  id: number;
+  /** In which the break may begin. Breaks are taken in the given order, between jobs or on the way. */
+  windows: readonly Window[];
+  durationSeconds: number;
+}
+
+export interface EngineerDescription {
+  id: number;
+  /** Index of the place in the matrix; none: begins at the first job. */
+  startPlace?: number;
+  endPlace?: number;
+  shift?: Window;
+  breaks?: readonly BreakDescription[];
+  skills?: readonly number[];
+  maxJobs?: number;
+  maxTravelSeconds?: number;
+  maxDistanceMetres?: number;
+  /** 2 drives twice as fast as the matrix. Range (0, 100]. */
+  speedFactor?: number;
+  /** Name of the travel matrix. */
+  profile: string;
+  /** What the van carries, by kind of part or load. */
+  capacity?: readonly number[];
+  costFixed?: number;
+  /** Price of an hour of travel, default 3600: a second costs 1. */
+  costPerTravelHour?: number;
+  costPerKm?: number;
+  /** Warm start: jobs in the order of the running plan. */
+  route?: readonly number[];
+}
+
+export interface JobDescription {
+  id: number;
+  place: number;
+  durationSeconds?: number;
+  /** Once per place: not charged when the job before was at the same place. */
+  setupSeconds?: number;
+  /** 0 to 100; a job of higher priority is never given up for travel. */
+  priority?: number;
+  /** In which the job may begin. */
+  windows?: readonly Window[];
+  skills?: readonly number[];
+  /** Taken from the van's capacity, by kind. */
+  demand?: readonly number[];
+  /** The only engineer who may do it; the plan fails if he cannot. */
+  pinnedTo?: number;
+}
+
+export interface ProblemDescription {
+  engineers: readonly EngineerDescription[];
+  jobs: readonly JobDescription[];
+  matrices: Readonly<Record<string, TravelMatrix>>;
+}
+
+/** A problem that cannot be planned as it is stated; `field` names the item, as in `jobs[3].priority`. */
+export class BadProblem extends Error {
+  readonly field: string;
+  constructor(field: string, reason: string) {
+    super(`${field}: ${reason}`);
+    this.name = 'BadProblem';
+    this.field = field;
+  }
+}

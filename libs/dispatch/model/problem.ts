@@ -1,0 +1,87 @@
+import type { ProblemDescription } from './description';
+
+/** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
+export const never = 1e15;
+
+/**
+ * A problem in flat arrays. Jobs are 0..jobCount-1; the sentinel of engineer k, start and end of his route at once, is
+ * node jobCount + k. Windows of job j are those from windowAt[j] to windowAt[j + 1]. A "kind" is a pair of matrices
+ * (durations, costs) that several engineers share; place -1 is nowhere and costs nothing to reach.
+ * Memory: two matrices per kind (the transposed one only if asymmetric), else linear, beside the engineer x job tables.
+ */
+export interface Problem {
+  description: ProblemDescription;
+  jobCount: number;
+  engineerCount: number;
+  placeCount: number;
+
+  /** Place of jobs, place of start for the sentinels; nowhere is the row of zeros at placeCount. */
+  place: Int32Array;
+  endPlace: Int32Array;
+  duration: Float64Array;
+  setup: Float64Array;
+  hasSetup: boolean;
+  priority: Float64Array;
+  windowAt: Int32Array;
+  windowFrom: Float64Array;
+  windowTo: Float64Array;
+  /** First opening and last closing of each job. */
+  opens: Float64Array;
+  closes: Float64Array;
+  loads: number;
+  demand: Float64Array;
+  /** Engineer index, or -1. */
+  pinned: Int32Array;
+
+  shiftFrom: Float64Array;
+  shiftTo: Float64Array;
+  maxJobs: Int32Array;
+  maxTravel: Float64Array;
+  maxDistance: Float64Array;
+  hasMaxDistance: boolean;
+  capacity: Float64Array;
+  costFixed: Float64Array;
+  kind: Int32Array;
+  /** Engineers of the same class are the same in all that matters: of the unused ones only one need be tried. */
+  class: Int32Array;
+  classCount: number;
+  /** engineer * jobCount + job: 1 if skills, pins, places and windows allow the pair. */
+  allowed: Uint8Array;
+  breakCount: Int32Array;
+  maxBreaks: number;
+  /** Breaks of engineer k from breakAt[k]; windows of break b from breakWindowAt[b]. */
+  breakAt: Int32Array;
+  breakDuration: Float64Array;
+  breakWindowAt: Int32Array;
+  breakFrom: Float64Array;
+  breakTo: Float64Array;
+
+  /** Row length of the matrices: placeCount + 1. */
+  width: number;
+  /** durations[kind][from * width + to], seconds; durationsTo is the transposed one. */
+  durations: Int32Array[];
+  durationsTo: Int32Array[];
+  costs: Int32Array[];
+  costsTo: Int32Array[];
+  /** Internal cost units in one unit of the caller's cost. */
+  costScale: number;
+  distances: (Int32Array | null)[];
+}
+
+/** First moment at or after `at` in which job may begin, or Infinity. Constant for one window. */
+export function earliestStart(problem: Problem, job: number, at: number): number {
+  const { windowAt, windowFrom, windowTo } = problem;
+  const end = windowAt[job + 1]!;
+  for (let index = windowAt[job]!; index < end; index++)
+    if (at <= windowTo[index]!) return at > windowFrom[index]! ? at : windowFrom[index]!;
+  return Infinity;
+}
+
+/** Last moment at or before `at` in which job may begin, or -Infinity. */
+export function latestStart(problem: Problem, job: number, at: number): number {
+  const { windowAt, windowFrom, windowTo } = problem;
+  const first = windowAt[job]!;
+  for (let index = windowAt[job + 1]! - 1; index >= first; index--)
+    if (at >= windowFrom[index]!) return at < windowTo[index]! ? at : windowTo[index]!;
+  return -Infinity;
+}

@@ -1,0 +1,122 @@
+import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+
+export interface BruteScore {
+  priority: number;
+  jobs: number;
+  cost: number;
+}
+
+/**
+ * The best score by trying every set, order and split of breaks: only for a handful of jobs. Moments are stepped through
+ * one second at a time, so that it shares no reasoning with the planner; all times of the problem must be whole.
+ */
+export function bruteForce(problem: ProblemDescription): BruteScore {
+  const all = (1 << problem.jobs.length) - 1;
+  const cheapestBy = problem.engineers.map(engineer => cheapestSets(problem, engineer));
+  // Best cost of serving exactly a set with the first engineers.
+  let costs = new Map<number, number>([[0, 0]]);
+  for (const sets of cheapestBy) {
+    const more = new Map(costs);
+    for (const [done, cost] of costs)
+      for (const [set, price] of sets)
+        if ((done & set) === 0)
+          more.set(done | set, Math.min(more.get(done | set) ?? Infinity, cost + price));
+    costs = more;
+  }
+  let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
+  for (const [done, cost] of costs) {
+    const left = problem.jobs.filter((_, index) => ((all & ~done) >> index) & 1);
+    const score = {
+      priority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
+      jobs: left.length,
+      cost,
+    };
+    if (isLess(score, best)) best = score;
+  }
+  return best;
+}
+
+export function isLess(a: BruteScore, b: BruteScore): boolean {
+  if (a.priority !== b.priority) return a.priority < b.priority;
+  if (a.jobs !== b.jobs) return a.jobs < b.jobs;
+  return a.cost < b.cost - 0.02;
+}
+
+function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
+  const found = new Map<number, number>();
+  const able = problem.jobs.map(job => (job.skills ?? []).every(skill => engineer.skills?.includes(skill)));
+  const extend = (order: number[], set: number) => {
+    if (order.length > 0) {
+      const price = priceOf(
+        problem,
+        engineer,
+        order.map(index => problem.jobs[index]!),
+      );
+      if (price !== null) found.set(set, Math.min(found.get(set) ?? Infinity, price));
+    }
+    for (let index = 0; index < problem.jobs.length; index++)
+      if (!((set >> index) & 1) && able[index]) extend([...order, index], set | (1 << index));
+  };
+  extend([], 0);
+  return found;
+}
+
+/** Price of the jobs in this order, or null if it breaks a rule. */
+function priceOf(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: JobDescription[],
+): number | null {
+  const matrix = problem.matrices[engineer.profile]!;
+  const stops = [engineer.startPlace, ...jobs.map(job => job.place), engineer.endPlace];
+  const legs: number[] = [];
+  let metres = 0;
+  for (let index = 1; index < stops.length; index++) {
+    const from = stops[index - 1];
+    const to = stops[index];
+    const isNowhere = from === undefined || to === undefined;
+    legs.push(isNowhere ? 0 : Math.round(matrix.durations[from]![to]! / (engineer.speedFactor ?? 1)));
+    metres += isNowhere ? 0 : matrix.distances![from]![to]!;
+  }
+  const travel = legs.reduce((sum, leg) => sum + leg, 0);
+  if (jobs.length > (engineer.maxJobs ?? Infinity) || travel > (engineer.maxTravelSeconds ?? Infinity))
+    return null;
+  if (metres > (engineer.maxDistanceMetres ?? Infinity)) return null;
+  const load = jobs.reduce((sum, job) => sum + (job.demand?.[0] ?? 0), 0);
+  if (load > (engineer.capacity?.[0] ?? 0)) return null;
+  if (!canBeDone(engineer, jobs, legs)) return null;
+  const rate = (engineer.costPerTravelHour ?? 3_600) / 3_600;
+  return (engineer.costFixed ?? 0) + rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
+}
+
+/** Breadth-first over (second, jobs begun, seconds driven on the way, breaks taken). */
+function canBeDone(engineer: EngineerDescription, jobs: JobDescription[], legs: number[]): boolean {
+  const [begin, end] = engineer.shift!;
+  const breaks = engineer.breaks ?? [];
+  const seen = new Set<number>();
+  const open: [at: number, stop: number, driven: number, taken: number][] = [[begin, 0, 0, 0]];
+  for (let state = open.pop(); state; state = open.pop()) {
+    const [at, stop, driven, taken] = state;
+    const name = ((at * 16 + stop) * 128 + driven) * 4 + taken;
+    if (at > end || seen.has(name)) continue;
+    seen.add(name);
+    const pause = breaks[taken];
+    if (pause?.windows.some(([from, to]) => from <= at && at <= to))
+      open.push([at + pause.durationSeconds, stop, driven, taken + 1]);
+    open.push([at + 1, stop, driven, taken]);
+    if (driven < legs[stop]!) {
+      open.push([at + 1, stop, driven + 1, taken]);
+      continue;
+    }
+    const job = jobs[stop];
+    if (!job) {
+      if (taken === breaks.length) return true;
+      continue;
+    }
+    if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
+    const before = stop === 0 ? engineer.startPlace : jobs[stop - 1]!.place;
+    const setup = before === job.place ? 0 : (job.setupSeconds ?? 0);
+    open.push([at + setup + (job.durationSeconds ?? 0), stop + 1, 0, taken]);
+  }
+  return false;
+}

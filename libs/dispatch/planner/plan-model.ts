@@ -1,0 +1,39 @@
+/** A moment of a route. `travel` is the travel since the start, breaks and waiting left out. */
+export interface PlanStep {
+  kind: 'start' | 'job' | 'break' | 'end';
+  /** Job or break; none at start and end. */
+  id?: number;
+  /** Index in the matrix; a break has none, it may be on the road. */
+  place?: number;
+  arrival: number;
+  waiting: number;
+  setup: number;
+  /** Of the job or the break. */
+  duration: number;
+  travel: number;
+}
+
+export interface PlanRoute {
+  /** Id of the engineer. */
+  engineer: number;
+  steps: PlanStep[];
+  travelSeconds: number;
+  waitingSeconds: number;
+  /** Null without a matrix of distances. */
+  distanceMetres: number | null;
+  cost: number;
+}
+
+export interface UnservedJob {
+  id: number;
+  reason: string;
+}
+
+/** Times in the problem's seconds. Only engineers with jobs have a route. */
+export interface Plan {
+  routes: PlanRoute[];
+  unserved: UnservedJob[];
+  unservedPriority: number;
+  cost: number;
+  iterations: number;
+}

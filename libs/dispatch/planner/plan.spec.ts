@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { ProblemDescription } from '../model/description';
+import { bruteForce } from './brute-force.fixture';
+import { plan } from './plan';
+import type { Plan } from './plan-model';
+import { smallProblem } from './small-problem.fixture';
+import { verify } from './verify';
+
+/** PLAN_RUNS=10000 makes a night of it. */
+const numRuns = Number(process.env.PLAN_RUNS ?? 120);
+
+const scoreOf = ({ unservedPriority, unserved, cost }: Plan) => ({
+  priority: unservedPriority,
+  jobs: unserved.length,
+  cost,
+});
+
+const withRoutes = (problem: ProblemDescription, { routes }: Plan): ProblemDescription => ({
+  ...problem,
+  engineers: problem.engineers.map(engineer => ({
+    ...engineer,
+    route: routes
+      .find(route => route.engineer === engineer.id)
+      ?.steps.flatMap(step => (step.kind === 'job' ? [step.id!] : [])),
+  })),
+});
+
+describe('a plan', () => {
+  it('is as good as trying everything, on small problems', () => {
+    fc.assert(
+      fc.property(smallProblem(5), fc.nat(1_000), (problem, seed) => {
+        const made = scoreOf(plan(problem, { iterations: 600, seed }));
+        const best = bruteForce(problem);
+        expect([made.priority, made.jobs]).toEqual([best.priority, best.jobs]);
+        // Prices are kept in hundredths per leg.
+        expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+      }),
+      { numRuns: numRuns / 2 },
+    );
+  });
+
+  it('drives a long way for a job of no priority, although the first plan had short ones only', () => {
+    const problem: ProblemDescription = {
+      matrices: {
+        car: {
+          durations: [
+            [0, 24, 4, 19],
+            [10, 0, 10, 29],
+            [0, 20, 0, 19],
+            [0, 5, 0, 0],
+          ],
+        },
+      },
+      jobs: [
+        { id: 1, place: 0 },
+        { id: 2, place: 0, durationSeconds: 8, priority: 10, windows: [[34, 35]] },
+        { id: 3, place: 1, windows: [[0, 26]] },
+      ],
+      engineers: [
+        { id: 1, profile: 'car', startPlace: 0, endPlace: 3, shift: [28, 80] },
+        { id: 2, profile: 'car', startPlace: 2, endPlace: 0, shift: [6, 80] },
+      ],
+    };
+    expect(plan(problem, { iterations: 600 }).unserved).toEqual([]);
+  });
+
+  it('keeps every rule of the checker, on larger problems', () => {
+    fc.assert(
+      fc.property(smallProblem(30, true), problem => {
+        expect(verify(problem, plan(problem, { iterations: 50 }))).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('is the same for the same seed and number of iterations', () => {
+    fc.assert(
+      fc.property(smallProblem(12), fc.nat(100), (problem, seed) => {
+        expect(plan(problem, { iterations: 300, seed })).toEqual(plan(problem, { iterations: 300, seed }));
+      }),
+      { numRuns: numRuns / 4 },
+    );
+  });
+
+  it('only gets better while it is made', () => {
+    fc.assert(
+      fc.property(smallProblem(20), problem => {
+        const told: Plan[] = [];
+        const last = plan(problem, { iterations: 500 }, better => told.push(better));
+        for (const [index, one] of [...told, last].entries()) {
+          expect(verify(problem, one)).toEqual([]);
+          const before = told[index - 1];
+          if (before) expect(weight(one)).toBeLessThanOrEqual(weight(before));
+        }
+      }),
+      { numRuns: numRuns / 4 },
+    );
+  });
+
+  it('is accepted as a beginning, with the same times', () => {
+    fc.assert(
+      fc.property(smallProblem(20, true), problem => {
+        const published = plan(problem, { iterations: 200 });
+        const again = plan(withRoutes(problem, published), { iterations: 0 });
+        expect(again.routes).toEqual(published.routes);
+        expect(again.unserved).toEqual(published.unserved);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('keeps a pinned job with its engineer, whatever that costs', () => {
+    fc.assert(
+      fc.property(smallProblem(8), problem => {
+        const free = plan(problem, { iterations: 100 });
+        const route = free.routes[0];
+        const job = route?.steps.find(step => step.kind === 'job')?.id;
+        fc.pre(route !== undefined && job !== undefined);
+        const pinned = {
+          ...problem,
+          jobs: problem.jobs.map(one =>
+            one.id === job ? { ...one, priority: 0, pinnedTo: route.engineer } : one,
+          ),
+        };
+        const made = plan(pinned, { iterations: 300 });
+        const owner = made.routes.find(one => one.steps.some(step => step.kind === 'job' && step.id === job));
+        expect(owner?.engineer).toBe(route.engineer);
+      }),
+      { numRuns: numRuns / 4 },
+    );
+  });
+
+  it('stops when it is told to, and when the time is over', () => {
+    const [problem] = fc.sample(smallProblem(20), { numRuns: 1, seed: 3 });
+    let clock = 0;
+    const now = () => clock++;
+    expect(plan(problem!, { budgetMs: 40, now }).iterations).toBeLessThanOrEqual(2_000);
+    expect(plan(problem!, { iterations: 1e9, isStopped: () => clock++ > 100 }).iterations).toBeLessThan(
+      5_000,
+    );
+    expect(() => plan(problem!, {})).toThrow('a budget is needed');
+  });
+});
+
+/** One number for the levels of the objective, for problems of this size. */
+function weight({ unservedPriority, unserved, cost }: Plan): number {
+  return (unservedPriority * 1_000 + unserved.length) * 1e6 + cost;
+}

@@ -1,0 +1,111 @@
+import { compile, obstacle } from '../model/compile';
+import { BadProblem } from '../model/description';
+import type { ProblemDescription } from '../model/description';
+import type { Problem } from '../model/problem';
+import { annealDefaults, beginSearch, run } from '../search/anneal';
+import { warmRoutes } from '../search/warm-start';
+import type { Plan, UnservedJob } from './plan-model';
+import { scheduled } from './schedule';
+import { verify } from './verify';
+
+/** At least one of `iterations` and `budgetMs` (with `now`) must be given; the search ends with the first that is used up. */
+export interface PlanOptions {
+  seed?: number;
+  /** With this budget alone the same seed gives the same plan, on any machine. */
+  iterations?: number;
+  budgetMs?: number;
+  /** A clock in ms. */
+  now?: () => number;
+  /** Asked between rounds: true ends the search with the best plan so far. */
+  isStopped?: () => boolean;
+}
+
+/** Iterations between two looks at the clock. */
+export const round = 50;
+
+/** A plan is timed and verified before it is told, which the search has no time for at every step. */
+const tellEveryMs = 100;
+
+/**
+ * Routes for all engineers: fewest pinned jobs left out (none, or it throws), then least priority, then fewest jobs left
+ * out, then least cost of the way. Begins with the engineers' `route` where it is feasible. `onBetter` is called with
+ * better and better plans. Every plan that leaves has passed `verify`.
+ *
+ * @throws BadProblem for a description that makes no sense or pins that cannot be kept together.
+ */
+export function plan(
+  description: ProblemDescription,
+  options: PlanOptions,
+  onBetter?: (better: Plan) => void,
+): Plan {
+  const { iterations = Infinity, budgetMs = Infinity, now, seed = annealDefaults.seed, isStopped } = options;
+  if (iterations === Infinity && !(now && budgetMs < Infinity))
+    throw new RangeError('a budget is needed: iterations, or budgetMs with now');
+  const begun = now?.() ?? 0;
+  const problem = compile(description);
+  const start = warmRoutes(problem);
+  const hottest = start.some(route => route.length > 0) ? annealDefaults.hottest / 4 : annealDefaults.hottest;
+  const search = beginSearch(problem, { ...annealDefaults, seed, hottest }, start);
+  const current = () => publish(problem, search.best, search.iterations);
+  if (onBetter && search.bestScore.pinned === 0) onBetter(current());
+  let told = begun;
+  let isUntold = false;
+  for (;;) {
+    const time = now?.() ?? 0;
+    const progress = Math.max((time - begun) / budgetMs, search.iterations / iterations);
+    if (problem.jobCount === 0 || !(progress < 1) || isStopped?.()) break;
+    if (run(search, Math.min(round, iterations - search.iterations), progress)) isUntold = true;
+    if (!isUntold || !onBetter || search.bestScore.pinned > 0 || (now && time - told < tellEveryMs)) continue;
+    onBetter(current());
+    told = time;
+    isUntold = false;
+  }
+  refuseLostPins(problem, search.best);
+  return current();
+}
+
+/** Times, reasons and totals for routes of job indices; throws if they break a rule, which would be a fault of the planner. */
+export function publish(problem: Problem, routes: readonly (readonly number[])[], iterations: number): Plan {
+  const { description } = problem;
+  const planned = new Set(routes.flat());
+  const timed = routes.flatMap((jobs, engineer) =>
+    jobs.length > 0 ? [scheduled(problem, engineer, jobs)] : [],
+  );
+  const left = description.jobs.flatMap((_, job) => (planned.has(job) ? [] : [job]));
+  const result: Plan = {
+    routes: timed,
+    unserved: left.map(job => unservedJob(problem, job)),
+    unservedPriority: left.reduce((sum, job) => sum + problem.priority[job]!, 0),
+    cost: timed.reduce((sum, route) => sum + route.cost, 0),
+    iterations,
+  };
+  const faults = verify(description, result);
+  if (faults.length > 0) throw new Error(`the plan breaks a rule: ${faults[0]}`);
+  return result;
+}
+
+/** Throws if a pinned job is in no route. */
+export function refuseLostPins(problem: Problem, routes: readonly (readonly number[])[]): void {
+  const planned = new Set(routes.flat());
+  for (const [job, { pinnedTo }] of problem.description.jobs.entries())
+    if (pinnedTo !== undefined && !planned.has(job))
+      throw new BadProblem(
+        `jobs[${job}].pinnedTo`,
+        `does not fit into the day of engineer ${pinnedTo} with his other pins`,
+      );
+}
+
+/** What keeps how many engineers away, or that those who could do it are busy with what matters more. */
+function unservedJob(problem: Problem, job: number): UnservedJob {
+  const counts = new Map<string, number>();
+  const id = problem.description.jobs[job]!.id;
+  for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
+    const reason = obstacle(problem, engineer, job);
+    if (!reason) return { id, reason: 'the engineers who could do it have no room' };
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const reasons = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([reason, count]) => `${count} of them: ${reason}`);
+  return { id, reason: `none of ${problem.engineerCount} engineers; ${reasons.join('; ')}` };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import { plan } from './plan';
+import type { Plan } from './plan-model';
+import { verify } from './verify';
+
+const durations = [
+  [0, 10, 20],
+  [10, 0, 15],
+  [20, 15, 0],
+];
+const problem: ProblemDescription = {
+  matrices: { car: { durations, distances: durations } },
+  engineers: [
+    {
+      id: 1,
+      profile: 'car',
+      startPlace: 0,
+      endPlace: 0,
+      shift: [0, 200],
+      skills: [4],
+      capacity: [2],
+      breaks: [{ id: 5, windows: [[40, 60]], durationSeconds: 10 }],
+    },
+  ],
+  jobs: [
+    { id: 11, place: 1, durationSeconds: 30, setupSeconds: 5, windows: [[20, 50]], skills: [4], demand: [1] },
+    { id: 12, place: 2, durationSeconds: 20, priority: 3, demand: [1] },
+  ],
+};
+const made = plan(problem, { iterations: 100 });
+
+const withEngineer = (change: Partial<EngineerDescription>): ProblemDescription => ({
+  ...problem,
+  engineers: problem.engineers.map(one => ({ ...one, ...change })),
+});
+const withJob = (change: Partial<JobDescription>): ProblemDescription => ({
+  ...problem,
+  jobs: problem.jobs.map(one => (one.id === 11 ? { ...one, ...change } : one)),
+});
+function tampered(change: (copy: Plan) => void): Plan {
+  const copy = structuredClone(made);
+  change(copy);
+  return copy;
+}
+
+describe('the checker', () => {
+  it('finds nothing wrong with a plan of the planner', () => {
+    expect(verify(problem, made)).toEqual([]);
+    expect(made.unserved).toEqual([]);
+  });
+
+  it.each<[string, ProblemDescription]>([
+    ['lacks skill', withEngineer({ skills: [] })],
+    ['after the shift', withEngineer({ shift: [0, 100] })],
+    ['before the shift', withEngineer({ shift: [50, 300] })],
+    [
+      'a break is not taken',
+      withEngineer({
+        breaks: [...problem.engineers[0]!.breaks!, { id: 6, windows: [[0, 9]], durationSeconds: 1 }],
+      }),
+    ],
+    [
+      'outside its windows',
+      withEngineer({ breaks: [{ id: 5, windows: [[180, 190]], durationSeconds: 10 }] }),
+    ],
+    ['carries more than', withEngineer({ capacity: [1] })],
+    ['travels 45 s', withEngineer({ maxTravelSeconds: 44 })],
+    ['travels 45 m', withEngineer({ maxDistanceMetres: 44 })],
+    ['has 2 jobs', withEngineer({ maxJobs: 1 })],
+    ['instead of', withEngineer({ speedFactor: 0.5 })],
+    ['begins job 11', withJob({ windows: [[150, 160]] })],
+    ['too little time', withJob({ durationSeconds: 31 })],
+    ['too little time', withJob({ setupSeconds: 6 })],
+    ['pinned to engineer 2', withJob({ pinnedTo: 2 })],
+  ])('sees what "%s"', (text, other) => {
+    expect(verify(other, made).join()).toContain(text);
+  });
+
+  it.each<[string, (copy: Plan) => void]>([
+    [
+      'job 12 is done twice',
+      copy =>
+        copy.routes[0]!.steps.splice(
+          1,
+          0,
+          copy.routes[0]!.steps.find(step => step.id === 12)!,
+        ),
+    ],
+    ['either planned or listed', copy => copy.unserved.push({ id: 12, reason: '' })],
+    ['unknown job 99', copy => copy.unserved.push({ id: 99, reason: '' })],
+    ['unknown engineer 3', copy => (copy.routes[0]!.engineer = 3)],
+    ['has two routes', copy => copy.routes.push(copy.routes[0]!)],
+    ['the routes cost', copy => (copy.cost -= 1)],
+    ['does not begin', copy => copy.routes[0]!.steps.shift()],
+    ['cannot arrive', copy => (copy.routes[0]!.steps.find(step => step.kind === 'job')!.arrival -= 5)],
+    ['cut short', copy => (copy.routes[0]!.steps.find(step => step.kind === 'break')!.duration = 9)],
+  ])('sees "%s" in a plan that was changed', (text, change) => {
+    expect(verify(problem, tampered(change)).join()).toContain(text);
+  });
+});

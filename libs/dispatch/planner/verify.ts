@@ -1,0 +1,139 @@
+import type {
+  EngineerDescription,
+  JobDescription,
+  ProblemDescription,
+  TravelMatrix,
+} from '../model/description';
+import type { Plan, PlanRoute, PlanStep } from './plan-model';
+
+/**
+ * What is wrong with a plan, in sentences; none if it keeps every hard rule. Reads the description, not the planner's
+ * tables, and replays every stated time on its own: O(steps).
+ */
+export function verify(problem: ProblemDescription, plan: Plan): string[] {
+  const jobs = new Map(problem.jobs.map(job => [job.id, job]));
+  const engineers = new Map(problem.engineers.map(one => [one.id, one]));
+  const faults: string[] = [];
+  const done = new Map<number, number>();
+  const routed = new Set<number>();
+  let cost = 0;
+  for (const route of plan.routes) {
+    const engineer = engineers.get(route.engineer);
+    const matrix = engineer && problem.matrices[engineer.profile];
+    if (!engineer || !matrix) {
+      faults.push(`route of an unknown engineer ${route.engineer}`);
+      continue;
+    }
+    if (routed.has(engineer.id)) faults.push(`engineer ${engineer.id} has two routes`);
+    routed.add(engineer.id);
+    for (const step of route.steps) {
+      if (step.kind !== 'job') continue;
+      if (done.has(step.id!)) faults.push(`job ${step.id} is done twice`);
+      done.set(step.id!, engineer.id);
+    }
+    faults.push(
+      ...routeFaults(route, engineer, matrix, jobs).map(text => `engineer ${engineer.id}: ${text}`),
+    );
+    cost += route.cost;
+  }
+  const unserved = new Set(plan.unserved.map(one => one.id));
+  for (const job of problem.jobs) {
+    if (done.has(job.id) === unserved.has(job.id))
+      faults.push(`job ${job.id} must be either planned or listed as unserved`);
+    if (job.pinnedTo !== undefined && done.get(job.id) !== job.pinnedTo)
+      faults.push(`job ${job.id} is pinned to engineer ${job.pinnedTo}`);
+  }
+  for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
+  const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
+  if (priority !== plan.unservedPriority) faults.push(`unserved priority is ${priority}`);
+  if (Math.abs(cost - plan.cost) > 1e-6 * (1 + cost)) faults.push(`the routes cost ${cost}`);
+  return faults;
+}
+
+function routeFaults(
+  route: PlanRoute,
+  engineer: EngineerDescription,
+  matrix: TravelMatrix,
+  jobs: ReadonlyMap<number, JobDescription>,
+): string[] {
+  const faults: string[] = [];
+  const seconds = (from: number | undefined, to: number | undefined) =>
+    from === undefined || to === undefined
+      ? 0
+      : Math.round(matrix.durations[from]![to]! / (engineer.speedFactor ?? 1));
+  const first = route.steps[0];
+  const last = route.steps.at(-1);
+  if (first?.kind !== 'start' || last?.kind !== 'end')
+    return ['does not begin with a start and finish with an end'];
+  const [opens, closes] = engineer.shift ?? [0, Infinity];
+  if (first.arrival < opens) faults.push(`starts at ${first.arrival}, before the shift`);
+  if (last.arrival > closes) faults.push(`ends at ${last.arrival}, after the shift`);
+  let clock = first.arrival;
+  let at = engineer.startPlace;
+  let onTheWay = 0;
+  let travel = 0;
+  let metres = 0;
+  let pauses = 0;
+  const visits: JobDescription[] = [];
+  for (const step of route.steps.slice(1)) {
+    const driven = step.travel - travel - onTheWay;
+    if (driven < 0 || step.waiting < 0) faults.push(`goes back in time at ${step.arrival}`);
+    if (step.arrival < clock + driven) faults.push(`cannot arrive at ${step.arrival}`);
+    if (step.kind === 'break') {
+      onTheWay += driven;
+      const next = engineer.breaks?.[pauses++];
+      const begin = step.arrival + step.waiting;
+      if (next?.id !== step.id) faults.push(`break ${step.id} is not the next one`);
+      if (!next?.windows.some(([from, to]) => from <= begin && begin <= to))
+        faults.push(`break ${step.id} begins at ${begin}, outside its windows`);
+      if (step.duration !== next?.durationSeconds) faults.push(`break ${step.id} is cut short`);
+      clock = begin + step.duration;
+      continue;
+    }
+    const to = step.kind === 'end' ? engineer.endPlace : jobs.get(step.id!)?.place;
+    const leg = seconds(at, to);
+    if (onTheWay + driven !== leg)
+      faults.push(`travels ${onTheWay + driven} s instead of ${leg} to ${step.id ?? 'the end'}`);
+    metres += (at === undefined || to === undefined ? 0 : matrix.distances?.[at]?.[to]) ?? 0;
+    travel += leg;
+    onTheWay = 0;
+    if (step.kind === 'job') {
+      const job = jobs.get(step.id!);
+      if (!job) return [...faults, `unknown job ${step.id}`];
+      faults.push(...jobFaults(step, job, engineer, at));
+      visits.push(job);
+      at = job.place;
+    }
+    clock = step.arrival + step.waiting + step.setup + step.duration;
+  }
+  if (pauses < (engineer.breaks?.length ?? 0)) faults.push('a break is not taken');
+  if (visits.length > (engineer.maxJobs ?? Infinity)) faults.push(`has ${visits.length} jobs`);
+  if (travel > (engineer.maxTravelSeconds ?? Infinity)) faults.push(`travels ${travel} s`);
+  if (metres > (engineer.maxDistanceMetres ?? Infinity)) faults.push(`travels ${metres} m`);
+  for (const [kind, room] of (engineer.capacity ?? []).entries())
+    if (visits.reduce((sum, job) => sum + (job.demand?.[kind] ?? 0), 0) > room)
+      faults.push(`carries more than ${room} of load ${kind}`);
+  return faults;
+}
+
+function jobFaults(
+  step: PlanStep,
+  job: JobDescription,
+  engineer: EngineerDescription,
+  at: number | undefined,
+): string[] {
+  const faults: string[] = [];
+  const begin = step.arrival + step.waiting;
+  const missing = job.skills?.filter(skill => !engineer.skills?.includes(skill)) ?? [];
+  if (missing.length > 0) faults.push(`lacks skill ${missing.join(', ')} for job ${job.id}`);
+  if (job.windows && !job.windows.some(([from, to]) => from <= begin && begin <= to))
+    faults.push(`begins job ${job.id} at ${begin}, outside its windows`);
+  if (
+    step.setup < (at === job.place ? 0 : (job.setupSeconds ?? 0)) ||
+    step.duration < (job.durationSeconds ?? 0)
+  )
+    faults.push(`gives job ${job.id} too little time`);
+  if (job.demand?.some((amount, kind) => amount > (engineer.capacity?.[kind] ?? 0)))
+    faults.push(`cannot carry the load of job ${job.id}`);
+  return faults;
+}

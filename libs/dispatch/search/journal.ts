@@ -1,0 +1,87 @@
+import { jobsOf, leave, link, refresh } from './routes';
+import type { Routes } from './routes';
+
+/** What the routes were before an iteration touched them, so that it can be taken back. Nothing is allocated after. */
+export interface Journal {
+  touchedAt: Int32Array;
+  engineers: Int32Array;
+  count: number;
+  /** Jobs of the touched routes one after another; of the n-th from starts[n]. */
+  jobs: Int32Array;
+  starts: Int32Array;
+  versions: Int32Array;
+}
+
+export function newJournal({ problem }: Routes): Journal {
+  const { engineerCount, jobCount } = problem;
+  return {
+    touchedAt: new Int32Array(engineerCount),
+    engineers: new Int32Array(engineerCount),
+    count: 0,
+    jobs: new Int32Array(jobCount),
+    starts: new Int32Array(engineerCount + 1),
+    versions: new Int32Array(engineerCount),
+  };
+}
+
+/** Notes a route before its first change in this iteration. */
+export function touch(routes: Routes, journal: Journal, engineer: number, iteration: number): void {
+  if (journal.touchedAt[engineer] === iteration) return;
+  journal.touchedAt[engineer] = iteration;
+  const sentinel = routes.problem.jobCount + engineer;
+  let at = journal.starts[journal.count]!;
+  for (let node = routes.next[sentinel]!; node !== sentinel; node = routes.next[node]!)
+    journal.jobs[at++] = node;
+  journal.engineers[journal.count] = engineer;
+  journal.versions[journal.count] = routes.version[engineer]!;
+  journal.starts[++journal.count] = at;
+}
+
+/** Takes every noted change back. */
+export function undo(routes: Routes, journal: Journal): void {
+  for (let index = 0; index < journal.count; index++) clear(routes, journal.engineers[index]!);
+  for (let index = 0; index < journal.count; index++) {
+    const engineer = journal.engineers[index]!;
+    let last = routes.problem.jobCount + engineer;
+    for (let at = journal.starts[index]!; at < journal.starts[index + 1]!; at++) {
+      const job = journal.jobs[at]!;
+      link(routes, engineer, last, job);
+      last = job;
+    }
+    refresh(routes, engineer);
+    // The same content has the same name again: what is known of its insertions stays true.
+    routes.version[engineer] = journal.versions[index]!;
+  }
+}
+
+function clear(routes: Routes, engineer: number): void {
+  const { problem, next, previous } = routes;
+  const sentinel = problem.jobCount + engineer;
+  for (let node = next[sentinel]!; node !== sentinel; node = next[node]!) leave(routes, node);
+  next[sentinel] = sentinel;
+  previous[sentinel] = sentinel;
+  routes.count[engineer] = 0;
+  for (let load = 0; load < problem.loads; load++) routes.load[engineer * problem.loads + load] = 0;
+}
+
+/** Replaces a route without asking; its jobs must not be in another one. */
+export function setRoute(routes: Routes, engineer: number, jobs: readonly number[]): void {
+  clear(routes, engineer);
+  let last = routes.problem.jobCount + engineer;
+  for (const job of jobs) {
+    link(routes, engineer, last, job);
+    last = job;
+  }
+  refresh(routes, engineer);
+}
+
+/** Replaces all routes. */
+export function setRoutes(routes: Routes, plan: readonly (readonly number[])[]): void {
+  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++) clear(routes, engineer);
+  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++)
+    setRoute(routes, engineer, plan[engineer] ?? []);
+}
+
+export function allRoutes(routes: Routes): number[][] {
+  return Array.from({ length: routes.problem.engineerCount }, (_, engineer) => jobsOf(routes, engineer));
+}

@@ -1,0 +1,28 @@
+import type { Problem } from '../model/problem';
+import { fits } from './insertion';
+import { isFeasible } from './feasible';
+import { allRoutes, setRoute } from './journal';
+import { emptyRoutes, link, refresh } from './routes';
+
+/**
+ * The engineers' given routes as job indices. A feasible route is taken as it is; of another one each job is taken that
+ * still fits behind those before it.
+ */
+export function warmRoutes(problem: Problem): number[][] {
+  const index = new Map(problem.description.jobs.map((job, at) => [job.id, at]));
+  const routes = emptyRoutes(problem);
+  for (const [engineer, { route = [] }] of problem.description.engineers.entries()) {
+    const jobs = route.map(id => index.get(id)!);
+    setRoute(routes, engineer, jobs);
+    if (isFeasible(routes, engineer)) continue;
+    setRoute(routes, engineer, []);
+    let last = problem.jobCount + engineer;
+    for (const job of jobs) {
+      if (!fits(routes, engineer, job, last)) continue;
+      link(routes, engineer, last, job);
+      refresh(routes, engineer);
+      last = job;
+    }
+  }
+  return allRoutes(routes);
+}

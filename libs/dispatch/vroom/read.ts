@@ -1,0 +1,183 @@
+import { BadProblem } from '../model/description';
+import type { EngineerDescription, JobDescription, ProblemDescription, Window } from '../model/description';
+import { fieldsOf, listOf, numberOf, numbersOf, optional, pairOf, pairsOf, textOf } from './input';
+import type { Fields } from './input';
+import { matricesOf, placeIn, placesOf } from './places';
+import type { Coordinates, Places } from './places';
+
+export interface VroomProblem {
+  problem: ProblemDescription;
+  /** By place, if the problem gives coordinates. */
+  coordinates: Coordinates[];
+  descriptions: { jobs: Map<number, string>; vehicles: Map<number, string> };
+}
+
+interface Steps {
+  route: number[];
+  pinned: number[];
+  windows: Map<number, Window>;
+}
+
+/**
+ * VROOM's API input (its docs/API.md, version 1.14): jobs, vehicles, matrices or coordinates. `vehicles[].steps` is a
+ * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
+ * `service_after`, `service_before` narrow the windows of a pinned one. Shipments and pick-ups are refused.
+ *
+ * @throws BadProblem naming the field.
+ */
+export function readVroom(value: unknown): VroomProblem {
+  const input = fieldsOf(value, 'problem');
+  if (optional(input, 'shipments', 'problem', (list, field) => listOf(list, field, fieldsOf))?.length)
+    throw new BadProblem('shipments', 'are not supported');
+  if (input.vehicles === undefined) throw new BadProblem('vehicles', 'is missing');
+  const places = placesOf(input);
+  const rows = listOf(input.jobs ?? [], 'jobs', fieldsOf);
+  const cars = listOf(input.vehicles, 'vehicles', fieldsOf);
+  const steps = cars.map((car, index) => readSteps(car, `vehicles[${index}]`));
+  const pins = new Map(
+    cars.flatMap((car, index) =>
+      steps[index]!.pinned.map(job => [job, numberOf(car.id, `vehicles[${index}].id`)]),
+    ),
+  );
+  const narrowed = new Map(steps.flatMap(one => [...one.windows]));
+  const jobs = rows.map((row, index) => readJob(row, `jobs[${index}]`, places, pins, narrowed));
+  const engineers = cars.map((car, index) =>
+    readVehicle(car, `vehicles[${index}]`, places, steps[index]!.route),
+  );
+  const describedBy = (list: readonly Fields[]) =>
+    new Map(
+      list.flatMap(one => (typeof one.description === 'string' ? [[Number(one.id), one.description]] : [])),
+    );
+  return {
+    problem: {
+      engineers,
+      jobs,
+      matrices: matricesOf(places, [...new Set(engineers.map(one => one.profile))]),
+    },
+    coordinates: places.coordinates,
+    descriptions: { jobs: describedBy(rows), vehicles: describedBy(cars) },
+  };
+}
+
+function readJob(
+  row: Fields,
+  field: string,
+  places: Places,
+  pins: ReadonlyMap<number, number>,
+  narrowed: ReadonlyMap<number, Window>,
+): JobDescription {
+  const id = numberOf(row.id, `${field}.id`);
+  const place = placeIn(places, row, 'location', field);
+  if (place === undefined)
+    throw new BadProblem(`${field}.${places.matrices ? 'location_index' : 'location'}`, 'is missing');
+  if (optional(row, 'pickup', field, numbersOf)?.some(amount => amount !== 0))
+    throw new BadProblem(`${field}.pickup`, 'is not supported');
+  const windows = optional(row, 'time_windows', field, pairsOf);
+  return {
+    id,
+    place,
+    durationSeconds: optional(row, 'service', field, numberOf),
+    setupSeconds: optional(row, 'setup', field, numberOf),
+    priority: optional(row, 'priority', field, numberOf),
+    windows: narrow(windows, narrowed.get(id), field),
+    skills: optional(row, 'skills', field, numbersOf),
+    demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
+    pinnedTo: pins.get(id),
+  };
+}
+
+function narrow(
+  windows: [number, number][] | undefined,
+  by: Window | undefined,
+  field: string,
+): readonly Window[] | undefined {
+  if (!by) return windows;
+  const left = (windows ?? [[-1e12, 1e12]]).flatMap(([from, to]): Window[] =>
+    Math.max(from, by[0]) <= Math.min(to, by[1]) ? [[Math.max(from, by[0]), Math.min(to, by[1])]] : [],
+  );
+  if (left.length === 0) throw new BadProblem(`${field}.time_windows`, 'leave nothing of the pinned time');
+  return left;
+}
+
+function readVehicle(
+  car: Fields,
+  field: string,
+  places: Places,
+  route: readonly number[],
+): EngineerDescription {
+  const costs = optional(car, 'costs', field, fieldsOf) ?? {};
+  const startPlace = placeIn(places, car, 'start', field);
+  const endPlace = placeIn(places, car, 'end', field);
+  if (startPlace === undefined && endPlace === undefined)
+    throw new BadProblem(`${field}.start${places.matrices ? '_index' : ''}`, 'or an end is needed');
+  return {
+    id: numberOf(car.id, `${field}.id`),
+    profile: optional(car, 'profile', field, textOf) ?? 'car',
+    startPlace,
+    endPlace,
+    shift: optional(car, 'time_window', field, pairOf),
+    skills: optional(car, 'skills', field, numbersOf),
+    capacity: optional(car, 'capacity', field, numbersOf),
+    maxJobs: optional(car, 'max_tasks', field, numberOf),
+    maxTravelSeconds: optional(car, 'max_travel_time', field, numberOf),
+    maxDistanceMetres: optional(car, 'max_distance', field, numberOf),
+    speedFactor: optional(car, 'speed_factor', field, numberOf),
+    costFixed: optional(costs, 'fixed', `${field}.costs`, numberOf),
+    costPerTravelHour: optional(costs, 'per_hour', `${field}.costs`, numberOf),
+    costPerKm: optional(costs, 'per_km', `${field}.costs`, numberOf),
+    breaks: optional(car, 'breaks', field, (list, name) =>
+      listOf(list, name, (item, at) => {
+        const pause = fieldsOf(item, at);
+        return {
+          id: numberOf(pause.id, `${at}.id`),
+          windows: optional(pause, 'time_windows', at, pairsOf) ?? [[-1e12, 1e12]],
+          durationSeconds: optional(pause, 'service', at, numberOf) ?? 0,
+        };
+      }),
+    )?.sort((a, b) => a.windows[0]![0] - b.windows[0]![0] || a.windows.at(-1)![1] - b.windows.at(-1)![1]),
+    route,
+  };
+}
+
+function readSteps(car: Fields, field: string): Steps {
+  const steps: Steps = { route: [], pinned: [], windows: new Map() };
+  for (const [index, item] of listOf(car.steps ?? [], `${field}.steps`, fieldsOf).entries()) {
+    if (item.type !== 'job') continue;
+    const at = `${field}.steps[${index}]`;
+    const id = numberOf(item.id ?? item.job, `${at}.id`);
+    steps.route.push(id);
+    if (item.pinned !== true) continue;
+    steps.pinned.push(id);
+    const exact = optional(item, 'service_at', at, numberOf);
+    const after = optional(item, 'service_after', at, numberOf) ?? exact;
+    const before = optional(item, 'service_before', at, numberOf) ?? exact;
+    if (after !== undefined || before !== undefined) steps.windows.set(id, [after ?? -1e12, before ?? 1e12]);
+  }
+  return steps;
+}
+
+const names: readonly (readonly [RegExp, string])[] = [
+  [/^engineers/, 'vehicles'],
+  [/^(vehicles.*)\.route\b/, '$1.steps'],
+  [/\.durationSeconds$/, '.service'],
+  [/\.setupSeconds$/, '.setup'],
+  [/\.windows\b/, '.time_windows'],
+  [/\.shift$/, '.time_window'],
+  [/\.startPlace$/, '.start_index'],
+  [/\.endPlace$/, '.end_index'],
+  [/\.place$/, '.location_index'],
+  [/\.demand\b/, '.delivery'],
+  [/\.pinnedTo$/, '.pinned'],
+  [/\.maxJobs$/, '.max_tasks'],
+  [/\.maxTravelSeconds$/, '.max_travel_time'],
+  [/\.maxDistanceMetres$/, '.max_distance'],
+  [/\.speedFactor$/, '.speed_factor'],
+  [/\.costFixed$/, '.costs.fixed'],
+  [/\.costPerTravelHour$/, '.costs.per_hour'],
+  [/\.costPerKm$/, '.costs.per_km'],
+];
+
+/** The field of a description as it is called in VROOM's input. */
+export function vroomField(field: string): string {
+  return names.reduce((name, [pattern, other]) => name.replace(pattern, other), field);
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import { plan } from '../planner/plan';
+import { BadProblem } from '../model/description';
+import { readVroom, vroomField } from './read';
+import { writeVroom } from './write';
+
+const square = {
+  durations: [
+    [0, 600, 900, 600],
+    [600, 0, 600, 900],
+    [900, 600, 0, 600],
+    [600, 900, 600, 0],
+  ],
+};
+const engineer = {
+  id: 7,
+  start_index: 0,
+  end_index: 0,
+  skills: [1, 2],
+  time_window: [28_800, 61_200],
+  breaks: [{ id: 1, time_windows: [[43_200, 46_800]], service: 1_800 }],
+  description: 'Ilieva',
+};
+const jobs = [
+  { id: 1, location_index: 1, service: 3_600, setup: 300, skills: [1], time_windows: [[30_000, 40_000]] },
+  { id: 2, location_index: 2, service: 5_400, priority: 10, description: 'compressor' },
+  { id: 3, location_index: 3, service: 1_800, skills: [9] },
+];
+const day = { jobs, vehicles: [engineer], matrices: { car: square } };
+
+function solve(input: unknown, iterations = 200) {
+  const problem = readVroom(input);
+  return writeVroom(problem, plan(problem.problem, { iterations }), 12);
+}
+
+/** The day with one field changed: `change` gets a deep copy. */
+function spoilt(change: (copy: typeof day) => void): unknown {
+  const copy = structuredClone(day);
+  change(copy);
+  return copy;
+}
+
+function refusal(input: unknown): string {
+  try {
+    solve(input);
+  } catch (error) {
+    if (error instanceof BadProblem) return error.message.replace(error.field, vroomField(error.field));
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+describe("VROOM's form", () => {
+  it('comes out as VROOM would write it, with reasons', () => {
+    const answer = solve(day);
+    expect(answer.code).toBe(0);
+    expect(answer.summary).toMatchObject({
+      cost: 2_100,
+      routes: 1,
+      unassigned: 1,
+      service: 10_800,
+      setup: 300,
+    });
+    expect(answer.unassigned).toEqual([
+      { id: 3, type: 'job', location_index: 3, reason: 'none of 1 engineers; 1 of them: skill 9 is missing' },
+    ]);
+    const [route] = answer.routes;
+    expect(route).toMatchObject({
+      vehicle: 7,
+      description: 'Ilieva',
+      duration: 2_100,
+      waiting_time: 0,
+      priority: 10,
+    });
+    expect(route?.steps.map(step => step.type)).toEqual(['start', 'job', 'job', 'break', 'end']);
+    const [start, first] = route?.steps ?? [];
+    // Leaves as late as the day allows without ending later.
+    expect(first!.arrival - start!.arrival).toBe(600);
+    expect(route?.steps.at(-1)).toMatchObject({ type: 'end', location_index: 0, duration: 2_100 });
+  });
+
+  it('estimates the way between coordinates', () => {
+    const sofia = [23.3219, 42.6977];
+    const answer = solve({
+      vehicles: [{ id: 1, start: sofia }],
+      jobs: [{ id: 1, location: [24.7453, 42.1354] }],
+    });
+    expect(answer.summary.duration / 60).toBeGreaterThan(80);
+    expect(answer.summary.duration / 60).toBeLessThan(130);
+    expect(answer.routes[0]?.steps[1]?.location).toEqual([24.7453, 42.1354]);
+    expect(answer.summary.distance).toBeGreaterThan(100_000);
+  });
+
+  it('keeps pinned steps with their engineer, and at their time', () => {
+    const other = { ...engineer, id: 8, start_index: 1, end_index: 1, breaks: [] };
+    const steps = [
+      { type: 'start' },
+      { type: 'job', id: 1, pinned: true, service_at: 36_000 },
+      { type: 'end' },
+    ];
+    const answer = solve({ ...day, vehicles: [{ ...engineer, steps }, other] });
+    const visit = answer.routes.find(one => one.vehicle === 7)?.steps.find(step => step.id === 1);
+    expect(visit && visit.arrival + visit.waiting_time).toBe(36_000);
+  });
+
+  it('takes goods into account', () => {
+    const goods = (amount: number) => ({ ...jobs[1], delivery: [amount] });
+    const van = { ...engineer, capacity: [3] };
+    const two = { ...day, vehicles: [van], jobs: [goods(2), { ...goods(2), id: 5 }] };
+    expect(solve(two).summary).toMatchObject({ unassigned: 1, delivery: [2], amount: [2] });
+    expect(solve({ ...two, jobs: [goods(1), { ...goods(2), id: 5 }] }).summary.unassigned).toBe(0);
+  });
+
+  it.each<[string, unknown]>([
+    ['problem: must be an object', null],
+    ['vehicles: is missing', { jobs }],
+    ['vehicles: at least one is needed', { ...day, vehicles: [] }],
+    ['vehicles: must be an array', { ...day, vehicles: {} }],
+    ['shipments: are not supported', { ...day, shipments: [{}] }],
+    ['jobs[0].service: must be a number, not negative', spoilt(copy => (copy.jobs[0]!.service = -1))],
+    ['jobs[1].service: must be a number', spoilt(copy => (copy.jobs[1]!.service = NaN))],
+    ['jobs[1].priority: must be at most 100', spoilt(copy => (copy.jobs[1]!.priority = 101))],
+    [
+      'jobs[0].time_windows[0]: ends (20000) before it begins (30000)',
+      spoilt(copy => (copy.jobs[0]!.time_windows = [[30_000, 20_000]])),
+    ],
+    ['jobs[0].time_windows: must not be empty', spoilt(copy => (copy.jobs[0]!.time_windows = []))],
+    [
+      'jobs[0].time_windows[0]: must be two numbers',
+      spoilt(copy => (copy.jobs[0]!.time_windows = [[1, 2, 3]])),
+    ],
+    [
+      'jobs[2].location_index: must be a whole number from 0 to 3, the size of the matrix',
+      spoilt(copy => (copy.jobs[2]!.location_index = 4)),
+    ],
+    ['jobs[1].id: 1 is there twice', spoilt(copy => (copy.jobs[1]!.id = 1))],
+    [
+      'matrices.car.durations[2]: has 3 entries, expected 4',
+      spoilt(copy => copy.matrices.car.durations[2]!.pop()),
+    ],
+    [
+      'matrices.car.durations[0][1]: must be a number',
+      spoilt(copy => (copy.matrices.car.durations[0]![1] = NaN)),
+    ],
+    [
+      'matrices.car.durations[0][1]: must be a number from 0 to 1e9',
+      spoilt(copy => (copy.matrices.car.durations[0]![1] = -5)),
+    ],
+    [
+      'vehicles[0].profile: there is no matrix "bike"',
+      { ...day, vehicles: [{ ...engineer, profile: 'bike' }] },
+    ],
+    [
+      'vehicles[0].time_window: ends (1) before it begins (2)',
+      { ...day, vehicles: [{ ...engineer, time_window: [2, 1] }] },
+    ],
+    [
+      'vehicles[0].speed_factor: must be above 0, up to 100',
+      { ...day, vehicles: [{ ...engineer, speed_factor: 0 }] },
+    ],
+    [
+      'vehicles[0].steps[0]: there is no job 99',
+      { ...day, vehicles: [{ ...engineer, steps: [{ type: 'job', id: 99 }] }] },
+    ],
+    [
+      'jobs[2].pinned: engineer 7 cannot: skill 9 is missing',
+      { ...day, vehicles: [{ ...engineer, steps: [{ type: 'job', id: 3, pinned: true }] }] },
+    ],
+    ['matrices: needed for vehicles[0].start_index', { vehicles: [{ id: 1, start_index: 0 }] }],
+  ])('refuses: %s', (text, input) => {
+    expect(refusal(input)).toBe(text);
+  });
+
+  it('says which pins cannot be kept together', () => {
+    const steps = [1, 2].map(id => ({ type: 'job', id, pinned: true, service_at: 36_000 }));
+    expect(refusal({ ...day, vehicles: [{ ...engineer, steps }] })).toMatch(
+      /^jobs\[\d\]\.pinned: does not fit into the day of engineer 7/,
+    );
+  });
+});

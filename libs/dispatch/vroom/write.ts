@@ -1,0 +1,108 @@
+import type { JobDescription } from '../model/description';
+import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
+import type { VroomProblem } from './read';
+
+/** VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job. */
+export function writeVroom(
+  { problem, coordinates, descriptions }: VroomProblem,
+  plan: Plan,
+  solvingMs: number,
+) {
+  const jobs = new Map(problem.jobs.map(job => [job.id, job]));
+  const loads = Math.max(0, ...problem.engineers.map(one => one.capacity?.length ?? 0));
+  const location = (place: number | undefined) => ({
+    ...(place === undefined ? {} : { location_index: place }),
+    ...(place !== undefined && coordinates[place] ? { location: coordinates[place] } : {}),
+  });
+  const named = (text: string | undefined) => (text === undefined ? {} : { description: text });
+  const routes = plan.routes.map(route => {
+    const visits = route.steps.flatMap(step => (step.kind === 'job' ? [jobs.get(step.id!)!] : []));
+    const left = totalOf(visits, loads);
+    const total = [...left];
+    const start = route.steps[0]!;
+    return {
+      vehicle: route.engineer,
+      cost: route.cost,
+      ...loadFields(total),
+      ...totalsOf(route),
+      priority: visits.reduce((sum, job) => sum + (job.priority ?? 0), 0),
+      ...(route.distanceMetres === null ? {} : { distance: route.distanceMetres }),
+      steps: route.steps.map(step => {
+        const job = step.kind === 'job' ? jobs.get(step.id!) : undefined;
+        for (const [kind, amount] of (job?.demand ?? []).entries()) left[kind]! -= amount;
+        return {
+          ...writeStep(step, start),
+          ...location(step.place),
+          ...(loads > 0 ? { load: [...left] } : {}),
+          ...named(job && descriptions.jobs.get(job.id)),
+        };
+      }),
+      violations: [],
+      ...named(descriptions.vehicles.get(route.engineer)),
+    };
+  });
+  const sum = (pick: (route: (typeof routes)[number]) => number) =>
+    routes.reduce((all, one) => all + pick(one), 0);
+  const served = routes.flatMap(one =>
+    one.steps.flatMap(step => (step.type === 'job' ? [jobs.get(step.id!)!] : [])),
+  );
+  return {
+    code: 0,
+    summary: {
+      cost: plan.cost,
+      routes: routes.length,
+      unassigned: plan.unserved.length,
+      ...loadFields(totalOf(served, loads)),
+      setup: sum(one => one.setup),
+      service: sum(one => one.service),
+      duration: sum(one => one.duration),
+      waiting_time: sum(one => one.waiting_time),
+      priority: sum(one => one.priority),
+      ...(routes.every(one => one.distance === undefined) ? {} : { distance: sum(one => one.distance ?? 0) }),
+      violations: [],
+      computing_times: { loading: 0, solving: Math.round(solvingMs), routing: 0 },
+    },
+    unassigned: plan.unserved.map(({ id, reason }) => ({
+      id,
+      type: 'job',
+      ...location(jobs.get(id)?.place),
+      ...named(descriptions.jobs.get(id)),
+      reason,
+    })),
+    routes,
+  };
+}
+
+function writeStep(step: PlanStep, start: PlanStep) {
+  return {
+    type: step.kind,
+    ...(step.id === undefined ? {} : { id: step.id }),
+    ...(step.kind === 'job' ? { job: step.id } : {}),
+    setup: step.setup,
+    service: step.duration,
+    waiting_time: step.waiting,
+    arrival: step.arrival,
+    duration: step.travel - start.travel,
+    violations: [],
+  };
+}
+
+function totalsOf(route: PlanRoute) {
+  return {
+    setup: route.steps.reduce((sum, step) => sum + step.setup, 0),
+    service: route.steps.reduce((sum, step) => sum + step.duration, 0),
+    duration: route.travelSeconds,
+    waiting_time: route.waitingSeconds,
+  };
+}
+
+function totalOf(visits: readonly JobDescription[], loads: number): number[] {
+  return Array.from({ length: loads }, (_, kind) =>
+    visits.reduce((sum, job) => sum + (job.demand?.[kind] ?? 0), 0),
+  );
+}
+
+/** `amount` is what VROOM called `delivery` before 1.11 and still writes. */
+function loadFields(total: readonly number[]) {
+  return total.length === 0 ? {} : { delivery: [...total], amount: [...total], pickup: total.map(() => 0) };
+}

@@ -1,0 +1,70 @@
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { ProblemDescription } from './model/description';
+import { beginIsland, planOnIslands } from './planner/islands';
+import type { Island, IslandOptions, Report, RouteLists } from './planner/islands';
+import type { Plan } from './planner/plan-model';
+
+/** Given to a thread that this file starts of itself; a worker of somebody else who only imports it has none. */
+interface Errand {
+  dispatchIsland: { description: ProblemDescription; index: number; options: IslandOptions };
+}
+
+/** The same clock in every thread: ms since the epoch. */
+const clock = () => performance.timeOrigin + performance.now();
+
+/**
+ * `plan` on several threads of this process, each with the whole budget; memory is one compiled problem for each. All
+ * threads have ended when it settles.
+ *
+ * @throws BadProblem as `plan` does; Error if a thread dies, whatever the others have found.
+ */
+export async function planOnThreads(
+  description: ProblemDescription,
+  threads: number,
+  options: Omit<IslandOptions, 'begunMs'>,
+  onBetter?: (better: Plan) => void,
+): Promise<Plan> {
+  const begunMs = clock();
+  const workers = Array.from(
+    { length: threads },
+    (_, index) =>
+      new Worker(new URL(import.meta.url), {
+        workerData: {
+          dispatchIsland: { description, index, options: { ...options, begunMs } },
+        } satisfies Errand,
+      }),
+  );
+  try {
+    return await planOnIslands(description, workers.map(remote), {}, onBetter);
+  } finally {
+    await Promise.all(workers.map(worker => worker.terminate()));
+  }
+}
+
+/** Fails as soon as the thread ends or breaks, also between two legs. */
+function remote(worker: Worker): Island {
+  const death = new Promise<never>((_, reject) => {
+    worker.once('error', cause => reject(new Error(`a planning thread failed: ${cause.message}`, { cause })));
+    worker.once('exit', code => reject(new Error(`a planning thread ended with ${code}`)));
+  });
+  // It may die while nobody waits for it; the next leg then hears of it.
+  death.catch(() => undefined);
+  return {
+    sail: routes => {
+      const answer = new Promise<Report>(resolve => worker.once('message', resolve));
+      worker.postMessage(routes, []);
+      return Promise.race([answer, death]);
+    },
+  };
+}
+
+function isErrand(data: unknown): data is Errand {
+  return typeof data === 'object' && data !== null && 'dispatchIsland' in data;
+}
+
+if (!isMainThread && parentPort && isErrand(workerData)) {
+  const port = parentPort;
+  const { description, index, options } = workerData.dispatchIsland;
+  const sail = beginIsland(description, index, options, clock);
+  port.on('message', (routes: RouteLists | null) => port.postMessage(sail(routes)));
+}

@@ -1,0 +1,27 @@
+export type {
+  AlertCondition,
+  AlertRuleLevel,
+  ComparisonOperator,
+  EvaluatedRule,
+  MetricValue,
+  AlertPattern,
+} from './rules/rule';
+export { metricsOf, negate } from './rules/condition';
+export type { MetricMemory } from './rules/condition';
+export { newRuleState, withAlertClosed } from './rules/state';
+export type { RuleState } from './rules/state';
+export { evaluateRule, evaluateReadings, nextTickAt } from './rules/evaluate';
+export type {
+  Evidence,
+  Evaluation,
+  Finding,
+  IgnoredReading,
+  ReadingInput,
+  RuleInput,
+  TickInput,
+} from './rules/inputs';
+export { AnomalyDetector, anomalyThreshold } from './anomaly/detector';
+export type { AnomalyScore, AnomalyState, Unscored } from './anomaly/detector';
+export { UnitDetector } from './anomaly/unit-detector';
+export { bucket, summarise } from './charts/bucket';
+export type { Bucket, Sample, Summary } from './charts/bucket';

@@ -1,0 +1,56 @@
+/** A value a device may report for a metric. */
+export type MetricValue = number | string | boolean;
+
+export type ComparisonOperator = 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
+
+/**
+ * What has to be true of the readings. Plain JSON, so that it can be stored, shown and edited.
+ *
+ * - `compare`: the newest value of `metric` against `value`. The order operators need numbers on both sides.
+ * - `rate`: change of a numeric metric per minute, measured over the last `windowSeconds` (default 60).
+ * - `no-data`: no reading of `metric` (of any metric of the device when absent) for `seconds`.
+ * - `and`, `or`: of at least one condition.
+ */
+export type AlertCondition =
+  | { type: 'compare'; metric: string; op: ComparisonOperator; value: MetricValue }
+  | {
+      type: 'rate';
+      metric: string;
+      op: 'gt' | 'gte' | 'lt' | 'lte';
+      perMinute: number;
+      windowSeconds?: number;
+    }
+  | { type: 'no-data'; metric?: string; seconds: number }
+  | { type: 'and'; conditions: AlertCondition[] }
+  | { type: 'or'; conditions: AlertCondition[] };
+
+/**
+ * How long or how often the condition has to hold.
+ *
+ * - `simple`: once.
+ * - `duration`: without a break for `seconds` of event time.
+ * - `repeating`: in `times` readings of different event times, the first and last at most `withinSeconds` apart.
+ */
+export type AlertPattern =
+  | { kind: 'simple' }
+  | { kind: 'duration'; seconds: number }
+  | { kind: 'repeating'; times: number; withinSeconds: number };
+
+export interface AlertRuleLevel<Severity extends string = string> {
+  severity: Severity;
+  condition: AlertCondition;
+  pattern: AlertPattern;
+}
+
+/** The part of an AlertRule that decides when an alert is raised and cleared. */
+export interface EvaluatedRule<Severity extends string = string> {
+  /** Most severe first: the first level that holds gives the alert its severity. */
+  levels: readonly AlertRuleLevel<Severity>[];
+  /** When to clear; absent: as soon as no level's condition holds any more. */
+  clearCondition?: AlertCondition | null;
+  /**
+   * How much out of order readings may arrive, in seconds (default 0). Above 0, readings are held back that long and
+   * evaluated in order of event time; at 0 they are evaluated as they come and older ones are ignored.
+   */
+  allowedLatenessSeconds?: number;
+}

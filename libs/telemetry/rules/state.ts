@@ -1,0 +1,70 @@
+import type { MetricMemory } from './condition';
+import { referencesOf } from './condition';
+import type { EvaluatedRule, MetricValue } from './rule';
+
+/**
+ * State of one rule for one unit. Plain JSON of a few hundred bytes; committed with the readings so that a restart
+ * neither forgets a running duration nor raises twice. Times are event time, ms since the epoch.
+ */
+export interface RuleState<Severity extends string = string> {
+  version: 1;
+  /** Evaluated up to here; null before the first reading or tick. */
+  clock: number | null;
+  /** Newest event time of any reading, and the server time it came in at. */
+  newestAt: number | null;
+  newestReceivedAt: number | null;
+  /** Newest event time that was evaluated: behind `newestAt` while readings are held back. */
+  seenAt: number | null;
+  metrics: Record<string, MetricMemory>;
+  /** One per level of the rule: since when the condition holds, and the last matching event times. */
+  levels: { since: number | null; hits: number[] }[];
+  active: { severity: Severity; raisedAt: number } | null;
+  /** Readings held back until the lateness has passed, in order of event time. */
+  held: { at: number; values: Record<string, MetricValue> }[];
+}
+
+/** State of a rule that has seen nothing yet. */
+export function newRuleState<S extends string>(rule: EvaluatedRule<S>): RuleState<S> {
+  return {
+    version: 1,
+    clock: null,
+    newestAt: null,
+    newestReceivedAt: null,
+    seenAt: null,
+    metrics: {},
+    levels: rule.levels.map(() => ({ since: null, hits: [] })),
+    active: null,
+    held: [],
+  };
+}
+
+/**
+ * State after a person closed the alert. If the condition still holds, the next reading or tick raises it anew;
+ * repetitions are counted from zero.
+ */
+export function withAlertClosed<S extends string>(state: RuleState<S>): RuleState<S> {
+  return { ...state, active: null, levels: state.levels.map(level => ({ since: level.since, hits: [] })) };
+}
+
+/**
+ * A copy that may be written to, fitted to the rule: a rule that was edited keeps its metrics and its open alert, and
+ * levels that came or went start or end.
+ */
+export function draftOf<S extends string>(rule: EvaluatedRule<S>, state: RuleState<S>): RuleState<S> {
+  const { metrics: wanted } = referencesOf(rule);
+  const metrics: RuleState<S>['metrics'] = {};
+  for (const [name, memory] of Object.entries(state.metrics)) {
+    if (!wanted.has(name)) continue;
+    metrics[name] = memory.trail ? { ...memory, trail: [...memory.trail] } : { ...memory };
+  }
+  return {
+    ...state,
+    metrics,
+    levels: rule.levels.map((_, index) => {
+      const level = state.levels[index];
+      return { since: level?.since ?? null, hits: level ? [...level.hits] : [] };
+    }),
+    active: state.active && { ...state.active },
+    held: [...state.held],
+  };
+}

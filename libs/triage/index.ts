@@ -1,0 +1,25 @@
+export { articleIndexOf } from './classify';
+export { gate } from './gates';
+export type { Gate, GateHit } from './gates';
+export { guess, learn } from './learn/classifier';
+export type { Classifier, Guess, LabelledCase } from './learn/classifier';
+export type { HazardKind, SensitiveKind } from './lexicon/entry';
+export { readingText, rules, sourceText } from './model';
+export type {
+  LocalText,
+  PartNeed,
+  SkillNeed,
+  TriageAlert,
+  TriageArticle,
+  TriageEvidence,
+  TriageFaultCode,
+  TriageInput,
+  TriageLocale,
+  TriageOutcome,
+  TriageProposal,
+  TriageReading,
+} from './model';
+export { hazardNames } from './phrases';
+export { buildIndex, retrieve, termsOf } from './retrieval';
+export type { RetrievalDocument, RetrievalHit, RetrievalIndex } from './retrieval';
+export { engineVersion, longestText, triage } from './triage';

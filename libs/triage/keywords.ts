@@ -1,0 +1,67 @@
+import { denied } from './gates';
+import type { LexiconLanguage } from './lexicon/entry';
+import { quoteOf } from './text';
+import type { Folded } from './text';
+import { fold } from './text';
+
+/** Where a keyword stands in a text, verbatim. */
+export interface KeywordHit {
+  quote: string;
+  index: number;
+}
+
+const word = /[\p{L}\p{M}\p{N}]+/gu;
+
+/**
+ * Finds a keyword in a text. Chinese: as it stands. Elsewhere: all its words in order, at most two others between, each
+ * by its stem, since customers inflect ("прегрява", "прегряла"). Denied ones ("no paper jam") do not count.
+ */
+export function findKeyword(folded: Folded, keyword: string, language: LexiconLanguage): KeywordHit | null {
+  const wanted = fold(keyword).text.trim();
+  if (!wanted) return null;
+  const expression = expressionOf(wanted);
+  for (const match of folded.text.matchAll(expression)) {
+    const at = { start: match.index, end: match.index + match[0].length };
+    if (denied(folded.text, at, language)) continue;
+    return { quote: quoteOf(folded, at.start, at.end), index: folded.starts[at.start] ?? 0 };
+  }
+  return null;
+}
+
+/** Catalogues have a few thousand keywords; beyond that, forgetting all is cheaper than keeping order. */
+const mostExpressions = 10_000;
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(wanted: string): RegExp {
+  const known = expressions.get(wanted);
+  if (known) return known;
+  const expression = /\p{Script=Han}/u.test(wanted)
+    ? new RegExp(escaped(wanted).replaceAll(/\s+/gu, String.raw`\s*`), 'gu')
+    : new RegExp(
+        String.raw`(?<![\p{L}\p{N}])` +
+          (wanted.match(word) ?? [])
+            .map(
+              one =>
+                `${escaped(stemOf(one))}${hasDigit(one) ? String.raw`(?![\p{L}\p{N}])` : String.raw`[\p{L}\p{M}]*`}`,
+            )
+            .join(String.raw`(?:[^\p{L}\p{N}.!?;]+[\p{L}\p{N}]+){0,2}[^\p{L}\p{N}.!?;]+`),
+        'gu',
+      );
+  if (expressions.size >= mostExpressions) expressions.clear();
+  expressions.set(wanted, expression);
+  return expression;
+}
+
+/** The start of a word that its inflections share: all but the last two letters of longer words, at least four. */
+function stemOf(one: string): string {
+  if (hasDigit(one) || one.length <= 4) return one;
+  return one.slice(0, Math.max(4, one.length - 2));
+}
+
+function hasDigit(one: string): boolean {
+  return /\p{N}/u.test(one);
+}
+
+function escaped(literal: string): string {
+  return literal.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+}

@@ -1,0 +1,94 @@
+import { calibrate, shares } from './calibration';
+import type { Calibration, Scored } from './calibration';
+import { distance, separate } from './separate';
+import type { Plane } from './separate';
+import { rarityOf, vectorOf } from './vectors';
+import type { Rarity, Vector } from './vectors';
+
+/** A closed case: what was written and what it turned out to be. */
+export interface LabelledCase {
+  text: string;
+  label: string;
+}
+
+/** Made by `learn`; immutable. About 1 MB per label. */
+export interface Classifier {
+  labels: readonly string[];
+  planes: readonly Plane[];
+  rarity: Rarity;
+  calibration: Calibration;
+  cases: number;
+}
+
+export interface Guess {
+  /** The likeliest labels, at most three, with shares of 1. */
+  top: { label: string; confidence: number }[];
+  confidence: number;
+  /** Sure enough to be used without a person. */
+  accepted: boolean;
+}
+
+/** Labels that say that nobody knew: learned, so that poor texts are told apart, and never accepted. */
+const noAnswer = /^(?:unknown|poor data|other|multiple|n\/a)$/iu;
+const folds = 5;
+
+/**
+ * Learns to tell labels from texts. How sure it is comes from texts that it had not seen (five-fold), so that the share
+ * of accepted labels that are right holds for new ones. Deterministic. Some seconds for 2,000 cases of 20 labels.
+ * @throws RangeError without a case
+ */
+export function learn(cases: readonly LabelledCase[]): Classifier {
+  if (cases.length === 0) throw new RangeError('A classifier needs cases to learn from');
+  const labels = [...new Set(cases.map(one => one.label))].sort();
+  const numbers = new Map(labels.map((label, number) => [label, number]));
+  const classes = cases.map(one => numbers.get(one.label) ?? 0);
+  const rarity = rarityOf(cases.map(one => one.text));
+  const vectors = cases.map(one => vectorOf(one.text, rarity));
+  const unseen: Scored[] = [];
+  for (let fold = 0; fold < folds; fold++) {
+    const kept = [...vectors.keys()].filter(at => at % folds !== fold);
+    const planes = planesOf(
+      labels.length,
+      kept.map(at => vectors[at]!),
+      kept.map(at => classes[at]!),
+    );
+    for (let at = fold; at < vectors.length; at += folds)
+      unseen.push({ scores: planes.map(plane => distance(plane, vectors[at]!)), right: classes[at]! });
+  }
+  const calibration = calibrate(unseen, best => !noAnswer.test(labels[best] ?? ''));
+  return {
+    labels,
+    planes: planesOf(labels.length, vectors, classes),
+    rarity,
+    calibration,
+    cases: cases.length,
+  };
+}
+
+function planesOf(count: number, vectors: readonly Vector[], classes: readonly number[]): Plane[] {
+  return Array.from({ length: count }, (_, label) =>
+    separate(
+      vectors,
+      classes.map(one => one === label),
+      label + 1,
+    ),
+  );
+}
+
+/** The label of a text. O(length of the text x labels). */
+export function guess({ labels, planes, rarity, calibration }: Classifier, text: string): Guess {
+  const vector = vectorOf(text, rarity);
+  const found = shares(
+    planes.map(plane => distance(plane, vector)),
+    calibration.sharpness,
+  );
+  const top = labels
+    .map((label, number) => ({ label, confidence: found[number] ?? 0 }))
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, 3);
+  const confidence = top[0]?.confidence ?? 0;
+  // Not one word of it was ever seen: whatever comes out is the label that is most frequent.
+  const isKnown = vector.values.length > 0;
+  const accepted = isKnown && !noAnswer.test(top[0]?.label ?? '') && confidence >= calibration.acceptFrom;
+  return { top, confidence, accepted };
+}

@@ -1,0 +1,46 @@
+export type LexiconLanguage = 'en' | 'zh' | 'bg';
+
+/** Danger to people: a person answers first and the safety text goes out at once. */
+export const hazardKinds = [
+  'fire',
+  'smoke',
+  'burning-smell',
+  'sparks',
+  'electric-shock',
+  'explosion',
+  'gas',
+  'water-on-electrics',
+  'battery',
+  'injury',
+  'trapped',
+  'patient',
+  'structure',
+] as const;
+export type HazardKind = (typeof hazardKinds)[number];
+
+/** Matters that a person has to answer, without danger. */
+export const sensitiveKinds = [
+  'person-wanted',
+  'legal',
+  'privacy',
+  'billing-dispute',
+  'fraud',
+  'anger',
+  'safety-bypass',
+  'self-harm',
+] as const;
+export type SensitiveKind = (typeof sensitiveKinds)[number];
+
+/**
+ * Alternatives of a regular expression over folded text (lower case, NFKC). In `en` and `bg` each matches whole words
+ * only (a stem ends in `\p{L}*`); `zh` has no word boundaries.
+ */
+export type Lexicon<Kind extends string> = Record<Kind, Partial<Record<LexiconLanguage, readonly string[]>>>;
+
+/** All patterns of one kind and language as one expression. */
+export function compiled(language: LexiconLanguage, alternatives: readonly string[]): RegExp {
+  const either = alternatives.join('|');
+  return language === 'zh'
+    ? new RegExp(either, 'gu')
+    : new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${either})(?![\p{L}\p{N}])`, 'gu');
+}

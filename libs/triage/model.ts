@@ -1,0 +1,158 @@
+/** Languages of texts and templates. */
+export type TriageLocale = 'en' | 'zh' | 'bg';
+export type Urgency = 'critical' | 'high' | 'normal' | 'low';
+
+/** One text in several languages; English is always there. */
+export interface LocalText {
+  en: string;
+  zh?: string | undefined;
+  bg?: string | undefined;
+}
+
+export interface SkillNeed {
+  skill: string;
+  /** 1 to 5. */
+  level: number;
+}
+
+export interface PartNeed {
+  partNumber: string;
+  title: string;
+  quantity: number;
+}
+
+/** A fault that a model knows, with the words in which customers describe it. */
+export interface TriageFaultCode {
+  code: string;
+  title: LocalText;
+  category: string;
+  urgency: Urgency;
+  safety?: boolean;
+  skills: readonly SkillNeed[];
+  likelyParts: readonly PartNeed[];
+  durationMinutes: number;
+  keywords: Partial<Record<TriageLocale, readonly string[]>>;
+}
+
+export interface TriageAlert {
+  id: string;
+  faultCode: string | null;
+  title: string;
+  urgency: Urgency;
+}
+
+/** The newest value of a metric with the band that is normal for it. */
+export interface TriageReading {
+  metric: string;
+  title: string;
+  value: number | string | boolean;
+  unit: string;
+  low: number | null;
+  high: number | null;
+}
+
+export interface TriageArticle {
+  id: string;
+  locale: TriageLocale;
+  title: string;
+  text: string;
+  faultCodes: readonly string[];
+}
+
+/** Everything that is known when a fault is reported. The arrays are not changed; articles are indexed once per array. */
+export interface TriageInput {
+  /** Language of the answer; the text may be in any. */
+  locale: TriageLocale;
+  text: string;
+  modelFaultCodes: readonly TriageFaultCode[];
+  openAlerts: readonly TriageAlert[];
+  readings: readonly TriageReading[];
+  articles: readonly TriageArticle[];
+  /** Fault code of the alert that opened the request, when a machine and not a person reports. */
+  alertFaultCode?: string | null;
+}
+
+export type EvidenceField =
+  'faultCode' | 'category' | 'urgency' | 'safety' | 'skills' | 'likelyParts' | 'estimatedMinutes';
+
+export type EvidenceSource = 'text' | 'alert' | 'reading' | 'article' | 'rule';
+
+/** Where a field comes from: `quote` stands verbatim in the source, as `sourceText` renders it. */
+export interface TriageEvidence {
+  field: EvidenceField;
+  source: EvidenceSource;
+  sourceId: string | null;
+  quote: string;
+}
+
+export interface TriageProposal {
+  faultCode: string;
+  /** 0 to 1; the proposals of one outcome add up to at most 1. */
+  confidence: number;
+}
+
+export interface TriageOutcome {
+  faultCode: string | null;
+  category: string;
+  urgency: Urgency;
+  safety: boolean;
+  skills: SkillNeed[];
+  likelyParts: PartNeed[];
+  estimatedMinutes: number;
+  summary: string;
+  evidence: TriageEvidence[];
+  /** 0 to 1, of the fault code. */
+  confidence: number;
+  /** What to ask the person back, in their language; null when nothing is open or a person takes over. */
+  question: string | null;
+  /** The likeliest fault codes, at most three, also when none was likely enough. */
+  proposals: TriageProposal[];
+  /** Articles to read, most helpful first, at most three. */
+  sources: { articleId: string; title: string }[];
+  /** A person must take over at once, and why; null: nobody has to. */
+  handOver: { reason: string; quote: string } | null;
+}
+
+const ranks: Record<Urgency, number> = { low: 0, normal: 1, high: 2, critical: 3 };
+
+export function moreUrgent(a: Urgency, b: Urgency): Urgency {
+  return ranks[a] >= ranks[b] ? a : b;
+}
+
+export function inLocale(text: LocalText, locale: TriageLocale): string {
+  return text[locale] ?? text.en;
+}
+
+/** A reading as a line of text: what evidence quotes. */
+export function readingText({ title, value, unit }: TriageReading): string {
+  return `${title}: ${value}${unit ? ` ${unit}` : ''}`;
+}
+
+export function outOfBand({ value, low, high }: TriageReading): boolean {
+  return typeof value === 'number' && ((high !== null && value > high) || (low !== null && value < low));
+}
+
+/** Rules that speak when nothing else does, with the words they are quoted by. */
+export const rules = {
+  'default-urgency': 'no known fault: normal urgency',
+  'default-duration': 'no known fault: 60 minutes',
+  'hazard-critical': 'danger to people: critical urgency',
+  'no-fault-code': 'no fault code is likely enough',
+} as const;
+
+/** The text that a piece of evidence quotes from, or null when its source is not part of the input. */
+export function sourceText(input: TriageInput, { source, sourceId }: TriageEvidence): string | null {
+  if (source === 'text') return input.text;
+  if (source === 'alert') return input.openAlerts.find(alert => alert.id === sourceId)?.title ?? null;
+  if (source === 'reading') {
+    const reading = input.readings.find(one => one.metric === sourceId);
+    return reading ? readingText(reading) : null;
+  }
+  if (source === 'article') {
+    const article = input.articles.find(one => one.id === sourceId);
+    return article ? `${article.title}\n${article.text}` : null;
+  }
+  const fault = input.modelFaultCodes.find(one => one.code === sourceId);
+  if (fault) return Object.values(fault.title).join('\n');
+  return Object.entries(rules).find(([id]) => id === sourceId)?.[1] ?? null;
+}

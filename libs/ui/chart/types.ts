@@ -1,0 +1,46 @@
+import type { UrgencyLevel } from '../components/chip';
+import type { ChartPoint } from './points';
+
+export type { ChartPoint } from './points';
+
+export interface ChartSeries {
+  key: string;
+  title: string;
+  unit?: string | undefined;
+  /** In the order of time. */
+  points: readonly ChartPoint[];
+  /** Limits of the normal band. */
+  low?: number | null | undefined;
+  high?: number | null | undefined;
+  /** Further thresholds, each with its name: those of alert rules. */
+  limits?: readonly { value: number; title: string }[] | undefined;
+  /** Readings further apart are a gap; 2.5 times the usual distance unless told. */
+  gapMs?: number | undefined;
+  tone?: 'accent' | 'info' | 'move' | 'good' | 'warn' | 'bad' | undefined;
+}
+
+export interface ChartAlert {
+  id: string;
+  at: number;
+  /** null or left out: still open. */
+  until?: number | null | undefined;
+  urgency: UrgencyLevel;
+  title: string;
+  /** Only on the panels of these series; on all unless told. */
+  series?: readonly string[] | undefined;
+}
+
+export interface TimeSeriesChartProps {
+  label: string;
+  /** One panel each, over one axis of time. */
+  series: readonly ChartSeries[];
+  from: number;
+  to: number;
+  alerts?: readonly ChartAlert[];
+  /** The site's zone. */
+  zone: string;
+  /** Height of one panel in pixels. */
+  height?: number;
+  /** Zoomed by dragging, null: the whole period again. To fetch finer buckets. */
+  onZoom?: (range: { from: number; to: number } | null) => void;
+}

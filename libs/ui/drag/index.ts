@@ -1,0 +1,2 @@
+export type { DragController, DragPayload, DragState, DropTarget } from './controller';
+export * from './drag';

@@ -1,0 +1,2 @@
+export type { LiveChange, LiveMessage, LiveState } from './connection';
+export * from './live';

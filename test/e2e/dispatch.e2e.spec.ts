@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
+import type { Route } from 'playwright-core';
+import { routes } from '#contracts';
+import type { SkillNeed, WorkOrder } from '#contracts';
+import type { ApiClient } from '../../libs/ui/api/client';
+import { Browsers, signIn } from './browser';
+import type { Visitor } from './browser';
+import { Desk } from './desk';
+import { follows, journey, until } from './journey';
+import { System } from './system';
+
+jest.setTimeout(120_000);
+const engineer = 'Georgi Iliev';
+
+/** Queue, map, board and two people who plan at the same time. */
+describe('two dispatchers', () => {
+  let system: System;
+  let browsers: Browsers;
+  let api: ApiClient;
+  let equipmentId = '';
+  let first: Visitor;
+  let second: Visitor;
+  let desk: Desk;
+  let other: Desk;
+  let dragged: WorkOrder;
+  const step = journey('dispatch', () => browsers);
+
+  const order = (title: string, skills: SkillNeed[] = []) =>
+    api.call(routes.createWorkOrder, {
+      body: { equipmentId, title: `Journey: ${title}`, urgency: 'critical', skills, estimatedMinutes: 60 },
+    });
+  const now = (wanted: WorkOrder) => api.call(routes.getWorkOrder, { params: { id: wanted.id } });
+
+  beforeAll(async () => {
+    system = await System.start();
+    browsers = await Browsers.open(system.url);
+    [api] = await Promise.all([
+      system.as('dispatcher'),
+      system.speaking('dispatcher2', 'en'),
+      system.freeTheDayOf('engineer'),
+    ]);
+    const { items } = await api.call(routes.listEquipment, {
+      query: { family: 'compressor', q: 'Sofia', limit: 1 },
+    });
+    equipmentId = items[0]?.id ?? '';
+    [first, second] = await Promise.all([browsers.person(), browsers.person()]);
+    [desk, other] = [new Desk(first.page), new Desk(second.page)];
+    await Promise.all([signIn(first.page, 'dispatcher'), signIn(second.page, 'dispatcher2')]);
+    await Promise.all([desk.open(), other.open()]);
+  });
+  afterAll(async () => {
+    await browsers?.close();
+    await system?.stop();
+  });
+
+  step('read why each engineer fits or does not', async () => {
+    const wanted = await order('with reasons', [{ skill: 'compressor', level: 3 }]);
+    await desk.line(wanted.number).waitFor();
+    await desk.choose(wanted.number);
+    const best = await desk.able().first().innerText();
+    expect(best).toMatch(/\d+ mins? · \d+ km/);
+    expect(best).toMatch(/planned/);
+    // Best first.
+    const scores = (await desk.able().locator('.cs-score').allInnerTexts()).map(Number);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    await desk.order.getByRole('button', { name: /cannot go/ }).click();
+    await desk.order
+      .getByText(/Lacks the skill Compressors|Compressors at level/)
+      .first()
+      .waitFor();
+  });
+
+  step('drag a job onto an engineer’s row: checked on the way, a visit when let go', async () => {
+    dragged = await order('dragged');
+    await desk.line(dragged.number).waitFor();
+    // Tomorrow, where every hour is still to come.
+    await first.page.getByRole('button', { name: 'Day after' }).click();
+    await desk.pick(dragged.number);
+    await desk.carryTo(engineer, /^(Works|Possible, but)/);
+    await follows(
+      'dragged onto the board',
+      async () => {
+        await first.page.mouse.up();
+        await desk.sayWhyIfAsked();
+      },
+      [desk.toast(`${dragged.number} goes to ${engineer}`), desk.bar(dragged.number, 'Dispatched')],
+    );
+    await desk.line(dragged.number).waitFor({ state: 'detached' });
+    await other.line(dragged.number).waitFor({ state: 'detached' });
+    const { visits, status } = await now(dragged);
+    expect(status).toBe('scheduled');
+    expect(visits).toHaveLength(1);
+    expect(visits[0]?.engineerName).toBe(engineer);
+  });
+
+  step('see a drop refused, with the reason: two visits at one time', async () => {
+    const overlapping = await order('overlapping');
+    await desk.line(overlapping.number).waitFor();
+    await desk.pick(overlapping.number);
+    await desk.carryOnto(desk.bar(dragged.number), /^Not possible[^]*Overlaps/);
+    await desk.proposal.getByText(new RegExp(`Overlaps ${dragged.number}`)).waitFor();
+    await first.page.mouse.up();
+    await desk.toast(new RegExp(`${engineer}: Overlaps ${dragged.number}`)).waitFor();
+    expect((await now(overlapping)).status).toBe('ready');
+  });
+
+  step('see a drop refused, with the reason: a skill is missing', async () => {
+    const glass = await order('for a display specialist', [{ skill: 'display', level: 4 }]);
+    await desk.line(glass.number).waitFor();
+    await desk.pick(glass.number);
+    await desk.carryTo(engineer, /^Not possible[^]*Lacks the skill/);
+    await desk.proposal.getByText(/Lacks the skill Displays/).waitFor();
+    await first.page.mouse.up();
+    await desk.toast(/Georgi Iliev: Lacks the skill Displays/).waitFor();
+    expect((await now(glass)).status).toBe('ready');
+  });
+
+  step('assign the same order at once: one wins, the other is told who', async () => {
+    const contested = await order('contested');
+    const release = await holdBoth('**/api/visits');
+    for (const each of [desk, other]) {
+      await each.line(contested.number).waitFor();
+      await each.choose(contested.number);
+    }
+    await Promise.all([desk.press(engineer), other.press(engineer)]);
+    await release();
+    const won = (each: Desk) => each.toast(`${contested.number} goes to ${engineer}`);
+    const told = (each: Desk) => each.toast(new RegExp(`assigned ${contested.number} to ${engineer}`));
+    const winner = await until('one who wins', async () => {
+      if ((await won(desk).isVisible()) && (await told(other).isVisible())) return 'Daniela Petrova';
+      return (await won(other).isVisible()) && (await told(desk).isVisible()) && 'Kalin Todorov';
+    });
+    const loser = winner === 'Daniela Petrova' ? other : desk;
+    await loser.toast(winner).waitFor();
+    expect((await now(contested)).visits).toHaveLength(1);
+  });
+
+  /** Keeps what both send until both have sent it. */
+  async function holdBoth(pattern: string): Promise<() => Promise<void>> {
+    const held: Route[] = [];
+    const hold = (route: Route): Promise<void> | void =>
+      route.request().method() === 'POST' ? void held.push(route) : route.continue();
+    for (const { page } of [first, second]) await page.route(pattern, hold);
+    return async () => {
+      await until('both to have pressed', () => Promise.resolve(held.length === 2));
+      await Promise.all(held.map(route => route.continue()));
+      for (const { page } of [first, second]) await page.unroute(pattern, hold);
+    };
+  }
+
+  step('walk the queue, assign and take it back without a mouse', async () => {
+    const { keyboard } = first.page;
+    const [high, low] = [await order('by keyboard, one'), await order('by keyboard, two')];
+    await desk.line(low.number).waitFor();
+    await desk.line(high.number).waitFor();
+    await keyboard.press('Escape');
+    await keyboard.press('/');
+    await keyboard.type('by keyboard');
+    await until(
+      'the queue to be narrowed',
+      async () => (await first.page.locator('[data-order]').count()) === 2,
+    );
+    await keyboard.press('ArrowDown');
+    await desk.chosen(high.number).waitFor();
+    await keyboard.press('ArrowDown');
+    await desk.chosen(low.number).waitFor();
+    await keyboard.press('ArrowUp');
+    await desk.chosen(high.number).waitFor();
+    await keyboard.press('a');
+    await desk.toast(new RegExp(`${high.number} goes to`)).waitFor();
+    expect((await now(high)).status).toBe('scheduled');
+    await other.line(high.number).waitFor({ state: 'detached' });
+    await keyboard.press('u');
+    await desk.toast(`${high.number} is back in the queue`).waitFor();
+    await Promise.all([desk.line(high.number).waitFor(), other.line(high.number).waitFor()]);
+    expect((await now(high)).status).toBe('ready');
+    expect([...first.complaints, ...second.complaints]).toEqual([]);
+  });
+});
