@@ -58,7 +58,7 @@ describe('two dispatchers', () => {
     await desk.line(wanted.number).waitFor();
     await desk.choose(wanted.number);
     const best = await desk.able().first().innerText();
-    expect(best).toMatch(/\d+ mins? · \d+ km/);
+    expect(best).toMatch(/\d+ mins? · [\d.]+ km/);
     expect(best).toMatch(/planned/);
     // Best first.
     const scores = (await desk.able().locator('.cs-score').allInnerTexts()).map(Number);
