@@ -46,7 +46,7 @@ const earthRadiusKm = 6_371.0088;
 
 /**
  * Great-circle distance in km by the haversine formula (Sinnott, Sky and Telescope 68, 1984) on a sphere of the mean
- * earth radius; at most 0.6 % off the ellipsoid.
+ * earth radius; at most 0.6 % off the ellipsoid, and rounded to a decimetre between antipodes.
  */
 export function distanceKm(from: Position, to: Position): number {
   const radians = Math.PI / 180;
