@@ -1,0 +1,145 @@
+import OpenAI from 'openai';
+import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import { z } from 'zod';
+import { Completion, finished, spoken } from './completion';
+import { failureOf, retryAfterMs } from './failure';
+import { streamed } from './guarded-stream';
+import type { StreamTimers } from './guarded-stream';
+import { limitedFetch } from './limited-fetch';
+import { LlmFailed, plainCard } from './llm';
+import type { LlmCard, LlmQuestion, LlmReply } from './llm';
+
+export interface EndpointOptions {
+  /** With or without `/v1`. */
+  baseUrl: string;
+  /** Local servers want none. */
+  apiKey: string | null;
+  model: string;
+  card?: LlmCard;
+  timers?: StreamTimers;
+}
+
+/** Answers are some thousand tokens; the rest of this is JSON around streamed pieces. */
+const maxBytes = 4_000_000;
+const defaultDeadlineMs = 20_000;
+
+/** How an answer has to look, in the field of the protocol. */
+export type Format = ChatCompletionCreateParamsNonStreaming['response_format'];
+
+/**
+ * One server that speaks Chat Completions, through the `openai` package and its narrow, common part. The package retries
+ * silently and for long, does not watch a stream's pauses and hands on whatever came: so it retries nothing here, and every
+ * answer is checked. Nothing is retried either: who asks has a deadline for all of it, see `Llm`.
+ */
+export class Endpoint {
+  readonly model: string;
+  readonly card: LlmCard;
+  private readonly client: OpenAI;
+  private readonly timers: StreamTimers | undefined;
+
+  constructor({ baseUrl, apiKey, model, card = plainCard, timers }: EndpointOptions) {
+    this.model = model;
+    this.card = card;
+    this.timers = timers;
+    this.client = new OpenAI({
+      baseURL: normalBaseUrl(baseUrl),
+      // The package refuses to start without one, and looks into the environment for what is left out.
+      apiKey: apiKey || 'none',
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: limitedFetch(maxBytes),
+    });
+  }
+
+  /** What this server can be told to use; empty where it does not say. @throws LlmFailed */
+  async models(deadlineMs: number): Promise<string[]> {
+    try {
+      const list: unknown = await this.client.models.list({ timeout: deadlineMs });
+      const { data } = ModelList.parse(list);
+      return data.map(({ id }) => id);
+    } catch (error) {
+      if (error instanceof z.ZodError) return [];
+      throw failureOf(error);
+    }
+  }
+
+  /** One try, the whole answer at once. @throws LlmFailed */
+  async answer(question: LlmQuestion, format?: Format): Promise<LlmReply> {
+    const started = performance.now();
+    return this.within(question, async (signal, timeout) => {
+      const body = { ...this.body(question), stream: false as const };
+      const sent: unknown = await this.client.chat.completions.create(
+        format ? { ...body, response_format: format } : body,
+        { signal, timeout },
+      );
+      const { success, data } = Completion.safeParse(sent);
+      const [choice] = success ? data.choices : [];
+      if (!success || !choice)
+        throw new LlmFailed('garbled', 'The endpoint sent something else than an answer.');
+      if (choice.message.refusal) throw new LlmFailed('refused', 'The model declined to answer.');
+      finished(choice.finish_reason);
+      return {
+        text: spoken(choice.message.content ?? ''),
+        model: data.model ?? '',
+        tokensIn: data.usage?.prompt_tokens ?? 0,
+        tokensOut: data.usage?.completion_tokens ?? 0,
+        ms: performance.now() - started,
+      };
+    });
+  }
+
+  /** One try, told piece by piece. What `onPiece` got is to be thrown away when this fails. @throws LlmFailed */
+  async tell(question: LlmQuestion, onPiece: (text: string) => void): Promise<string> {
+    return this.within(question, async (signal, timeout) => {
+      const pieces = await this.client.chat.completions.create(
+        { ...this.body(question), stream: true },
+        { signal, timeout },
+      );
+      return spoken(await streamed(pieces, { signal, onPiece, timers: this.timers }));
+    });
+  }
+
+  private body({ messages, maxTokens }: LlmQuestion) {
+    return {
+      model: this.model,
+      messages: messages.map(({ role, content }) => ({ role, content })),
+      [this.card.tokens]: maxTokens,
+      ...(this.card.temperature ? { temperature: 0 } : {}),
+    };
+  }
+
+  private async within<T>(
+    { deadlineMs = defaultDeadlineMs, signal: outer }: LlmQuestion,
+    work: (signal: AbortSignal, timeoutMs: number) => Promise<T>,
+  ): Promise<T> {
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const signal = outer ? AbortSignal.any([outer, deadline]) : deadline;
+    try {
+      return await work(signal, deadlineMs);
+    } catch (error) {
+      // The package reports a stop and a deadline alike.
+      if (outer?.aborted) throw new LlmFailed('stopped', 'The question was withdrawn.', { cause: error });
+      if (deadline.aborted)
+        throw new LlmFailed('slow', `No answer within ${deadlineMs} ms.`, { cause: error });
+      throw failureOf(error);
+    }
+  }
+}
+
+const ModelList = z.object({ data: z.array(z.object({ id: z.string().max(200) })).max(2_000) });
+
+/** People paste the address with and without `/v1`, or that of the method itself. */
+export function normalBaseUrl(given: string): string {
+  const url = new URL(given);
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
+  url.pathname = /\/v\d+(?:beta)?(?:\/|$)/.test(path) ? path : `${path}/v1`;
+  url.search = '';
+  url.hash = '';
+  return url.href;
+}
+
+/** How long the endpoint wants to be left alone, when it is said and known. */
+export const pauseAsked = (failure: LlmFailed, now: number): number | null =>
+  retryAfterMs(failure.cause, now);

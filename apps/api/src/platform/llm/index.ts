@@ -1,0 +1,7 @@
+export { Endpoint } from './endpoint';
+export { LlmFailed, llmFaults } from './llm';
+export type { LlmCard, LlmFault, LlmMessage, LlmQuestion, LlmReply } from './llm';
+export { Model } from './model';
+export { probe } from './probe';
+export type { Probed } from './probe';
+export type { Shape } from './structured';
