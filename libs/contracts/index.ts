@@ -1,4 +1,5 @@
 export * from './alerts';
+export * from './assistant';
 export * from './attachments';
 export * from './engineers';
 export * from './installed-base';

@@ -1,4 +1,5 @@
 import { alertRoutes } from './alerts';
+import { assistantRoutes } from './assistant';
 import { attachmentRoutes } from './attachments';
 import { engineerRoutes } from './engineers';
 import { installedBaseRoutes } from './installed-base-routes';
@@ -29,5 +30,6 @@ export const routes = {
   ...attachmentRoutes,
   ...visitorRoutes,
   ...overviewRoutes,
+  ...assistantRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -1,3 +1,7 @@
+export { adopt } from './assisted/adopt';
+export { mask, unmask } from './assisted/masking';
+export { assistedQuestion, promptVersion } from './assisted/question';
+export type { AssistedAnswer, AssistedQuestion } from './assisted/question';
 export { articleIndexOf } from './classify';
 export { gate } from './gates';
 export type { Gate, GateHit } from './gates';

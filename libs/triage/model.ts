@@ -137,6 +137,7 @@ export const rules = {
   'default-urgency': 'no known fault: normal urgency',
   'default-duration': 'no known fault: 60 minutes',
   'hazard-critical': 'danger to people: critical urgency',
+  'model-urgency': 'the language model reads it as more urgent',
   'no-fault-code': 'no fault code is likely enough',
 } as const;
 

@@ -238,5 +238,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   visitorLive: {},
 
   overview: {},
+  assistantEndpoint: {},
+  checkAssistantEndpoint: {},
   live: {},
 };

@@ -5,7 +5,7 @@ import { Database, lock, updateGuarded } from '../platform/database';
 import type { Change, Tx, WorkerScope } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { TRIAGE_ENGINE, TriageFacts } from '../triage';
-import type { TriageEngine } from '../triage';
+import type { Triaged, TriageEngine } from '../triage';
 import { convertByRule } from './jobs';
 import { addMessage } from './messages.store';
 import { tell } from './request.notes';
@@ -34,8 +34,10 @@ export class TriageRequestService {
         readOnly: true,
       });
       if (!seen) return;
-      const outcome = await this.engine.triage(seen.input);
-      const isDone = await this.database.transaction(scope, tx => this.write(tx, seen, outcome));
+      const { organisationId, contactName } = seen.row;
+      const names = contactName ? [contactName] : [];
+      const triaged = await this.engine.triage(seen.input, { organisationId, names });
+      const isDone = await this.database.transaction(scope, tx => this.write(tx, seen, triaged));
       if (isDone) return;
     }
     throw new Error('The request changes faster than it can be triaged');
@@ -50,10 +52,14 @@ export class TriageRequestService {
   }
 
   /** False if the request is no longer the one that the engine was asked about. */
-  private async write(tx: Tx, { row: { id, version } }: Seen, outcome: TriageOutcome): Promise<boolean> {
+  private async write(
+    tx: Tx,
+    { row: { id, version } }: Seen,
+    { outcome, engine }: Triaged,
+  ): Promise<boolean> {
     const row = await lock(tx, ServiceRequestRow, id);
     if (row.version !== version) return false;
-    const fresh = resultOf(outcome, this.engine.version, tx.now);
+    const fresh = resultOf(outcome, engine, tx.now);
     const triage = keepingPersonsWord(row.triage, {
       ...fresh,
       urgency: moreUrgent(row.urgency, fresh.urgency),

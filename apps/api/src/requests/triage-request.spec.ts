@@ -9,18 +9,18 @@ import { AlertRuleRow } from '../alerts/alert-rule.entity';
 import { entities } from '../entities';
 import { insert } from '../platform/database';
 import type { Tx, WorkerScope } from '../platform/database';
+import type { Triaged } from '../triage';
 import { jobsOf, raisedAlert, requestsOn } from './requests.fixture';
 
 /** Counts what it is asked, and lets a spec step in before it answers. */
 const engine = {
-  version: 'spec-1',
   asked: [] as TriageInput[],
   meanwhile: async () => undefined as void,
   change: (outcome: TriageOutcome) => outcome,
-  async triage(input: TriageInput): Promise<TriageOutcome> {
+  async triage(input: TriageInput): Promise<Triaged> {
     this.asked.push(input);
     await this.meanwhile();
-    return this.change(embedded(input));
+    return { outcome: this.change(embedded(input)), engine: 'spec-1' };
   },
 };
 

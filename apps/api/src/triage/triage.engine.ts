@@ -1,23 +1,29 @@
 import { engineVersion, triage } from '#triage';
 import type { TriageInput, TriageOutcome } from '#triage';
 
-/**
- * Who does the triage. The embedded engine is always there; a model behind an endpoint takes its place with the same
- * facts and the same outcome. Called outside of any transaction; whatever it throws leaves the request to people.
- */
-export interface TriageEngine {
+/** Whose request it is. */
+export interface About {
+  organisationId: string;
+  /** Of persons in the records of the request: what has to be masked wherever it is written. */
+  names: readonly string[];
+}
+
+export interface Triaged {
+  outcome: TriageOutcome;
   /** Names the engine and its version; kept with every result, so that results of different engines can be told apart. */
-  readonly version: string;
-  triage(input: TriageInput): Promise<TriageOutcome>;
+  engine: string;
+}
+
+/** Who does the triage. Called outside of any transaction; whatever it throws leaves the request to people. */
+export interface TriageEngine {
+  triage(input: TriageInput, about: About): Promise<Triaged>;
 }
 
 export const TRIAGE_ENGINE = Symbol('triage engine');
 
 /** Fault-code rules and retrieval, in this process, without a network. */
 export class EmbeddedTriage implements TriageEngine {
-  readonly version = engineVersion;
-
-  triage(input: TriageInput): Promise<TriageOutcome> {
-    return Promise.resolve(triage(input));
+  triage(input: TriageInput): Promise<Triaged> {
+    return Promise.resolve({ outcome: triage(input), engine: engineVersion });
   }
 }

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
-import { EmbeddedTriage, TRIAGE_ENGINE } from './triage.engine';
+import { AssistantController } from './assistant.controller';
+import { AssistantEndpointHost } from './assistant-endpoint';
+import { AssistedTriage } from './assisted.triage';
+import { TRIAGE_ENGINE } from './triage.engine';
 import { TriageFacts } from './triage.facts';
 
 @Module({
-  providers: [TriageFacts, { provide: TRIAGE_ENGINE, useClass: EmbeddedTriage }],
+  controllers: [AssistantController],
+  providers: [AssistantEndpointHost, TriageFacts, { provide: TRIAGE_ENGINE, useClass: AssistedTriage }],
   exports: [TriageFacts, TRIAGE_ENGINE],
 })
 export class TriageModule {}

@@ -40,7 +40,7 @@ const Environment = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
 });
@@ -65,6 +65,8 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string;
   mapTilesUrl: string | null;
+  /** The language model of the assistant; null: rules alone. */
+  llm: { baseUrl: string; apiKey: string | null; model: string } | null;
   s3: {
     endpoint: string;
     bucket: string;
@@ -96,6 +98,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new BadConfig('CALLOUT_DEMO: the demo has known passwords and runs on a loopback HOST only');
   if (e.S3_ENDPOINT && (!e.S3_ACCESS_KEY_ID || !e.S3_SECRET_ACCESS_KEY))
     throw new BadConfig('S3_ACCESS_KEY_ID: S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
+  if (e.OPENAI_BASE_URL && !e.OPENAI_MODEL)
+    throw new BadConfig('OPENAI_MODEL: OPENAI_BASE_URL needs the name of a model');
   return {
     port: e.PORT,
     host: e.HOST,
@@ -121,6 +125,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     mapTilesUrl: e.MAP_TILES_URL ?? null,
+    llm: e.OPENAI_MODEL
+      ? {
+          baseUrl: e.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+          apiKey: e.OPENAI_API_KEY ?? null,
+          model: e.OPENAI_MODEL,
+        }
+      : null,
     s3:
       e.S3_ENDPOINT && e.S3_ACCESS_KEY_ID && e.S3_SECRET_ACCESS_KEY
         ? {

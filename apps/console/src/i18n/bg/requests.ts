@@ -109,6 +109,7 @@ export default {
   'requests.rule.default-urgency': 'Няма позната повреда: нормална спешност',
   'requests.rule.default-duration': 'Няма позната повреда: един час',
   'requests.rule.hazard-critical': 'Опасност за хора я прави критична',
+  'requests.rule.model-urgency': 'Езиковият модел го чете като по-спешно',
   'requests.rule.no-fault-code': 'Няма достатъчно вероятен код',
   'requests.evidence.ownRule': 'Правило на преценката',
 } satisfies Translation<typeof en>;

@@ -106,6 +106,7 @@ export default {
   'requests.rule.default-urgency': 'No known fault: normal urgency',
   'requests.rule.default-duration': 'No known fault: one hour',
   'requests.rule.hazard-critical': 'Danger to people makes it critical',
+  'requests.rule.model-urgency': 'The language model reads it as more urgent',
   'requests.rule.no-fault-code': 'No fault code is likely enough',
   'requests.evidence.ownRule': 'Rule of triage',
 } as const;

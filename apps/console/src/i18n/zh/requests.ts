@@ -109,6 +109,7 @@ export default {
   'requests.rule.default-urgency': '无已知故障：按普通紧急程度',
   'requests.rule.default-duration': '无已知故障：按一小时',
   'requests.rule.hazard-critical': '涉及人身危险，定为紧急',
+  'requests.rule.model-urgency': '语言模型认为更紧急',
   'requests.rule.no-fault-code': '没有足够可能的故障码',
   'requests.evidence.ownRule': '分诊规则',
 } satisfies Translation<typeof en>;

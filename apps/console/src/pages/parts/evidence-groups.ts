@@ -11,6 +11,7 @@ export const triageRules = [
   'default-urgency',
   'default-duration',
   'hazard-critical',
+  'model-urgency',
   'no-fault-code',
 ] as const;
 type TriageRule = (typeof triageRules)[number];

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../../i18n';
 import { PageHeader } from '../../layout/page-header';
 import { useMay } from '../../session';
+import { AssistantCard } from './assistant-card';
 import { AuditTrail } from './audit-trail';
 import { OrganisationCard } from './organisation-card';
 import { PasswordCard } from './password-card';
@@ -21,6 +22,7 @@ export default function SettingsPage(): ReactNode {
         <PasswordCard />
         <SessionsCard />
         {may('organisation.change') && <OrganisationCard />}
+        {may('organisation.change') && <AssistantCard />}
       </div>
       {may('audit.read') && <AuditTrail />}
     </>

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Instant } from './primitives';
+import { route } from './route';
+
+/** Why an endpoint gave no answer that can be used. */
+export const AssistantFault = z.enum([
+  'unreachable',
+  'slow',
+  'busy',
+  'quota',
+  'rejected',
+  'refused',
+  'filtered',
+  'truncated',
+  'garbled',
+  'paused',
+  'crowded',
+  'stopped',
+]);
+export type AssistantFault = z.infer<typeof AssistantFault>;
+
+/** What the endpoint was found to take. */
+export const EndpointCard = z.object({
+  json: z.enum(['schema', 'object', 'prompt']),
+  tokens: z.enum(['max_tokens', 'max_completion_tokens']),
+  temperature: z.boolean(),
+  stream: z.boolean(),
+});
+export type EndpointCard = z.infer<typeof EndpointCard>;
+
+/** Where the language model is; the key is never told. */
+export const AssistantEndpoint = z.object({
+  /** Host and port; null: none is configured, and rules do the triage alone. */
+  host: z.string().nullable(),
+  model: z.string().nullable(),
+  /** What came of the last check; null before the first. */
+  check: z
+    .object({
+      at: Instant,
+      card: EndpointCard.nullable(),
+      fault: AssistantFault.nullable(),
+      /** Whether the endpoint lists the model; null when it lists none. */
+      listed: z.boolean().nullable(),
+      /** The median answer. */
+      ms: z.number().int().nullable(),
+    })
+    .nullable(),
+});
+export type AssistantEndpoint = z.infer<typeof AssistantEndpoint>;
+
+export const assistantRoutes = {
+  assistantEndpoint: route({
+    method: 'GET',
+    path: '/assistant/endpoint',
+    summary: 'The endpoint of the language model and what it takes',
+    permission: 'organisation.change',
+    answer: AssistantEndpoint,
+  }),
+  checkAssistantEndpoint: route({
+    method: 'POST',
+    path: '/assistant/endpoint/check',
+    summary: 'Asks the endpoint a few small questions and says what it takes',
+    permission: 'organisation.change',
+    answer: AssistantEndpoint,
+  }),
+} as const;
