@@ -27,3 +27,30 @@ export { hazardNames } from './phrases';
 export { buildIndex, retrieve, termsOf } from './retrieval';
 export type { RetrievalDocument, RetrievalHit, RetrievalIndex } from './retrieval';
 export { engineVersion, longestText, triage } from './triage';
+export { TurnDraft, checkDraft, claimSource } from './turn/draft';
+export type { CheckedDraft, DraftRefusal } from './turn/draft';
+export { languageOf } from './turn/language';
+export { defaultPolicy, newConversation, turnActions, turnButtons } from './turn/model';
+export type {
+  HandOverReason,
+  PastCase,
+  RemoteCommand,
+  ReplyButton,
+  TurnAction,
+  TurnArticle,
+  TurnButton,
+  TurnClaim,
+  TurnContext,
+  TurnDecision,
+  TurnEvent,
+  TurnMemory,
+  TurnOffer,
+  TurnPolicy,
+  TurnReading,
+  TurnReply,
+} from './turn/model';
+export { reportOf, resultOf } from './turn/result';
+export { textRefusals } from './turn/text-check';
+export type { TextRefusal } from './turn/text-check';
+export { endTurn, gatherTurn, takeTurn, turnVersion } from './turn/turn';
+export type { GatheredTurn, Turn } from './turn/turn';

@@ -139,6 +139,8 @@ export const rules = {
   'hazard-critical': 'danger to people: critical urgency',
   'model-urgency': 'the language model reads it as more urgent',
   'no-fault-code': 'no fault code is likely enough',
+  'chosen-by-customer': 'chosen by the customer from the proposals',
+  'reached-urgency': 'urgency reached earlier in the conversation',
 } as const;
 
 /** The text that a piece of evidence quotes from, or null when its source is not part of the input. */

@@ -1,0 +1,162 @@
+import type { Gate } from '../gates';
+import { gate } from '../gates';
+import { longestText } from '../triage';
+import { languageOf } from './language';
+import { newConversation } from './model';
+import type { TurnButton, TurnContext, TurnEvent, TurnMemory, TurnOffer } from './model';
+import { comparable } from './steps';
+import { notSolvedWords, quoteFor, solvedWords } from './words';
+
+/** An event as it was understood; nothing is decided yet. */
+export interface Heard {
+  event: TurnEvent['kind'];
+  text: string | null;
+  gate: Gate;
+  /** A button of the offer that stands; null: none, or of an older offer. */
+  button: TurnButton | null;
+  says: 'solved' | 'not-solved' | null;
+  record: { of: 'command' | 'work-order'; succeeded: boolean; reference: string } | null;
+  /** What was on offer when this came. */
+  offer: TurnOffer | null;
+}
+
+const mostTexts = 20;
+const longestKept = 4_000;
+const nothing: Gate = { safety: false, hazards: [], sensitive: [], handOver: null };
+
+/** Takes the event into the memory: words, choices, outcomes of steps, floors. Pure. */
+export function hear(
+  before: TurnMemory,
+  event: TurnEvent,
+  context: TurnContext,
+): { memory: TurnMemory; heard: Heard } {
+  const memory = begun(before, event, context);
+  const heard: Heard = {
+    event: event.kind,
+    text: null,
+    gate: nothing,
+    button: null,
+    says: null,
+    record: null,
+    offer: memory.offer,
+  };
+  if (event.kind === 'text') return hearText(memory, heard, event.text, context);
+  if (event.kind === 'photo') {
+    const slots = { ...memory.slots, photos: memory.slots.photos + 1 };
+    return { memory: { ...memory, slots }, heard };
+  }
+  if (event.kind === 'record') {
+    const { of, succeeded, reference } = event;
+    const workOrder = of === 'work-order' && succeeded ? reference : memory.workOrder;
+    return { memory: { ...memory, workOrder }, heard: { ...heard, record: { of, succeeded, reference } } };
+  }
+  // A person can be asked for from every message, old or new.
+  if (event.button === 'person') return { memory, heard: { ...heard, button: 'person' } };
+  const offered =
+    memory.offer?.id === event.offer &&
+    memory.offer.buttons.some(one => one.button === event.button && one.value === event.value);
+  if (!offered || !memory.offer) return { memory, heard };
+  return {
+    memory: pressed(memory, memory.offer, event.button, event.value ?? null),
+    heard: { ...heard, button: event.button },
+  };
+}
+
+/** A conversation that was closed begins anew with the next words: its old matters decide nothing any more. */
+function begun(before: TurnMemory, event: TurnEvent, { unit }: TurnContext): TurnMemory {
+  const anew = before.state === 'closed' && (event.kind === 'text' || event.kind === 'photo');
+  const memory = anew
+    ? { ...newConversation(), locale: before.locale, introduced: before.introduced }
+    : before;
+  const unitId = unit?.id ?? memory.slots.unitId;
+  return { ...memory, turns: memory.turns + 1, slots: { ...memory.slots, unitId } };
+}
+
+function hearText(memory: TurnMemory, heard: Heard, text: string, context: TurnContext) {
+  const [last = ''] = memory.texts.slice(-1);
+  const alone = gate(text);
+  // "There is" and "smoke" in two messages are smoke; danger that words put together name is never taken back.
+  const together = alone.safety || !last ? alone : gate(`${last.slice(-200)} ${text}`);
+  const found = together.safety && !gate(last).safety ? together : alone;
+  const kept = text.slice(0, Math.min(longestKept, longestText)).trim();
+  const isNew = kept !== '' && !memory.texts.some(one => comparable(one) === comparable(kept));
+  const chosen = choiceIn(kept, memory.offer);
+  const texts = isNew && !chosen ? [...memory.texts, kept].slice(-mostTexts) : memory.texts;
+  const fault = context.modelFaultCodes.find(
+    one => /\d/u.test(one.code) && comparable(kept).includes(comparable(one.code)),
+  );
+  const next: TurnMemory = {
+    ...memory,
+    locale: languageOf(text, memory.locale ?? context.locale),
+    texts,
+    urgency: found.safety ? 'critical' : memory.urgency,
+    safety: memory.safety || found.safety,
+    slots: {
+      ...memory.slots,
+      errorCode: fault?.code ?? memory.slots.errorCode,
+      unitId: memory.slots.unitId ?? unitIn(kept, context),
+    },
+  };
+  const says =
+    quoteFor(notSolvedWords, kept) !== null
+      ? ('not-solved' as const)
+      : quoteFor(solvedWords, kept) === null
+        ? null
+        : ('solved' as const);
+  const answered = chosen && memory.offer ? pressed(next, memory.offer, 'choose', chosen) : next;
+  return {
+    memory: answered,
+    heard: { ...heard, text, gate: found, says, button: chosen ? ('choose' as const) : null },
+  };
+}
+
+/** "2" as the answer to a question with options. */
+function choiceIn(text: string, offer: TurnOffer | null): string | null {
+  if (offer?.kind !== 'question') return null;
+  const place = /^\s*(?:option |№ ?|第)?([1-9])(?:个|[.)])?\s*$/iu.exec(text.normalize('NFKC'))?.[1];
+  const options = offer.buttons.filter(one => one.button === 'choose');
+  return place ? (options[Number(place) - 1]?.value ?? null) : null;
+}
+
+function unitIn(text: string, { units }: TurnContext): string | null {
+  const bare = (words: string) =>
+    words
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const named = units.filter(unit => unit.serial !== '' && bare(text).includes(bare(unit.serial)));
+  return named.length === 1 ? (named[0]?.id ?? null) : null;
+}
+
+function pressed(memory: TurnMemory, offer: TurnOffer, button: TurnButton, value: string | null): TurnMemory {
+  const { slots } = memory;
+  const offeredFaults = offer.buttons.flatMap(one => (one.value && one.value !== 'none' ? [one.value] : []));
+  switch (button) {
+    case 'choose':
+      if (offer.question === 'unit') return { ...memory, slots: { ...slots, unitId: value } };
+      return value === 'none' || value === null
+        ? { ...memory, ruledOut: [...memory.ruledOut, ...offeredFaults] }
+        : { ...memory, slots: { ...slots, chosenFault: value } };
+    case 'solved':
+      return { ...memory, steps: settled(memory, 'helped') };
+    case 'did-not-help':
+      return { ...memory, steps: settled(memory, 'not-helped') };
+    case 'reading-right':
+      return offer.premise ? { ...memory, withdrawn: [...memory.withdrawn, offer.premise.said] } : memory;
+    case 'reading-wrong':
+      return offer.premise ? { ...memory, doubted: [...memory.doubted, offer.premise.metric] } : memory;
+    case 'confirm':
+      return offer.command ? { ...memory, commandsTried: [...memory.commandsTried, offer.command] } : memory;
+    case 'decline':
+      return offer.command
+        ? { ...memory, commandsDeclined: [...memory.commandsDeclined, offer.command] }
+        : memory;
+    default:
+      return memory;
+  }
+}
+
+/** Steps still open get their outcome. */
+export function settled(memory: TurnMemory, outcome: 'helped' | 'not-helped'): TurnMemory['steps'] {
+  return memory.steps.map(one => (one.outcome === 'open' ? { ...one, outcome } : one));
+}

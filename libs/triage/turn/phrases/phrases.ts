@@ -1,0 +1,66 @@
+import type { HazardKind } from '../../lexicon/entry';
+import type { HandOverReason, TurnButton } from '../model';
+
+export type SafetyGroup = 'fire' | 'electric' | 'gas' | 'people' | 'structure';
+
+export const safetyGroups: Record<HazardKind, SafetyGroup> = {
+  fire: 'fire',
+  smoke: 'fire',
+  'burning-smell': 'fire',
+  sparks: 'fire',
+  explosion: 'fire',
+  battery: 'fire',
+  'electric-shock': 'electric',
+  'water-on-electrics': 'electric',
+  gas: 'gas',
+  injury: 'people',
+  trapped: 'people',
+  patient: 'people',
+  structure: 'structure',
+};
+
+/**
+ * All that the assistant says without a model. What claims that something was done takes the record of it as an
+ * argument; nothing promises anything. The safety texts are approved as they stand: short, in the order of doing.
+ */
+export interface TurnPhrases {
+  introduction: string;
+  safety: Record<SafetyGroup, readonly string[]>;
+  selfHarm: string;
+  toPerson: string;
+  peopleFrom: (time: string) => string;
+  /** Why, for reasons that need a word; else none. */
+  because: Partial<Record<HandOverReason, string>>;
+  added: string;
+  photoUnread: string;
+  askUnit: string;
+  askWhat: string;
+  askMore: string;
+  askPhoto: string;
+  askWhich: string;
+  askWhether: (title: string) => string;
+  askHelped: string;
+  askStillWrong: string;
+  premise: (said: string, reading: string, time: string) => string;
+  askPremise: string;
+  unitSays: string;
+  steps: string;
+  stepsAfter: string;
+  commandOffer: (title: string) => string;
+  commandNeedsButton: string;
+  commandConfirmed: (title: string) => string;
+  commandDone: (reference: string) => string;
+  commandFailed: (reference: string) => string;
+  visitOffer: (title: string) => string;
+  unknownFault: string;
+  coverage: (words: string) => string;
+  before: (words: string) => string;
+  visitAsk: string;
+  visitConfirmed: string;
+  visitRecorded: (reference: string) => string;
+  visitFailed: string;
+  closed: string;
+  none: string;
+  buttons: Record<TurnButton, string>;
+  measured: (time: string) => string;
+}

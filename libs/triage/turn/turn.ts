@@ -1,0 +1,188 @@
+import { classify } from '../classify';
+import { gate } from '../gates';
+import type { TriageOutcome } from '../model';
+import { moreUrgent } from '../model';
+import { outcomeOf } from '../outcome';
+import { choose } from './choose';
+import type { Heard } from './hear';
+import { hear, settled } from './hear';
+import type { Known } from './known';
+import { whichKey } from './known';
+import { defaultPolicy } from './model';
+import type {
+  TurnContext,
+  TurnDecision,
+  TurnEvent,
+  TurnMemory,
+  TurnOffer,
+  TurnPolicy,
+  TurnReply,
+} from './model';
+import { reportOf, resultOf } from './result';
+import { speak } from './speak';
+
+/** Kept with every decision. */
+export const turnVersion = 'turn-1';
+
+export interface Turn {
+  memory: TurnMemory;
+  decision: TurnDecision;
+  /** Null: nothing is said, because a person has the conversation or all has been said. */
+  reply: TurnReply | null;
+  /** What the case amounts to by now. */
+  result: TriageOutcome;
+}
+
+/** A turn up to its decision: what a model may be asked about, and what it may not undercut. */
+export interface GatheredTurn {
+  known: Known;
+  decision: TurnDecision;
+}
+
+/**
+ * One turn without a model: memory and an event in; a decision, the reply in the customer's language and the new memory
+ * out. Pure and deterministic: the same arguments give the same turn, `memory` is not changed. Always ends: after
+ * `policy.mostTurns` there is a work order or a person. Time is that of one retrieval over the articles.
+ */
+export function takeTurn(
+  memory: TurnMemory,
+  event: TurnEvent,
+  context: TurnContext,
+  policy: TurnPolicy = defaultPolicy,
+): Turn {
+  const gathered = gatherTurn(memory, event, context, policy);
+  return endTurn(gathered);
+}
+
+/** The first half of a turn: hears, gates, classifies and decides by rule. */
+export function gatherTurn(
+  before: TurnMemory,
+  event: TurnEvent,
+  context: TurnContext,
+  policy: TurnPolicy = defaultPolicy,
+): GatheredTurn {
+  const { memory, heard } = hear(before, event, context);
+  const report = reportOf(memory, context);
+  const classification = classify(report);
+  const outcome = resultOf(memory, context, outcomeOf(report, gate(report.text), classification));
+  const known: Known = { memory, heard, context, policy, outcome, classification };
+  const chosen = choose(known);
+  return { known, decision: unstuck(known, chosen) };
+}
+
+/** The second half: notes what was decided and says it. */
+export function endTurn({ known, decision }: GatheredTurn): Turn {
+  const { memory, heard, context } = known;
+  const offer = offerOf(decision, memory);
+  const reply = speak(decision, memory, heard, context, offer);
+  const noted = note(known, decision, offer, reply);
+  return { memory: noted, decision, reply, result: resultOf(noted, context, known.outcome) };
+}
+
+/** The third time of the same act in a row is a person's. */
+function unstuck({ memory, heard }: Known, decision: TurnDecision): TurnDecision {
+  if (memory.state !== 'open' || heard.record || decision.action === 'hand_over') return decision;
+  if (memory.lastAct !== actOf(decision) || memory.lastActTimes < 2) return decision;
+  return {
+    ...decision,
+    action: 'hand_over',
+    claims: [],
+    question: null,
+    premise: null,
+    command: null,
+    workOrder: null,
+    handOver: { reason: 'no-progress', quote: '' },
+  };
+}
+
+function actOf({ action, question, command, workOrder, claims }: TurnDecision): string {
+  const steps = action === 'self_help_step' ? claims.map(one => one.quote).join('|') : '';
+  return [action, question?.key, command?.name, command?.confirmed, workOrder?.confirmed, steps].join(' ');
+}
+
+function offerOf(decision: TurnDecision, memory: TurnMemory): TurnOffer | null {
+  const { action, question, premise, command, workOrder } = decision;
+  const offer = { id: `o${memory.turns}`, question: null, premise: null, command: null };
+  if (action === 'self_help_step')
+    return { ...offer, kind: 'steps', buttons: [{ button: 'solved' }, { button: 'did-not-help' }] };
+  if (action === 'remote_command' && command && !command.confirmed)
+    return {
+      ...offer,
+      kind: 'command',
+      command: command.name,
+      buttons: [{ button: 'confirm' }, { button: 'decline' }],
+    };
+  if (action === 'propose_work_order' && workOrder && !workOrder.confirmed)
+    return { ...offer, kind: 'work-order', buttons: [{ button: 'confirm' }, { button: 'decline' }] };
+  if (action !== 'ask' || !question) return null;
+  const asked = { ...offer, kind: 'question' as const, question: question.key };
+  if (question.key === 'premise')
+    return {
+      ...asked,
+      premise: premise ? { said: premise.said, metric: premise.metric } : null,
+      buttons: [{ button: 'reading-right' }, { button: 'reading-wrong' }],
+    };
+  if (question.key === 'did-it-help' || question.key === 'still-wrong')
+    return { ...asked, buttons: [{ button: 'solved' }, { button: 'did-not-help' }] };
+  const options = question.options.map(({ value }) => ({ button: 'choose' as const, value }));
+  const none =
+    options.length > 0 && question.key !== 'unit' ? [{ button: 'choose' as const, value: 'none' }] : [];
+  return { ...asked, buttons: [...options, ...none] };
+}
+
+const keepsStepsOpen = new Set(['did-it-help', 'still-wrong', 'premise']);
+
+function note(
+  { memory, heard }: Known,
+  decision: TurnDecision,
+  offer: TurnOffer | null,
+  reply: TurnReply | null,
+): TurnMemory {
+  const act = actOf(decision);
+  const open =
+    decision.action === 'close' || keepsStepsOpen.has(decision.question?.key ?? '')
+      ? memory.steps
+      : settled(memory, 'not-helped');
+  return {
+    ...memory,
+    state: stateAfter(memory, decision, heard),
+    asked: [...memory.asked, ...askedBy(decision)],
+    steps: [...open, ...givenBy(decision)],
+    premisesTold: decision.premise ? [...memory.premisesTold, decision.premise.id] : memory.premisesTold,
+    offer,
+    urgency: moreUrgent(memory.urgency, decision.urgency),
+    safety: memory.safety || decision.safety,
+    handOver: decision.action === 'hand_over' ? (memory.handOver ?? decision.handOver) : memory.handOver,
+    lastAct: act,
+    lastActTimes: memory.lastAct === act ? memory.lastActTimes + 1 : 1,
+    introduced: memory.introduced || reply !== null,
+    acknowledged: memory.acknowledged || memory.state === 'handed-over' || memory.state === 'dispatched',
+  };
+}
+
+function stateAfter(
+  memory: TurnMemory,
+  { action, workOrder }: TurnDecision,
+  heard: Heard,
+): TurnMemory['state'] {
+  if (action === 'hand_over') return 'handed-over';
+  if (workOrder?.confirmed) return 'dispatched';
+  if (action !== 'close') return memory.state;
+  return heard.record || memory.state === 'dispatched' ? memory.state : 'closed';
+}
+
+function askedBy({ action, question, command }: TurnDecision): string[] {
+  if (action === 'propose_work_order') return ['work-order'];
+  if (action === 'self_help_step') return ['steps'];
+  if (action === 'remote_command') return [`command:${command?.name}`];
+  if (!question) return [];
+  const isChoice = question.key === 'which' || question.key === 'whether';
+  return [isChoice ? whichKey(question.options.map(one => one.value)) : question.key];
+}
+
+function givenBy({ action, claims }: TurnDecision): TurnMemory['steps'] {
+  if (action !== 'self_help_step') return [];
+  return claims
+    .filter(one => one.source === 'article')
+    .map(one => ({ articleId: one.sourceId ?? '', quote: one.quote, outcome: 'open' as const }));
+}
