@@ -106,6 +106,7 @@ async function everything(system: System): Promise<Screens[]> {
         ['alerts', '/console/alerts'],
         ['alert', `/console/alerts?alert=${alert.id}`],
         ['alert rules', '/console/alerts/rules'],
+        ['knowledge', '/console/knowledge?q=overheats'],
         ['people', '/console/people'],
         ['settings', '/console/settings'],
         ['nowhere', '/console/nowhere'],

@@ -10,6 +10,14 @@ const requests = page({
   load: () => import('./requests/inbox-page'),
 });
 
+const knowledge = page({
+  path: '/knowledge',
+  permission: 'article.read',
+  entry: { icon: 'book', label: 'nav.knowledge' },
+  fills: true,
+  load: () => import('./knowledge/knowledge-page'),
+});
+
 /** Every page of the console; those with an entry are the side navigation, in this order. */
 export const pages: readonly ConsolePage[] = [
   page({
@@ -63,6 +71,14 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('./alerts/alerts-page'),
   }),
   page({ path: '/alerts/rules', permission: 'alert-rule.read', load: () => import('./alerts/rules-page') }),
+  knowledge,
+  {
+    path: '/knowledge/:id',
+    permission: knowledge.permission,
+    fills: true,
+    load: knowledge.load,
+    Component: knowledge.Component,
+  },
   page({
     path: '/people',
     permission: 'people.read',

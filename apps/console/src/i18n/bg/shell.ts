@@ -9,6 +9,7 @@ export default {
   'nav.workOrders': 'Поръчки',
   'nav.equipment': 'Оборудване',
   'nav.alerts': 'Тревоги',
+  'nav.knowledge': 'Знания',
   'nav.people': 'Хора',
   'nav.settings': 'Настройки',
   'nav.more': 'Още',

@@ -2,6 +2,7 @@ import alerts from './alerts';
 import audit from './audit';
 import dispatch from './dispatch';
 import equipment from './equipment';
+import knowledge from './knowledge';
 import overview from './overview';
 import parts from './parts';
 import people from './people';
@@ -19,6 +20,7 @@ export default {
   ...audit,
   ...dispatch,
   ...equipment,
+  ...knowledge,
   ...overview,
   ...parts,
   ...people,

@@ -6,6 +6,7 @@ export default {
   'nav.workOrders': 'Work orders',
   'nav.equipment': 'Equipment',
   'nav.alerts': 'Alerts',
+  'nav.knowledge': 'Knowledge',
   'nav.people': 'People',
   'nav.settings': 'Settings',
   'nav.more': 'More',

@@ -9,6 +9,7 @@ export default {
   'nav.workOrders': '工单',
   'nav.equipment': '设备',
   'nav.alerts': '告警',
+  'nav.knowledge': '知识库',
   'nav.people': '人员',
   'nav.settings': '设置',
   'nav.more': '更多',

@@ -3,6 +3,7 @@ import type { TriageEvidence, TriageResult as Triage } from '#contracts';
 import { Chip, Icon, Notice, Progress, UrgencyMark, useDynamicT, useFormat, useNow } from '#ui';
 import type { IconName } from '#ui';
 import { useT } from '../../i18n';
+import { Link } from '../../routing';
 import { correctionOf } from './correction';
 import { evidenceGroups, ruleOf } from './evidence-groups';
 import type { EvidenceGroup } from './evidence-groups';
@@ -155,6 +156,12 @@ function Evidence({ group: { source, entries }, faultCode, models, modelName }: 
         if (source === 'fault-code' && entry.sourceId === faultCode) return null;
         const quote = quotes(entry);
         if (!quote) return null;
+        if (source === 'article' && entry.sourceId)
+          return (
+            <Link key={quote} to={`/knowledge/${entry.sourceId}`}>
+              <q>{quote}</q>
+            </Link>
+          );
         return isVerbatim ? <q key={quote}>{quote}</q> : <span key={quote}>{quote}</span>;
       })}
     </li>

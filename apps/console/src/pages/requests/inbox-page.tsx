@@ -13,7 +13,7 @@ import { stepOf } from './step';
 import { InboxList } from './inbox-list';
 import { ReportDialog } from './report-dialog';
 import { RequestDetail } from './request-detail';
-import { useIsWide } from './use-is-wide';
+import { useIsWide } from '../parts/use-is-wide';
 import './requests.css';
 
 /** The inbox: what came in on the left, what is known of one of them on the right. */

@@ -8,5 +8,5 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
-/** Whether list and detail stand beside each other; the same width as in requests.css. */
+/** Whether list and detail stand beside each other; the same width as in requests.css and knowledge.css. */
 export const useIsWide = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(wide).matches);

@@ -1,0 +1,16 @@
+export default {
+  'knowledge.list': 'Articles',
+  'knowledge.article': 'Article',
+  'knowledge.search': 'Search words, codes, symptoms',
+  'knowledge.language': 'Language',
+  'knowledge.models': 'Models',
+  'knowledge.allModels': 'All models',
+  'knowledge.faults': 'Faults',
+  'knowledge.for.customer': 'For customers',
+  'knowledge.for.engineer': 'For engineers',
+  'knowledge.changed': 'Changed',
+  'knowledge.back': 'All articles',
+  'knowledge.none': 'No articles yet',
+  'knowledge.noneHint': 'What helps customers and engineers to put a machine right stands here.',
+  'knowledge.choose': 'Choose an article',
+};
