@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Locale, routes } from '#contracts';
 import type { Article } from '#contracts';
@@ -16,6 +16,7 @@ import { useIsWide } from '../parts/use-is-wide';
 import { ArticleView, audienceIcon } from './article-view';
 import { excerpt } from './highlight';
 import { Marked } from './marked';
+import { oneEach } from './one-each';
 import './knowledge.css';
 
 const languages = [
@@ -37,9 +38,14 @@ export default function KnowledgePage({ params: { id } }: PageProps): ReactNode 
   const q = params.get('q') ?? '';
   // Without a search an article would stand there in each of its languages.
   const chosen = oneOf(params.get('locale'), Locale.options) ?? (q ? undefined : locale);
-  const { rows, query, more } = useList(routes.listArticles, {
+  const {
+    rows: found,
+    query,
+    more,
+  } = useList(routes.listArticles, {
     query: { limit: 30, ...given({ q, locale: chosen, modelId: params.get('modelId') }) },
   });
+  const rows = useMemo(() => (chosen ? found : oneEach(found, locale)), [chosen, found, locale]);
   const [first, setFirst] = useState<string>();
   if (rows[0] && !rows.some(row => row.id === first)) setFirst(rows[0].id);
   const openId = id ?? (isWide && rows.length > 0 ? first : undefined);
