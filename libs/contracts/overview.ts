@@ -13,6 +13,7 @@ export const LiveTopic = z.enum([
   'engineer',
   'person',
   'device',
+  'plan-run',
 ]);
 export type LiveTopic = z.infer<typeof LiveTopic>;
 export const LiveChange = z.object({

@@ -1,5 +1,98 @@
 import { z } from 'zod';
+import { PlanRunStatus } from './life-cycles';
+import { Id, IdParams, Instant, listQuery, pageOf, Position, Urgency, Version } from './primitives';
 import { route } from './route';
+
+/** Orders looked at for one day: the first of the queue. */
+export const mostPlannedOrders = 1_000;
+
+/** What the board tells of an order that a plan run speaks of. */
+const PlannedOrder = z.object({
+  workOrderId: Id,
+  number: z.string(),
+  title: z.string(),
+  urgency: Urgency,
+  siteName: z.string(),
+  city: z.string(),
+  timeZone: z.string(),
+  position: Position,
+  dueAt: Instant.nullable(),
+});
+
+/** A proposed visit. `outcome` once the run is published; the version is the one that the plan was made from. */
+export const PlanProposal = PlannedOrder.extend({
+  workOrderVersion: Version,
+  engineerId: Id,
+  engineerName: z.string(),
+  travelStart: Instant,
+  start: Instant,
+  end: Instant,
+  travelMinutes: z.number().int(),
+  distanceKm: z.number(),
+  outcome: z
+    .object({
+      status: z.enum(['published', 'refused', 'left-out']),
+      visitId: Id.nullable(),
+      /** Refusal code, as an assignment by hand would get it. */
+      refusal: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type PlanProposal = z.infer<typeof PlanProposal>;
+
+/** An order that the plan leaves out; `params` fill the translated sentence of `code`. */
+export const PlanLeftOut = PlannedOrder.extend({
+  reason: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+});
+export type PlanLeftOut = z.infer<typeof PlanLeftOut>;
+
+/** How a day stands: visits, orders without one (and those due by its end), lateness and ways of all visits together. */
+export const PlanKpi = z.object({
+  visits: z.number().int(),
+  waiting: z.number().int(),
+  dueWaiting: z.number().int(),
+  lateMinutes: z.number().int(),
+  travelMinutes: z.number().int(),
+  distanceKm: z.number().int(),
+});
+export type PlanKpi = z.infer<typeof PlanKpi>;
+
+export const PlanRunLine = z.object({
+  id: Id,
+  /** In the organisation's time zone. */
+  day: z.iso.date(),
+  status: PlanRunStatus,
+  requestedBy: z.string(),
+  seed: z.number().int(),
+  budgetSeconds: z.number().int(),
+  /** What it was made from; null before it began. */
+  problem: z
+    .object({ orders: z.number().int(), engineers: z.number().int(), visits: z.number().int() })
+    .nullable(),
+  before: PlanKpi.nullable(),
+  after: PlanKpi.nullable(),
+  /** Why it failed. */
+  failure: z.string().nullable(),
+  createdAt: Instant,
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  version: Version,
+});
+export type PlanRunLine = z.infer<typeof PlanRunLine>;
+export const PlanRun = PlanRunLine.extend({
+  proposals: z.array(PlanProposal).max(mostPlannedOrders),
+  leftOut: z.array(PlanLeftOut).max(mostPlannedOrders),
+});
+export type PlanRun = z.infer<typeof PlanRun>;
+
+export const NewPlanRun = z.object({
+  /** Today or later, in the organisation's time zone. */
+  day: z.iso.date(),
+  /** Of search at most; a small day takes less. */
+  seconds: z.number().int().min(1).max(30).default(5),
+  seed: z.number().int().min(0).max(2_147_483_647).default(1),
+});
+export type NewPlanRun = z.infer<typeof NewPlanRun>;
 
 /** The most a problem in VROOM's form may have: a day of a large company, which a thread holds in memory. */
 export const vroomLimits = { jobs: 3_000, vehicles: 500 } as const;
@@ -25,6 +118,52 @@ export const VroomOutput = z.looseObject({
 export type VroomOutput = z.infer<typeof VroomOutput>;
 
 export const planRunRoutes = {
+  listPlanRuns: route({
+    method: 'GET',
+    path: '/plan-runs',
+    summary: 'Plan runs, newest first',
+    permission: 'plan-run.make',
+    query: listQuery(['-createdAt'], { day: z.iso.date().optional() }),
+    answer: pageOf(PlanRunLine),
+  }),
+  createPlanRun: route({
+    method: 'POST',
+    path: '/plan-runs',
+    summary: 'Plan a day: proposes visits for what is ready, moves and stores none',
+    permission: 'plan-run.make',
+    body: NewPlanRun,
+    answer: PlanRun,
+  }),
+  getPlanRun: route({
+    method: 'GET',
+    path: '/plan-runs/:id',
+    summary: 'One plan run with what it proposes and what it leaves out',
+    permission: 'plan-run.make',
+    params: IdParams,
+    answer: PlanRun,
+  }),
+  publishPlanRun: route({
+    method: 'POST',
+    path: '/plan-runs/:id/publish',
+    summary: 'Assign what is proposed, as by hand; what is no longer possible is refused, line by line',
+    permission: 'plan-run.make',
+    params: IdParams,
+    body: z.object({
+      version: Version,
+      /** Numbers of the work orders whose proposals are not wanted. */
+      leaveOut: z.array(z.string().max(40)).max(mostPlannedOrders).default([]),
+    }),
+    answer: PlanRun,
+  }),
+  discardPlanRun: route({
+    method: 'POST',
+    path: '/plan-runs/:id/discard',
+    summary: 'Give it up, also while it is being thought about',
+    permission: 'plan-run.make',
+    params: IdParams,
+    body: z.object({ version: Version }),
+    answer: PlanRun,
+  }),
   solveVroom: route({
     method: 'POST',
     path: '/plan-runs/vroom',

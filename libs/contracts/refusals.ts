@@ -41,6 +41,7 @@ export const refusals = {
   'too-many-requests': 429,
   'demo-only': 403,
   'simulator-away': 503,
+  'plan-run-under-way': 409,
   'plan-failed': 503,
   busy: 503,
   unavailable: 503,

@@ -17,7 +17,7 @@ export type {
 export { rankCandidates } from './candidates/rank';
 export { localDate, localDay, shiftsBetween } from './shifts';
 export type { WeeklyShift } from './shifts';
-export { contains, overlaps } from './span';
+export { contains, overlaps, without } from './span';
 export type { Span } from './span';
 export { distanceKm, travelEstimate, vanProfile } from './travel';
 export type { Position, SpeedProfile, Travel, TravelEstimate } from './travel';

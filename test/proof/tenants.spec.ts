@@ -72,6 +72,7 @@ const tables: Record<Kind, string> = {
   'own-visit': 'visit',
   'planned-visit': 'visit',
   task: 'work_order_task',
+  'plan-run': 'plan_run',
   attachment: 'attachment',
   'request-photo': 'attachment',
   upload: 'attachment',

@@ -14,11 +14,15 @@ import {
   openServiceRequestStatuses,
   openVisitStatuses,
   openWorkOrderStatuses,
+  PlanRunEvent,
+  planRunMoves,
+  PlanRunStatus,
   refusals,
   routes,
   ServiceRequestEvent,
   serviceRequestMoves,
   ServiceRequestStatus,
+  thinkingPlanRunStatuses,
   VisitEvent,
   visitMoves,
   VisitStatus,
@@ -154,6 +158,15 @@ const cycles: Cycle[] = [
       under_repair>in_service in_service>relocated in_service>ownership_changed relocated>decommissioned
       ownership_changed>decommissioned decommissioned>scrapped`,
   },
+  {
+    table: 'plan_run',
+    moves: planRunMoves,
+    states: PlanRunStatus.options,
+    events: PlanRunEvent.options,
+    first: 'queued',
+    last: ['partially_applied', 'applied', 'stale', 'discarded', 'failed'],
+    drawn: `queued>running running>proposed proposed>partially_applied proposed>applied proposed>stale proposed>discarded`,
+  },
 ];
 
 describe.each(cycles)('the life cycle of a $table', ({ moves, states, events, first, last, drawn }) => {
@@ -256,6 +269,8 @@ describe('the database', () => {
     ['constraint', 'equipment_status', EquipmentStatus.options],
     ['index', 'alert_one_open', openAlertStatuses],
     ['index', 'work_order_open', openWorkOrderStatuses],
+    ['constraint', 'plan_run_status', PlanRunStatus.options],
+    ['index', 'plan_run_one_thinking', thinkingPlanRunStatuses],
   ] as const)('knows in the %s %s the states of the contracts', async (kind, name, states) => {
     expect(await definitionOf(kind, name)).toEqual([...states].toSorted());
   });

@@ -9,6 +9,7 @@ import { ArticleRow } from '../../apps/api/src/knowledge/article.entity';
 import { InvitationRow } from '../../apps/api/src/organisations/invitation.entity';
 import { OrganisationRow } from '../../apps/api/src/organisations/organisation.entity';
 import { PersonRow } from '../../apps/api/src/organisations/person.entity';
+import { PlanRunRow } from '../../apps/api/src/planning/plan-run.entity';
 import { insert } from '../../apps/api/src/platform/database';
 import type { Database, Tx } from '../../apps/api/src/platform/database';
 import { workerOf } from './installation';
@@ -28,6 +29,8 @@ export interface Company {
   people: Record<Person, string>;
   modelId: string;
   ruleId: string;
+  /** Proposes nothing. */
+  planRunId: string;
   articles: { customer: string; engineer: string };
   invitations: { own: string; north: string; south: string };
   north: Side;
@@ -114,11 +117,19 @@ export async function makeCompany(database: Database, name: string): Promise<Com
       opensRequest: true,
       opensWorkOrder: false,
     });
+    const planRun = await insert(tx, PlanRunRow, {
+      day: '2026-01-01',
+      status: 'proposed',
+      requestedBy: 'spec',
+      seed: 1,
+      budgetSeconds: 5,
+    });
     return {
       organisationId,
       people,
       modelId: model.id,
       ruleId: rule.id,
+      planRunId: planRun.id,
       ...sides,
       articles: { customer: await article(tx, 'customer'), engineer: await article(tx, 'engineer') },
       invitations: {

@@ -7,6 +7,7 @@ import { SiteRow } from '../../apps/api/src/installed-base/site.entity';
 import { ArticleRow } from '../../apps/api/src/knowledge/article.entity';
 import { InvitationRow } from '../../apps/api/src/organisations/invitation.entity';
 import { OrganisationRow } from '../../apps/api/src/organisations/organisation.entity';
+import { PlanRunRow } from '../../apps/api/src/planning/plan-run.entity';
 import { insertMany } from '../../apps/api/src/platform/database';
 import type { Database, EntityClass, Tx } from '../../apps/api/src/platform/database';
 import { record } from '../../apps/api/src/platform/outbox';
@@ -39,6 +40,7 @@ export async function makeMany(database: Database, company: Company): Promise<vo
       installedOn: n % 2 === 0 ? null : '2026-01-01',
     }));
     await copies(tx, AlertRow, north.ids.alert, differing('faultKey'));
+    await copies(tx, PlanRunRow, company.planRunId, () => ({}));
     for (const [subjectType, subjectId] of [
       ['work-order', north.ids['work-order']],
       ['equipment', north.ids.equipment],

@@ -28,6 +28,7 @@ import { AuditEventRow } from './work-orders/audit-event.entity';
 import { VisitRow } from './visits/visit.entity';
 import { VisitAssignmentRow } from './visits/visit-assignment.entity';
 import { VisitNoteRow } from './visits/visit-note.entity';
+import { PlanRunRow } from './planning/plan-run.entity';
 import { AttachmentRow } from './attachments/attachment.entity';
 
 /** Every table that has an entity. Specs compare them with the migrated schema. */
@@ -62,5 +63,6 @@ export const entities = [
   VisitRow,
   VisitAssignmentRow,
   VisitNoteRow,
+  PlanRunRow,
   AttachmentRow,
 ];

@@ -35,4 +35,5 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
   engineer: [routes.listEngineers, routes.getEngineer, routes.candidates, ...counts],
   person: [routes.me, routes.listPeople, routes.listInvitations],
   device: unit,
+  'plan-run': [routes.listPlanRuns, routes.getPlanRun],
 };

@@ -4,3 +4,4 @@ export * from './work-order';
 export * from './alert';
 export * from './service-request';
 export * from './equipment';
+export * from './plan-run';

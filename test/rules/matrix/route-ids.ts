@@ -26,6 +26,7 @@ export type Kind =
   | 'own-visit'
   | 'planned-visit'
   | 'task'
+  | 'plan-run'
   | 'attachment'
   | 'request-photo'
   | 'upload'
@@ -58,6 +59,7 @@ const order: RouteIds = { params: { id: 'work-order' } };
 const visit: RouteIds = { params: { id: 'visit' } };
 /** What only the engineer may do whose visit it is. */
 const performed: RouteIds = { params: { id: 'own-visit' } };
+const planRun: RouteIds = { params: { id: 'plan-run' } };
 const planned: RouteIds = { params: { id: 'planned-visit' } };
 
 /** Every route with what its ids are: the matrix fails on a route that is not here, or on an id that is not named. */
@@ -215,6 +217,11 @@ export const routeIds: Record<RouteName, RouteIds> = {
     ignored: ['/ignoreVisitId'],
   },
 
+  listPlanRuns: {},
+  createPlanRun: {},
+  getPlanRun: planRun,
+  publishPlanRun: planRun,
+  discardPlanRun: planRun,
   solveVroom: {
     body: {
       with: { '': { vehicles: [{ id: 1, start: [23.3, 42.7] }], jobs: [{ id: 1, location: [23.4, 42.6] }] } },

@@ -65,6 +65,8 @@ function inCompany(company: Company, caller: CallerName, kind: Kind): string {
       return company.modelId;
     case 'alert-rule':
       return company.ruleId;
+    case 'plan-run':
+      return company.planRunId;
     case 'article':
       return articles.customer;
     case 'invitation':
@@ -111,6 +113,7 @@ function others(company: Company, caller: CallerName, kind: Kind): string | null
     case 'organisation':
     case 'model':
     case 'alert-rule':
+    case 'plan-run':
       return null;
     default:
       return south.ids[kind];

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { localDay, shiftsBetween } from '#dispatch';
 import type { Overview } from '#contracts';
 import { workforce } from '../engineers';
+import { timeZoneOf } from '../organisations';
 import type { Tx } from '../platform/database';
 import {
   alertCounts,
   countsByDay,
   needsAttention,
   requestCounts,
-  timeZoneOf,
   unitsByFamily,
   workOrderCounts,
 } from './overview.store';

@@ -146,11 +146,3 @@ export async function needsAttention(tx: Tx, limit: number): Promise<Overview['n
         : null,
   }));
 }
-
-export async function timeZoneOf(tx: Tx): Promise<string> {
-  const row = await tx.one<{ time_zone: string }>(
-    'SELECT time_zone FROM organisation WHERE organisation_id = $1 AND id = $1',
-    [organisationOf(tx.scope)],
-  );
-  return row?.time_zone ?? 'UTC';
-}

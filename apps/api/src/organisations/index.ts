@@ -11,3 +11,4 @@ export { Passwords } from './passwords/passwords';
 export { PeopleListeners } from './people/people.listeners';
 export { ensureFirstManager } from './people/first-manager';
 export type { FirstManager } from './people/first-manager';
+export { timeZoneOf } from './organisations.store';

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import { solveVroom } from './solve-vroom';
-import type { VroomWork } from './solve-vroom';
+import { thinkAbout } from './plan-work';
+import type { PlanWork } from './plan-work';
 
 /** The entry of the planner's thread: a piece of work in, its outcome out. What throws ends the thread. */
-parentPort?.on('message', (work: VroomWork) => {
+parentPort?.on('message', (work: PlanWork) => {
   parentPort?.postMessage(
-    solveVroom(work, () => performance.now()),
+    thinkAbout(work, () => performance.now()),
     [],
   );
 });

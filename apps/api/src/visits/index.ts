@@ -1,3 +1,4 @@
+export { AssignService } from './assign.service';
 export { checkProposal } from './plan-check';
 export { jobOf } from './plan.rules';
 export { dayPlans } from './plans.store';

@@ -16,6 +16,7 @@ import { VisitsService } from './visits.service';
   imports: [AttachmentsModule, KnowledgeModule, WorkOrdersModule],
   controllers: [VisitsController, PerformingController],
   providers: [VisitsService, AssignService, MoveService, PerformService, EvidenceService, UploadsService],
+  exports: [AssignService],
 })
 export class VisitsModule implements OnModuleInit {
   constructor(

@@ -32,6 +32,7 @@ export default {
   'settings.deviceTime': 'устройството каза {when}',
   'audit.subject.work-order': 'Поръчки',
   'audit.subject.visit': 'Посещения',
+  'audit.subject.plan-run': 'Планирания',
   'audit.subject.service-request': 'Заявки',
   'audit.subject.alert': 'Аларми',
   'audit.subject.equipment': 'Машини',

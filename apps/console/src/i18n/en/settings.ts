@@ -29,6 +29,7 @@ export default {
   'settings.deviceTime': 'the device said {when}',
   'audit.subject.work-order': 'Work orders',
   'audit.subject.visit': 'Visits',
+  'audit.subject.plan-run': 'Plan runs',
   'audit.subject.service-request': 'Service requests',
   'audit.subject.alert': 'Alerts',
   'audit.subject.equipment': 'Equipment',

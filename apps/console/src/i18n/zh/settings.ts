@@ -32,6 +32,7 @@ export default {
   'settings.deviceTime': '设备时间 {when}',
   'audit.subject.work-order': '工单',
   'audit.subject.visit': '上门',
+  'audit.subject.plan-run': '排程',
   'audit.subject.service-request': '报修',
   'audit.subject.alert': '告警',
   'audit.subject.equipment': '设备',

@@ -10,6 +10,7 @@ const looks: Readonly<Record<string, { icon: IconName; tone: Tone }>> = {
   'service-request': { icon: 'message', tone: 'info' },
   'work-order': { icon: 'clipboard', tone: 'accent' },
   visit: { icon: 'wrench', tone: 'move' },
+  'plan-run': { icon: 'spark', tone: 'accent' },
   equipment: { icon: 'cpu', tone: 'neutral' },
   person: { icon: 'user', tone: 'neutral' },
   session: { icon: 'key', tone: 'neutral' },

@@ -11,6 +11,7 @@ import { At } from '../parts/moment';
 const subjects = [
   'work-order',
   'visit',
+  'plan-run',
   'service-request',
   'alert',
   'equipment',

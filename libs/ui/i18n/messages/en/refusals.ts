@@ -41,6 +41,7 @@ export default {
   'refusal.too-many-requests': 'Too many attempts. Wait a moment and try again.',
   'refusal.demo-only': 'This is possible in the demo only.',
   'refusal.simulator-away': 'The machine simulator is not running.',
+  'refusal.plan-run-under-way': 'This day is being planned already.',
   'refusal.plan-failed': 'The plan could not be made. Nothing was changed; try again.',
   'refusal.busy': 'The server is busy. Try again in a moment.',
   'refusal.unavailable': 'The server cannot be reached for the moment. It will be tried again.',

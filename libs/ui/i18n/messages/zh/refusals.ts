@@ -41,6 +41,7 @@ export default {
   'refusal.too-many-requests': '尝试次数过多，请稍后再试。',
   'refusal.demo-only': '此功能仅在演示环境可用。',
   'refusal.simulator-away': '设备模拟器未运行。',
+  'refusal.plan-run-under-way': '这一天正在排程中。',
   'refusal.plan-failed': '未能生成排程方案，数据未作任何更改，请重试。',
   'refusal.busy': '服务器繁忙，请稍后再试。',
   'refusal.unavailable': '暂时无法连接服务器，系统将自动重试。',

@@ -1,0 +1,35 @@
+import type { PlanLeftOut, PlanProposal } from '#contracts';
+import type { DayProposal } from './day';
+import type { GatheredDay, OrderAsPlanned } from './day-facts.store';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** What the engine proposes, with the names that people need. */
+export function namedProposal(
+  { facts, orders }: GatheredDay,
+  { visits, leftOut }: Pick<DayProposal, 'visits' | 'leftOut'>,
+): { proposals: PlanProposal[]; leftOut: PlanLeftOut[] } {
+  const names = new Map(facts.engineers.map(({ id, name }) => [id, name]));
+  const orderOf = (id: string): OrderAsPlanned => {
+    const order = orders.get(id);
+    if (!order) throw new RangeError(`the plan speaks of an unknown order ${id}`);
+    return order;
+  };
+  return {
+    proposals: visits.map(visit => ({
+      ...orderOf(visit.orderId),
+      engineerId: visit.engineerId,
+      engineerName: names.get(visit.engineerId) ?? '',
+      travelStart: iso(visit.travelStart),
+      start: iso(visit.start),
+      end: iso(visit.end),
+      travelMinutes: visit.travelMinutes,
+      distanceKm: Math.round(visit.distanceKm * 10) / 10,
+      outcome: null,
+    })),
+    leftOut: leftOut.map(({ orderId, reason }) => {
+      const { workOrderVersion: _, ...order } = orderOf(orderId);
+      return { ...order, reason };
+    }),
+  };
+}

@@ -1,0 +1,89 @@
+import { mostPlannedOrders } from '#contracts';
+import type { PlanLeftOut } from '#contracts';
+import type { Span } from '#dispatch';
+import { plannableEngineers } from '../../engineers';
+import { timeZoneOf } from '../../organisations';
+import { organisationOf } from '../../platform/database';
+import type { Tx } from '../../platform/database';
+import { dayPlans, jobOf } from '../../visits';
+import { WorkOrderRow } from '../../work-orders';
+import { dayOf } from '../day.rules';
+import type { DayFacts } from './day';
+
+/** What a plan run tells of an order, and the version that it was planned from. */
+export type OrderAsPlanned = Omit<PlanLeftOut, 'reason'> & { workOrderVersion: number };
+
+export interface GatheredDay {
+  facts: DayFacts;
+  orders: ReadonlyMap<string, OrderAsPlanned>;
+}
+
+const columns =
+  `id number title urgency siteName city timeZone lat lng dueAt promisedStart promisedEnd skills estimatedMinutes
+  equipmentId partnerId createdAt version`
+    .split(/\s+/)
+    .map(column => `wo.${column}`);
+
+/** A shift or visit of the evening before still counts in the morning. */
+const BEFORE_MS = 24 * 3_600_000;
+
+/** The day with everything that waits for it: five statements, whatever its size. */
+export async function gatherDay(tx: Tx, date: string): Promise<GatheredDay> {
+  const day = dayOf(date, await timeZoneOf(tx));
+  const around = { start: day.start - BEFORE_MS, end: day.end + BEFORE_MS };
+  const waiting = await readyOrders(tx);
+  return {
+    facts: {
+      day,
+      now: tx.now.getTime(),
+      orders: waiting.map(row => ({
+        id: row.id,
+        job: jobOf(row),
+        partnerId: row.partnerId,
+        createdAt: row.createdAt.getTime(),
+      })),
+      engineers: await plannableEngineers(tx, around),
+      plans: await dayPlans(tx, around),
+      dueOfVisits: await dueOfVisits(tx, day),
+    },
+    orders: new Map(waiting.map(row => [row.id, asPlanned(row)])),
+  };
+}
+
+/** In the order of the queue. */
+function readyOrders(tx: Tx): Promise<WorkOrderRow[]> {
+  return tx
+    .createQueryBuilder(WorkOrderRow, 'wo')
+    .select(columns)
+    .where(`wo.organisationId = :organisation AND wo.status = 'ready'`, {
+      organisation: organisationOf(tx.scope),
+    })
+    .orderBy('wo.queueRank')
+    .addOrderBy('wo.id')
+    .limit(mostPlannedOrders)
+    .getMany();
+}
+
+async function dueOfVisits(tx: Tx, { start, end }: Span): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ id: string; due_at: Date }>(
+    `SELECT v.id, w.due_at FROM visit v JOIN work_order w ON w.organisation_id = v.organisation_id AND w.id = v.work_order_id
+     WHERE v.organisation_id = $1 AND v.start_at >= $2 AND v.start_at < $3 AND w.due_at IS NOT NULL`,
+    [organisationOf(tx.scope), new Date(start), new Date(end)],
+  );
+  return new Map(rows.map(row => [row.id, row.due_at.getTime()]));
+}
+
+function asPlanned(row: WorkOrderRow): OrderAsPlanned {
+  return {
+    workOrderId: row.id,
+    workOrderVersion: row.version,
+    number: row.number,
+    title: row.title,
+    urgency: row.urgency,
+    siteName: row.siteName,
+    city: row.city,
+    timeZone: row.timeZone,
+    position: { lat: row.lat, lng: row.lng },
+    dueAt: row.dueAt?.toISOString() ?? null,
+  };
+}

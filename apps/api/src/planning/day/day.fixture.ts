@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import type { DayPlan, Position } from '#dispatch';
+import type { PlannableEngineer } from '../../engineers';
+import type { DayFacts, DayOrder } from './day';
+import { MINUTE_MS } from './way';
+
+export const HOUR = 60 * MINUTE_MS;
+export const dayStart = Date.parse('2026-11-19T22:00:00Z');
+export const day = { start: dayStart, end: dayStart + 24 * HOUR };
+/** The evening before. */
+export const dayBefore = dayStart - 6 * HOUR;
+export const sofia = { lat: 42.69, lng: 23.32 };
+export const plovdiv = { lat: 42.14, lng: 24.75 };
+export const at = (hours: number): number => dayStart + hours * HOUR;
+
+export const engineer = (id: string, given: Partial<PlannableEngineer> = {}): PlannableEngineer => ({
+  id,
+  name: `The ${id}`,
+  partnerId: null,
+  partnerName: null,
+  active: true,
+  home: sofia,
+  position: null,
+  skills: [{ skill: 'compressor', level: 3 }],
+  certificates: [],
+  timeZone: 'Europe/Sofia',
+  shifts: [{ start: at(8), end: at(17) }],
+  absences: [],
+  ...given,
+});
+
+export const order = (
+  id: string,
+  { job, ...given }: Partial<Omit<DayOrder, 'job'>> & { job?: Partial<DayOrder['job']> } = {},
+): DayOrder => ({
+  id,
+  partnerId: null,
+  createdAt: dayBefore,
+  job: {
+    position: { lat: 42.7, lng: 23.34 },
+    durationMinutes: 60,
+    urgency: 'normal',
+    skills: [],
+    promisedWindow: null,
+    dueAt: null,
+    ...job,
+  },
+  ...given,
+});
+
+export const held = (
+  engineerId: string,
+  ...spans: [from: number, to: number, position?: Position][]
+): DayPlan => ({
+  engineerId,
+  visits: spans.map(([from, to, position = sofia], index) => ({
+    id: `${engineerId}-${index}`,
+    label: `${engineerId}-${index}`,
+    start: at(from),
+    end: at(to),
+    position,
+  })),
+});
+
+export const facts = (given: Partial<DayFacts> = {}): DayFacts => ({
+  day,
+  now: dayBefore,
+  orders: [],
+  engineers: [],
+  plans: [],
+  dueOfVisits: new Map(),
+  ...given,
+});
+
+const somewhere = fc.record({
+  lat: fc.double({ min: 42.4, max: 42.9, noNaN: true }),
+  lng: fc.double({ min: 23, max: 24, noNaN: true }),
+});
+const hours = (min: number, max: number) =>
+  fc.integer({ min: min * 60, max: max * 60 }).map(minutes => minutes / 60);
+const company = fc.constantFrom(null, 'partner');
+
+const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
+  fc
+    .record({
+      home: somewhere,
+      position: fc.option(somewhere),
+      partnerId: company,
+      level: fc.integer({ min: 1, max: 3 }),
+      begin: hours(6, 10),
+      length: hours(4, 9),
+      absent: fc.option(hours(8, 15), { freq: 4 }),
+    })
+    .map(({ home, position, partnerId, level, begin, length, absent }) =>
+      engineer(id, {
+        home,
+        position,
+        partnerId,
+        skills: [{ skill: 'compressor', level }],
+        shifts: [{ start: at(begin), end: at(begin + length) }],
+        absences: absent === null ? [] : [{ start: at(absent), end: at(absent + 1) }],
+      }),
+    );
+
+/** Not over one another, as the database has it; otherwise as bad as people plan. */
+const someVisits = (engineerId: string): fc.Arbitrary<DayPlan> =>
+  fc.array(fc.tuple(hours(5, 19), hours(0, 2), somewhere), { maxLength: 4 }).map(wanted => {
+    const spans: [number, number, Position][] = [];
+    for (const [from, length, position] of wanted.toSorted(([a], [b]) => a - b))
+      if (from >= (spans.at(-1)?.[1] ?? 0)) spans.push([from, from + Math.max(0.1, length), position]);
+    return held(engineerId, ...spans);
+  });
+
+const anOrder = (id: string): fc.Arbitrary<DayOrder> =>
+  fc
+    .record({
+      position: somewhere,
+      durationMinutes: fc.integer({ min: 5, max: 180 }),
+      urgency: fc.constantFrom('critical', 'high', 'normal', 'low'),
+      level: fc.integer({ min: 0, max: 3 }),
+      promised: fc.option(hours(-5, 30), { freq: 2 }),
+      due: fc.option(hours(-5, 40), { freq: 2 }),
+      partnerId: company,
+    })
+    .map(({ position, durationMinutes, urgency, level, promised, due, partnerId }) =>
+      order(id, {
+        partnerId,
+        job: {
+          position,
+          durationMinutes,
+          urgency,
+          skills: level === 0 ? [] : [{ skill: 'compressor', level }],
+          promisedWindow: promised === null ? null : { start: at(promised), end: at(promised + 2) },
+          dueAt: due === null ? null : at(due),
+        },
+      }),
+    );
+
+/** Days with shifts, leave, visits of all sorts and orders of all sorts, seen the evening before or in the middle of it. */
+export const someDay: fc.Arbitrary<DayFacts> = fc
+  .record({
+    engineerCount: fc.integer({ min: 0, max: 4 }),
+    orderCount: fc.integer({ min: 0, max: 9 }),
+    now: fc.option(hours(5, 18)),
+  })
+  .chain(({ engineerCount, orderCount, now }) => {
+    const ids = Array.from({ length: engineerCount }, (_, index) => `e${index}`);
+    return fc.record({
+      engineers: fc.tuple(...ids.map(anEngineer)),
+      plans: fc.tuple(...ids.map(someVisits)),
+      orders: fc.tuple(...Array.from({ length: orderCount }, (_, index) => anOrder(`o${index}`))),
+      now: fc.constant(now === null ? dayBefore : at(now)),
+    });
+  })
+  .map(given => facts(given));

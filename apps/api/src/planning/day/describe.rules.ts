@@ -1,0 +1,85 @@
+import type { EngineerDescription, JobDescription, ProblemDescription } from '#dispatch';
+import type { PlannableEngineer } from '../../engineers';
+import { Abilities } from './abilities';
+import type { DayFacts, DayOrder } from './day';
+import { Places } from './places';
+import { earliestStart, stretchesOf } from './stretches.rules';
+import type { Stretch } from './stretches.rules';
+import { ceilMinute, floorMinute } from './way';
+import { priorityOf, windowOf } from './wish.rules';
+
+/** A day as the planner's engine reads it, and what its numbers stand for. */
+export interface DescribedDay {
+  problem: ProblemDescription;
+  /** By the id of the engine's engineer. */
+  stretches: readonly Stretch[];
+  /** By the id of the engine's job; jobs behind these are visits that stay where they are. */
+  orders: readonly DayOrder[];
+  earliest: number;
+}
+
+/**
+ * Every stretch of a shift is an engineer of the engine, every order a job, every visit that stays a pinned job with one
+ * moment to begin at. Seconds are counted from the beginning of the day.
+ */
+export function describeDay(
+  facts: DayFacts,
+  orders: readonly DayOrder[],
+  late: ReadonlySet<string> = new Set(),
+): DescribedDay {
+  const { day, now, engineers, plans } = facts;
+  const earliest = earliestStart(day, now);
+  const places = new Places();
+  const abilities = new Abilities(orders);
+  const visitsOf = new Map(plans.map(plan => [plan.engineerId, plan.visits]));
+  const seconds = (at: number) => Math.round((at - day.start) / 1_000);
+  const jobs: JobDescription[] = orders.map((order, id) => {
+    const window = windowOf(order, earliest, late);
+    return {
+      id,
+      place: places.of(order.job.position),
+      durationSeconds: order.job.durationMinutes * 60,
+      priority: priorityOf(order, facts),
+      skills: abilities.neededBy(order),
+      ...(window && { windows: [[seconds(window.from), Math.min(FAR_SECONDS, seconds(window.to))]] }),
+    };
+  });
+  const stretches: Stretch[] = [];
+  const described: EngineerDescription[] = [];
+  const add = (engineer: PlannableEngineer, stretch: Stretch) => {
+    const id = stretches.push(stretch) - 1;
+    const pinned = stretch.fixed.map(visit => {
+      const begin = seconds(floorMinute(visit.start));
+      const job = {
+        id: jobs.length,
+        place: places.of(visit.position),
+        durationSeconds: seconds(ceilMinute(visit.end)) - begin,
+        windows: [[begin, begin]] as const,
+        pinnedTo: id,
+      };
+      jobs.push(job);
+      return job.id;
+    });
+    described.push({
+      id,
+      profile: 'van',
+      startPlace: places.of(stretch.from),
+      ...(stretch.to && { endPlace: places.of(stretch.to) }),
+      shift: [seconds(stretch.start), seconds(stretch.end)],
+      skills: abilities.of(engineer),
+      route: pinned,
+    });
+  };
+  for (const engineer of engineers)
+    for (const stretch of stretchesOf(engineer, visitsOf.get(engineer.id) ?? [], facts))
+      add(engineer, stretch);
+  return {
+    problem: { engineers: described, jobs, matrices: { van: places.matrix() } },
+    stretches,
+    orders,
+    earliest,
+  };
+}
+
+/** Windows without an end: further than any shift. */
+const FAR_SECONDS = 1e9;

@@ -1,0 +1,53 @@
+import { rankCandidates } from '#dispatch';
+import type { DayPlan, DispatchCandidate, ReasonCode } from '#dispatch';
+import { isOfSameCompany } from './day';
+import type { DayFacts, DayOrder, LeftOutReason } from './day';
+
+/** Why nobody gets it, by what the board itself says of every engineer when the job is dragged there. */
+export function leftOutReason(
+  order: DayOrder,
+  facts: DayFacts,
+  plansAfter: readonly DayPlan[],
+  earliest: number,
+): LeftOutReason {
+  const { day, engineers } = facts;
+  const own = engineers.filter(engineer => isOfSameCompany(order, engineer));
+  const rank = (plans: readonly DayPlan[]) =>
+    rankCandidates(
+      order.job,
+      own.map(engineer => ({
+        ...engineer,
+        shifts: engineer.shifts.filter(shift => shift.start < day.end && shift.end > earliest),
+        position: null,
+      })),
+      plans,
+      earliest,
+      { horizonMs: Math.max(0, day.end - earliest) },
+    );
+  const ranked = rank(plansAfter);
+  const working = ranked.filter(one => !has(one, 'off-shift', 'on-leave'));
+  const skilled = ranked.filter(one => !has(one, 'skill-missing', 'certificate-expired'));
+  const skills = order.job.skills.map(({ skill }) => skill).join(', ');
+  if (skilled.length === 0 && own.length > 0) return { code: 'skill-missing', params: { skills } };
+  if (working.length === 0) return { code: 'nobody-works', params: {} };
+  const able = skilled.filter(one => working.includes(one));
+  if (able.length === 0) return { code: 'skilled-away', params: { count: skilled.length, skills } };
+  const names = new Map(own.map(engineer => [engineer.id, engineer.name]));
+  const [best] = able.filter(one => one.feasible);
+  if (best) {
+    const engineer = names.get(best.engineerId) ?? '';
+    const late = best.reasons.find(reason => reason.code === 'promised-window-missed');
+    if (late)
+      return { code: 'promise-too-tight', params: { engineer, minutes: late.params['minutes'] ?? 0 } };
+    const over = best.reasons.find(reason => reason.code === 'overtime');
+    if (over) return { code: 'overtime-only', params: { engineer, minutes: over.params['minutes'] ?? 0 } };
+  }
+  const emptyDay = rank([]);
+  const isReachable = emptyDay.some(
+    one => one.feasible && able.some(other => other.engineerId === one.engineerId) && !has(one, 'overtime'),
+  );
+  return { code: isReachable ? 'no-room' : 'out-of-reach', params: { count: able.length } };
+}
+
+const has = ({ reasons }: DispatchCandidate, ...codes: ReasonCode[]): boolean =>
+  reasons.some(reason => codes.includes(reason.code));

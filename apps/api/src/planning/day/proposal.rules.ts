@@ -1,0 +1,103 @@
+import { travelEstimate } from '#dispatch';
+import type { DayPlan, Plan, Position } from '#dispatch';
+import type { DayFacts, DayKpi, DayOrder, ProposedVisit } from './day';
+import type { DescribedDay } from './describe.rules';
+import { MINUTE_MS } from './way';
+import { isDueBy } from './wish.rules';
+
+/** The routes of the engine as visits, in the order of their start. */
+export function proposedVisits(
+  { stretches, orders, problem }: DescribedDay,
+  plan: Plan,
+  dayStart: number,
+): ProposedVisit[] {
+  const visits: ProposedVisit[] = [];
+  for (const { engineer, steps } of plan.routes) {
+    const stretch = stretches[engineer];
+    if (!stretch) throw new RangeError(`the plan has a route of an unknown engineer ${engineer}`);
+    let at: Position = stretch.from;
+    let travelled = 0;
+    const fixed = [...stretch.fixed];
+    for (const step of steps) {
+      if (step.kind !== 'job' || step.id === undefined) continue;
+      const order = orders[step.id];
+      const place = order?.job.position ?? fixed.shift()?.position ?? at;
+      const travelMs = (step.travel - travelled) * 1_000;
+      if (order) {
+        const start = dayStart + (step.arrival + step.waiting) * 1_000;
+        visits.push({
+          orderId: order.id,
+          engineerId: stretch.engineerId,
+          position: place,
+          travelStart: start - travelMs,
+          start,
+          end: start + order.job.durationMinutes * MINUTE_MS,
+          travelMinutes: Math.round(travelMs / MINUTE_MS),
+          distanceKm: travelEstimate(at, place).distanceKm,
+        });
+      }
+      travelled = step.travel;
+      at = place;
+    }
+  }
+  if (visits.length + plan.unserved.length !== orders.length)
+    throw new RangeError(`the plan loses orders of ${problem.jobs.length} jobs`);
+  return visits.toSorted((a, b) => a.start - b.start || (a.orderId < b.orderId ? -1 : 1));
+}
+
+/** The calendars as they would be with the proposed visits in them. */
+export function withProposed(plans: readonly DayPlan[], visits: readonly ProposedVisit[]): DayPlan[] {
+  const byEngineer = new Map(plans.map(({ engineerId, visits: held }) => [engineerId, [...held]]));
+  for (const { orderId, engineerId, start, end, position } of visits) {
+    const held = byEngineer.get(engineerId) ?? [];
+    byEngineer.set(engineerId, held);
+    held.push({ id: orderId, label: orderId, start, end, position });
+  }
+  return [...byEngineer].map(([engineerId, held]) => ({ engineerId, visits: held }));
+}
+
+/** How the day stands with these visits besides those in the calendars. Every engineer's way begins and ends at home. */
+export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi {
+  const { day, engineers, orders } = facts;
+  const planned = new Set(visits.map(visit => visit.orderId));
+  const dueOf = new Map<string, number>(facts.dueOfVisits);
+  for (const { id, job } of orders) if (job.dueAt) dueOf.set(id, job.dueAt);
+  const homes = new Map(engineers.map(engineer => [engineer.id, engineer.home]));
+  const kpi: DayKpi = {
+    ...waitingOf(
+      orders.filter(order => !planned.has(order.id)),
+      day.end,
+    ),
+    visits: 0,
+    lateMinutes: 0,
+    travelMinutes: 0,
+    distanceKm: 0,
+  };
+  for (const { engineerId, visits: held } of withProposed(facts.plans, visits)) {
+    const home = homes.get(engineerId);
+    const ofDay = held
+      .filter(visit => visit.start < day.end && day.start <= visit.start)
+      .toSorted((a, b) => a.start - b.start);
+    if (!home || ofDay.length === 0) continue;
+    kpi.visits += ofDay.length;
+    const stops = [home, ...ofDay.map(visit => visit.position), home];
+    for (const [index, to] of stops.entries()) {
+      const way = travelEstimate(stops[index - 1] ?? to, to);
+      kpi.travelMinutes += way.minutes;
+      kpi.distanceKm += way.distanceKm;
+    }
+    for (const { id, end } of ofDay)
+      kpi.lateMinutes += Math.max(0, (end - (dueOf.get(id) ?? Infinity)) / MINUTE_MS);
+  }
+  return {
+    ...kpi,
+    lateMinutes: Math.round(kpi.lateMinutes),
+    travelMinutes: Math.round(kpi.travelMinutes),
+    distanceKm: Math.round(kpi.distanceKm),
+  };
+}
+
+const waitingOf = (orders: readonly DayOrder[], dayEnd: number) => ({
+  waiting: orders.length,
+  dueWaiting: orders.filter(order => isDueBy(order, dayEnd)).length,
+});

@@ -1,0 +1,205 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { passingByHand } from './by-hand.rules';
+import { isOfSameCompany } from './day';
+import type { DayFacts, DayProposal } from './day';
+import { at, engineer, facts, held, HOUR, order, plovdiv, sofia, someDay } from './day.fixture';
+import { searchDay, solveDay } from './solve-day';
+import { earliestStart } from './stretches.rules';
+import { MINUTE_MS } from './way';
+import { notForDay } from './wish.rules';
+
+const still = () => 0;
+const solve = (given: Partial<DayFacts>) => solveDay(facts(given), { seed: 1, budgetMs: 1_000 }, still);
+const reasons = ({ leftOut }: DayProposal) =>
+  Object.fromEntries(leftOut.map(({ orderId, reason }) => [orderId, reason.code]));
+const clock = (time: number) => new Date(time).toISOString().slice(11, 16);
+
+describe('a planned day', () => {
+  it('puts what waits into the shifts, the way there first', () => {
+    const { visits, leftOut } = solve({ engineers: [engineer('a')], orders: [order('1'), order('2')] });
+    expect(leftOut).toEqual([]);
+    const [first, second] = visits;
+    expect([first?.travelStart, first?.start]).toEqual([
+      at(8),
+      at(8) + (first?.travelMinutes ?? 0) * MINUTE_MS,
+    ]);
+    // Both are at the same place.
+    expect([second?.start, second?.travelMinutes]).toEqual([first?.end, 0]);
+  });
+
+  it('leaves every visit where it is and plans around it', () => {
+    const plans = [held('a', [9, 12], [13, 16])];
+    const { visits, before, after } = solve({
+      engineers: [engineer('a')],
+      plans,
+      orders: [order('1', { job: { durationMinutes: 30 } })],
+    });
+    expect(visits).toHaveLength(1);
+    expect([before.visits, after.visits]).toEqual([2, 3]);
+  });
+
+  it('is not spoilt by visits that nobody can keep', () => {
+    const plans = [held('a', [9, 10], [10, 11, plovdiv], [11, 12])];
+    const { visits } = solve({ engineers: [engineer('a')], plans, orders: [order('1')] });
+    expect(visits.map(({ start }) => start >= at(12))).toEqual([true]);
+  });
+
+  it('does what is urgent or due before what is not', () => {
+    const one = (id: string, job: object) => order(id, { job: { durationMinutes: 400, ...job } });
+    const due = at(20);
+    const orders = [
+      one('low', { urgency: 'low' }),
+      one('due', { dueAt: due }),
+      one('high', { urgency: 'high' }),
+    ];
+    const twoDays = solve({ engineers: [engineer('a'), engineer('b')], orders });
+    expect(reasons(twoDays)).toEqual({ low: 'no-room' });
+  });
+
+  it('is in time for what is due, and late rather than never', () => {
+    const orders = [
+      order('soon', { job: { dueAt: at(9.5) } }),
+      order('past', { job: { dueAt: at(-30) } }),
+      order('rival', { job: { dueAt: at(9.5), urgency: 'high' } }),
+    ];
+    const { visits, leftOut, after } = solve({ engineers: [engineer('a')], orders });
+    expect(leftOut).toEqual([]);
+    expect(visits[0]?.orderId).toBe('rival');
+    expect(after.lateMinutes).toBeGreaterThan(0);
+  });
+
+  it('keeps what was promised', () => {
+    const promisedWindow = { start: at(14), end: at(15) };
+    const { visits } = solve({
+      engineers: [engineer('a')],
+      orders: [order('1', { job: { promisedWindow } })],
+    });
+    expect(visits[0]?.start).toBeGreaterThanOrEqual(promisedWindow.start);
+    expect(visits[0]?.start).toBeLessThanOrEqual(promisedWindow.end);
+  });
+
+  it('begins a little ahead of now, from where the engineer is', () => {
+    const now = at(10) + 1_234;
+    const position = plovdiv;
+    const orders = [order('1', { job: { position } })];
+    const { visits } = solve({ now, engineers: [engineer('a', { position })], orders });
+    expect(visits.map(({ start, travelMinutes }) => [clock(start), travelMinutes])).toEqual([['08:25', 0]]);
+  });
+
+  it('gives nothing to another company', () => {
+    const engineers = [engineer('own'), engineer('theirs', { partnerId: 'p' })];
+    const orders = [order('1'), order('2', { partnerId: 'p' }), order('3', { partnerId: 'q' })];
+    const outcome = solve({ engineers, orders });
+    const who = Object.fromEntries(outcome.visits.map(visit => [visit.orderId, visit.engineerId]));
+    expect(who).toEqual({ '1': 'own', '2': 'theirs' });
+    expect(reasons(outcome)).toEqual({ '3': 'nobody-works' });
+  });
+
+  it('with nothing to do or nobody to do it is empty', () => {
+    expect(solve({ engineers: [engineer('a')] })).toMatchObject({ visits: [], leftOut: [] });
+    expect(reasons(solve({ orders: [order('1')] }))).toEqual({ '1': 'nobody-works' });
+  });
+
+  it('tells how it stands before and after', () => {
+    const orders = [
+      order('1', { job: { dueAt: at(16) } }),
+      order('2', { job: { skills: [{ skill: 'x', level: 1 }] } }),
+    ];
+    const { before, after } = solve({
+      engineers: [engineer('a')],
+      plans: [held('a', [9, 10, plovdiv])],
+      dueOfVisits: new Map([['a-0', at(9.5)]]),
+      orders,
+    });
+    expect(before).toMatchObject({ visits: 1, waiting: 2, dueWaiting: 1, lateMinutes: 30 });
+    expect(after).toMatchObject({ visits: 2, waiting: 1, dueWaiting: 0, lateMinutes: 30 });
+    expect(after.travelMinutes).toBeGreaterThanOrEqual(before.travelMinutes);
+  });
+});
+
+describe('an order that is left out', () => {
+  const only = (given: Parameters<typeof order>[1], more: Partial<DayFacts> = {}) =>
+    reasons(solve({ engineers: [engineer('a')], orders: [order('1', given)], ...more }))['1'];
+  const full = [held('a', [8, 17])];
+
+  it.each([
+    ['skill-missing', { job: { skills: [{ skill: 'laser', level: 1 }] } }, {}],
+    ['skill-missing', { job: { skills: [{ skill: 'compressor', level: 5 }] } }, {}],
+    ['promised-elsewhen', { job: { promisedWindow: { start: at(30), end: at(32) } } }, {}],
+    ['promise-missed', { job: { promisedWindow: { start: at(-3), end: at(-1) } } }, {}],
+    ['promise-too-tight', { job: { promisedWindow: { start: at(2), end: at(4) } } }, {}],
+    ['no-room', {}, { plans: full }],
+    ['out-of-reach', { job: { position: { lat: 48, lng: 16 } } }, {}],
+    ['out-of-reach', { job: { durationMinutes: 600 } }, {}],
+    ['nobody-works', {}, { engineers: [engineer('a', { shifts: [] })] }],
+    ['nobody-works', {}, { engineers: [engineer('a', { absences: [{ start: at(0), end: at(24) }] })] }],
+    [
+      'skilled-away',
+      { job: { skills: [{ skill: 'compressor', level: 1 }] } },
+      { engineers: [engineer('a', { shifts: [] }), engineer('b', { skills: [] })] },
+    ],
+    ['overtime-only', { job: { durationMinutes: 530 } }, {}],
+  ])('is said why: %s', (code, given, more) => {
+    expect(only(given, more)).toBe(code);
+  });
+});
+
+describe('any day', () => {
+  const runs = { numRuns: Number(process.env['PLAN_RUNS'] ?? 60) };
+
+  it('is planned so that every visit passes the check of a planning by hand, in the order of its start', () => {
+    fc.assert(
+      fc.property(someDay, given => {
+        const { visits, leftOut } = solveDay(given, { seed: 1, budgetMs: 1_000 }, still);
+        const ids = [...visits, ...leftOut].map(({ orderId }) => orderId).toSorted();
+        expect(ids).toEqual(given.orders.map(({ id }) => id).toSorted());
+        expect(passingByHand(given, visits)).toEqual(visits);
+        for (const { orderId, engineerId } of visits) {
+          const who = given.engineers.find(({ id }) => id === engineerId);
+          const what = given.orders.find(({ id }) => id === orderId);
+          expect(who && what && isOfSameCompany(what, who)).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('without leave is planned by the engine as a person may plan it', () => {
+    fc.assert(
+      fc.property(someDay, day => {
+        const given = { ...day, engineers: day.engineers.map(one => ({ ...one, absences: [] })) };
+        const orders = given.orders.filter(
+          one => !notForDay(one, given.day, earliestStart(given.day, given.now)),
+        );
+        const visits = searchDay(given, orders, { seed: 1, budgetMs: 1_000 }, still);
+        expect(passingByHand(given, visits)).toEqual(visits);
+      }),
+      runs,
+    );
+  });
+
+  it('is planned the same again', () => {
+    fc.assert(
+      fc.property(someDay, given => {
+        const once = () => solveDay(given, { seed: 7, budgetMs: 1_000 }, still);
+        expect(once()).toEqual(once());
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('of sixty orders and eight engineers ends with its budget of time', () => {
+    const engineers = Array.from({ length: 8 }, (_, n) =>
+      engineer(`e${n}`, { home: { ...sofia, lng: 23 + n / 10 } }),
+    );
+    const orders = Array.from({ length: 60 }, (_, n) =>
+      order(`o${n}`, { job: { position: { lat: 42.5 + (n % 8) / 20, lng: 23 + (n % 11) / 12 } } }),
+    );
+    let time = 0;
+    const { visits } = solveDay(facts({ engineers, orders }), { seed: 1, budgetMs: 50 }, () => (time += 1));
+    expect(time).toBeLessThan(500);
+    expect(visits.length).toBeGreaterThan(20);
+    for (const { start, end } of visits) expect(end - start).toBe(HOUR);
+  });
+});

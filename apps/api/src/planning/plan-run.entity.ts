@@ -1,0 +1,59 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PlanKpi, PlanLeftOut, PlanProposal, PlanRunLine, PlanRunStatus } from '#contracts';
+
+@Entity('plan_run')
+export class PlanRunRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid' })
+  organisationId!: string;
+
+  @Column({ type: 'date' })
+  day!: string;
+
+  @Column({ type: 'text' })
+  status!: PlanRunStatus;
+
+  @Column({ type: 'text' })
+  requestedBy!: string;
+
+  @Column({ type: 'integer' })
+  seed!: number;
+
+  @Column({ type: 'integer' })
+  budgetSeconds!: number;
+
+  @Column({ type: 'jsonb', nullable: true })
+  problem!: PlanRunLine['problem'];
+
+  @Column({ type: 'jsonb', nullable: true })
+  beforeKpi!: PlanKpi | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  afterKpi!: PlanKpi | null;
+
+  @Column({ type: 'jsonb', default: [] })
+  proposals!: PlanProposal[];
+
+  @Column({ type: 'jsonb', default: [] })
+  leftOut!: PlanLeftOut[];
+
+  @Column({ type: 'text', nullable: true })
+  failure!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  startedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  endedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  updatedAt!: Date;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+}

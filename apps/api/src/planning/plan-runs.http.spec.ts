@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { PlanRun } from '#contracts';
+import { openHouse, sleep } from '../../../../test/world/house';
+import type { House } from '../../../../test/world/house';
+
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+
+const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+
+async function ended(id: string): Promise<PlanRun> {
+  for (const until = performance.now() + 25_000; ; await sleep(100)) {
+    const run = PlanRun.parse((await house.get(`/plan-runs/${id}`)).json);
+    if (!['queued', 'running'].includes(run.status) || performance.now() > until) return run;
+  }
+}
+
+describe('a plan run over HTTP', () => {
+  it('is thought about in a thread by a worker, and published by the manager', async () => {
+    const asked = await house.post('/plan-runs', { day, seconds: 1 });
+    expect(asked).toMatchObject({ status: 200, json: { status: 'queued', day, budgetSeconds: 1, seed: 1 } });
+    const run = await ended(PlanRun.parse(asked.json).id);
+    // The own order goes to an own engineer, each partner's to one of that partner.
+    expect(run).toMatchObject({ status: 'proposed', failure: null, problem: { orders: 3 }, leftOut: [] });
+    const engineers = run.proposals.map(({ engineerName }) => engineerName).toSorted();
+    expect(engineers).toEqual([
+      expect.stringMatching(/Georgi|Ivan/),
+      expect.stringMatching(/Petar|Zdravko/),
+      'Stanislav',
+    ]);
+    const published = await house.post(`/plan-runs/${run.id}/publish`, { version: run.version });
+    expect(published).toMatchObject({ status: 200, json: { status: 'applied' } });
+  });
+
+  it.each(['agent', 'engineer', 'partner-dispatcher', 'customer'] as const)('is not for %s', async caller => {
+    const body = JSON.stringify({ day });
+    for (const [method, path] of [
+      ['POST', '/api/plan-runs'],
+      ['GET', '/api/plan-runs'],
+      ['GET', `/api/plan-runs/${house.company.planRunId}`],
+      ['POST', `/api/plan-runs/${house.company.planRunId}/publish`],
+      ['POST', `/api/plan-runs/${house.company.planRunId}/discard`],
+    ] as const)
+      expect(await house.as(caller, { method, path, ...(method === 'POST' && { body }) })).toMatchObject({
+        status: 403,
+        json: { code: 'forbidden' },
+      });
+  });
+
+  it.each([
+    ['/body/day', { day: 'tomorrow' }],
+    ['/body/seconds', { day, seconds: 31 }],
+    ['/body/seed', { day, seed: -1 }],
+  ])('names what is wrong: %s', async (path, body) => {
+    expect(await house.post('/plan-runs', body)).toMatchObject({ status: 400, json: { errors: [{ path }] } });
+  });
+});

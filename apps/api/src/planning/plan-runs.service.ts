@@ -1,0 +1,54 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { BodyOf, NewPlanRun, Page, PlanRun, PlanRunLine, planRunRoutes, QueryOf } from '#contracts';
+import { timeZoneOf } from '../organisations';
+import { lock, NotVisible, StaleVersion, updateGuarded } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { Jobs } from '../platform/jobs';
+import { makePlanRun } from './jobs';
+import { planRunAnswer, planRunLine } from './plan-run.answer';
+import { PlanRunRow } from './plan-run.entity';
+import { tellPlanRun } from './plan-run.notes';
+import { moved, refuseDay } from './plan-run.rules';
+import { insertPlanRun, listPlanRuns } from './plan-runs.store';
+
+@Injectable()
+export class PlanRunsService {
+  constructor(@Inject(Jobs) private readonly jobs: Jobs) {}
+
+  async list(tx: Tx, query: QueryOf<typeof planRunRoutes.listPlanRuns>): Promise<Page<PlanRunLine>> {
+    const { items, next } = await listPlanRuns(tx, query);
+    return { items: items.map(planRunLine), nextCursor: next };
+  }
+
+  async get(tx: Tx, id: string): Promise<PlanRun> {
+    const row = await tx.findOneBy(PlanRunRow, { id });
+    if (!row) throw new NotVisible('plan run');
+    return planRunAnswer(row);
+  }
+
+  /** Thought about after the commit, by a worker. One at a time for a day. */
+  async create(tx: Tx, { day, seconds, seed }: NewPlanRun): Promise<PlanRun> {
+    const refusal = refuseDay(day, tx.now.getTime(), await timeZoneOf(tx));
+    if (refusal) throw refusal;
+    const row = await insertPlanRun(tx, { day, seed, budgetSeconds: seconds });
+    const { id: planRunId, organisationId } = row;
+    await this.jobs.enqueue(tx, makePlanRun, { organisationId, planRunId });
+    await tellPlanRun(tx, row, 'create', { seconds, seed });
+    return planRunAnswer(row);
+  }
+
+  /** Also while it is thought about: then the thought comes to nothing. */
+  async discard(
+    tx: Tx,
+    id: string,
+    { version }: BodyOf<typeof planRunRoutes.discardPlanRun>,
+  ): Promise<PlanRun> {
+    const row = await lock(tx, PlanRunRow, id);
+    const status = moved(row.status, 'discard');
+    if (row.version !== version) throw new StaleVersion(row);
+    const endedAt = row.endedAt ?? tx.now;
+    const discarded = await updateGuarded(tx, PlanRunRow, row, { status, endedAt });
+    await tellPlanRun(tx, discarded, 'discard');
+    return planRunAnswer(discarded);
+  }
+}

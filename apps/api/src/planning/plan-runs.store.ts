@@ -1,0 +1,60 @@
+import type { planRunRoutes, QueryOf } from '#contracts';
+import { insert, organisationOf, page, violationOf } from '../platform/database';
+import type { Page, Tx } from '../platform/database';
+import { Refused } from '../platform/refused';
+import { PlanRunRow } from './plan-run.entity';
+
+const lineColumns =
+  `id organisationId day status requestedBy seed budgetSeconds problem beforeKpi afterKpi failure startedAt
+  endedAt createdAt version`
+    .split(/\s+/)
+    .map(column => `run.${column}`);
+
+export function listPlanRuns(
+  tx: Tx,
+  { day, limit, cursor }: QueryOf<typeof planRunRoutes.listPlanRuns>,
+): Promise<Page<PlanRunRow>> {
+  const builder = tx
+    .createQueryBuilder(PlanRunRow, 'run')
+    .select(lineColumns)
+    .where('run.organisationId = :organisation', { organisation: organisationOf(tx.scope) });
+  if (day) builder.andWhere('run.day = :day', { day });
+  const sort = { by: 'createdAt', direction: 'desc' } as const;
+  return page(tx, builder, { limit, cursor: cursor ?? null, sort });
+}
+
+/** @throws Refused plan-run-under-way, naming the one that is */
+export async function insertPlanRun(
+  tx: Tx,
+  values: Pick<PlanRunRow, 'day' | 'seed' | 'budgetSeconds'>,
+): Promise<PlanRunRow> {
+  try {
+    return await tx.savepoint(() =>
+      insert(tx, PlanRunRow, { ...values, status: 'queued', requestedBy: tx.scope.name }),
+    );
+  } catch (error) {
+    if (violationOf(error)?.constraint !== 'plan_run_one_thinking') throw error;
+    const other = await tx.one<{ id: string }>(
+      `SELECT id FROM plan_run WHERE organisation_id = $1 AND day = $2 AND status IN ('queued', 'running')`,
+      [organisationOf(tx.scope), values.day],
+    );
+    throw new Refused('plan-run-under-way', { day: values.day, planRunId: other?.id ?? null });
+  }
+}
+
+/**
+ * Holds everything that a publication touches: first the orders, then the engineers' calendars, each in the order of their
+ * ids. Who assigns by hand holds an order before a calendar too, so nobody waits in a circle.
+ */
+export async function holdAll(
+  tx: Tx,
+  { orderIds, engineerIds }: { orderIds: readonly string[]; engineerIds: readonly string[] },
+): Promise<void> {
+  const hold = (table: 'work_order' | 'engineer', ids: readonly string[]) =>
+    tx.rows(
+      `SELECT 1 FROM ${table} WHERE organisation_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+      [organisationOf(tx.scope), ids],
+    );
+  await hold('work_order', orderIds);
+  await hold('engineer', engineerIds);
+}

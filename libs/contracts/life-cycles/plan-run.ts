@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { LifeCycle } from './life-cycle';
+
+export const PlanRunStatus = z.enum([
+  'queued',
+  'running',
+  'proposed',
+  'partially_applied',
+  'applied',
+  'stale',
+  'discarded',
+  'failed',
+]);
+export type PlanRunStatus = z.infer<typeof PlanRunStatus>;
+
+export const PlanRunEvent = z.enum([
+  'begin',
+  'propose',
+  'apply',
+  'apply-partly',
+  'find-stale',
+  'discard',
+  'fail',
+]);
+export type PlanRunEvent = z.infer<typeof PlanRunEvent>;
+
+/** `stale`: when it was published, nothing of it could be done any more. */
+export const planRunMoves: LifeCycle<PlanRunStatus, PlanRunEvent> = {
+  queued: { begin: 'running', discard: 'discarded', fail: 'failed' },
+  running: { propose: 'proposed', discard: 'discarded', fail: 'failed' },
+  proposed: {
+    apply: 'applied',
+    'apply-partly': 'partially_applied',
+    'find-stale': 'stale',
+    discard: 'discarded',
+  },
+  partially_applied: {},
+  applied: {},
+  stale: {},
+  discarded: {},
+  failed: {},
+};
+/** One of these per day: a unique index holds it. */
+export const thinkingPlanRunStatuses = ['queued', 'running'] as const satisfies readonly PlanRunStatus[];
