@@ -11,6 +11,8 @@ export type { MetricMemory } from './rules/condition';
 export { newRuleState, withAlertClosed } from './rules/state';
 export type { RuleState } from './rules/state';
 export { evaluateRule, evaluateReadings, nextTickAt } from './rules/evaluate';
+export { backtest, backtestLimits } from './rules/backtest';
+export type { Backtest, BacktestLimits, History, PastAlert } from './rules/backtest';
 export type {
   Evidence,
   Evaluation,

@@ -2,73 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { evaluateRule, nextTickAt } from './evaluate';
 import type { Finding, RuleInput } from './inputs';
-import type { AlertCondition, EvaluatedRule, AlertPattern } from './rule';
+import type { EvaluatedRule } from './rule';
+import { anyReadings, anyRule, latenessSeconds } from './rules.fixture';
+import type { SomeReading } from './rules.fixture';
 import { newRuleState } from './state';
 
 const start = Date.UTC(2026, 5, 1);
-const latenessSeconds = 20;
-
-const leaf: fc.Arbitrary<AlertCondition> = fc.oneof(
-  fc.record({
-    type: fc.constant('compare' as const),
-    metric: fc.constantFrom('a', 'b'),
-    op: fc.constantFrom('gt' as const, 'lte' as const, 'eq' as const, 'neq' as const),
-    value: fc.integer({ min: 0, max: 4 }),
-  }),
-  fc.record({
-    type: fc.constant('rate' as const),
-    metric: fc.constantFrom('a', 'b'),
-    op: fc.constantFrom('gt' as const, 'lt' as const),
-    perMinute: fc.integer({ min: -5, max: 5 }),
-    windowSeconds: fc.constant(30),
-  }),
-  fc.record({
-    type: fc.constant('no-data' as const),
-    metric: fc.constantFrom('a', undefined),
-    seconds: fc.integer({ min: 1, max: 40 }),
-  }),
-);
-const condition: fc.Arbitrary<AlertCondition> = fc.oneof(
-  leaf,
-  fc.record({
-    type: fc.constantFrom('and' as const, 'or' as const),
-    conditions: fc.array(leaf, { minLength: 1, maxLength: 3 }),
-  }),
-);
-const pattern: fc.Arbitrary<AlertPattern> = fc.oneof(
-  fc.constant({ kind: 'simple' as const }),
-  fc.record({ kind: fc.constant('duration' as const), seconds: fc.integer({ min: 1, max: 60 }) }),
-  fc.record({
-    kind: fc.constant('repeating' as const),
-    times: fc.integer({ min: 1, max: 4 }),
-    withinSeconds: fc.integer({ min: 1, max: 60 }),
-  }),
-);
-const level = (severity: string) => fc.record({ severity: fc.constant(severity), condition, pattern });
-const rule: fc.Arbitrary<EvaluatedRule> = fc.record({
-  levels: fc.oneof(fc.tuple(level('critical')), fc.tuple(level('critical'), level('warning'))),
-  clearCondition: fc.option(condition),
-  allowedLatenessSeconds: fc.constant(latenessSeconds),
-});
-
-interface Reading {
-  at: number;
-  metric: string;
-  value: number;
-}
-
-/** At most one value per metric and event time: what a correct device sends. */
-const readings: fc.Arbitrary<Reading[]> = fc
-  .uniqueArray(
-    fc.record({
-      at: fc.integer({ min: 0, max: 200 }),
-      metric: fc.constantFrom('a', 'b', 'c'),
-      value: fc.integer({ min: 0, max: 4 }),
-    }),
-    { selector: one => `${one.at} ${one.metric}`, minLength: 1, maxLength: 40 },
-  )
-  .map(list => list.toSorted((x, y) => x.at - y.at || x.metric.localeCompare(y.metric)));
-
 function run(of: EvaluatedRule, stream: RuleInput[]): Finding[] {
   let state = newRuleState(of);
   const findings: Finding[] = [];
@@ -80,7 +19,7 @@ function run(of: EvaluatedRule, stream: RuleInput[]): Finding[] {
   return findings;
 }
 
-function inputs(list: Reading[]): RuleInput[] {
+function inputs(list: SomeReading[]): RuleInput[] {
   let receivedAt = start + 200_000;
   return list.map(one => ({
     type: 'reading' as const,
@@ -96,8 +35,8 @@ describe('the findings of a stream', () => {
   it('do not depend on its order within the lateness nor on duplicates', () => {
     fc.assert(
       fc.property(
-        rule,
-        readings,
+        anyRule,
+        anyReadings,
         fc.array(fc.nat({ max: latenessSeconds - 1 }), { minLength: 40, maxLength: 40 }),
         fc.array(fc.nat({ max: 39 }), { maxLength: 20 }),
         (of, inOrder, delays, doubled) => {
@@ -118,9 +57,9 @@ describe('the findings of a stream', () => {
   it('do not depend on how often it is ticked', () => {
     fc.assert(
       fc.property(
-        rule,
+        anyRule,
         fc.constantFrom(0, latenessSeconds),
-        readings,
+        anyReadings,
         (some, allowedLatenessSeconds, list) => {
           const of = { ...some, allowedLatenessSeconds };
           const last = list.at(-1)?.at ?? 0;
@@ -139,7 +78,7 @@ describe('the findings of a stream', () => {
 
   it('alternate between raised and cleared, with changes only while raised, in order of time', () => {
     fc.assert(
-      fc.property(rule, readings, (of, list) => {
+      fc.property(anyRule, anyReadings, (of, list) => {
         let raised = false;
         let clock = 0;
         for (const finding of run({ ...of, allowedLatenessSeconds: 0 }, [...inputs(list), longAfter])) {
@@ -155,7 +94,7 @@ describe('the findings of a stream', () => {
 
   it('come from a tick at the foretold moment and not a millisecond before', () => {
     fc.assert(
-      fc.property(rule, readings, (of, list) => {
+      fc.property(anyRule, anyReadings, (of, list) => {
         const before = inputs(list);
         let state = newRuleState(of);
         for (const input of before) state = evaluateRule(of, state, input).state;
@@ -168,7 +107,7 @@ describe('the findings of a stream', () => {
   });
 });
 
-function onTime(one: Reading): RuleInput {
+function onTime(one: SomeReading): RuleInput {
   const at = start + one.at * 1_000;
   return { type: 'reading', at, values: { [one.metric]: one.value }, receivedAt: at };
 }
