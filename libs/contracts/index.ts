@@ -1,6 +1,7 @@
 export * from './alerts';
 export * from './attachments';
 export * from './engineers';
+export * from './findings';
 export * from './installed-base';
 export * from './installed-base-routes';
 export * from './knowledge';

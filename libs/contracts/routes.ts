@@ -1,6 +1,7 @@
 import { alertRoutes } from './alerts';
 import { attachmentRoutes } from './attachments';
 import { engineerRoutes } from './engineers';
+import { findingRoutes } from './findings';
 import { installedBaseRoutes } from './installed-base-routes';
 import { knowledgeRoutes } from './knowledge';
 import { overviewRoutes } from './overview';
@@ -19,6 +20,7 @@ export const routes = {
   ...installedBaseRoutes,
   ...telemetryRoutes,
   ...alertRoutes,
+  ...findingRoutes,
   ...requestRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,

@@ -1,6 +1,7 @@
 import { AlertRuleRow } from '../../apps/api/src/alerts/alert-rule.entity';
 import { AlertRow } from '../../apps/api/src/alerts/alert.entity';
 import { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
+import { FindingRow } from '../../apps/api/src/findings/finding.entity';
 import { EquipmentModelRow } from '../../apps/api/src/installed-base/equipment-model.entity';
 import { EquipmentRow } from '../../apps/api/src/installed-base/equipment.entity';
 import { SiteRow } from '../../apps/api/src/installed-base/site.entity';
@@ -39,6 +40,7 @@ export async function makeMany(database: Database, company: Company): Promise<vo
       installedOn: n % 2 === 0 ? null : '2026-01-01',
     }));
     await copies(tx, AlertRow, north.ids.alert, differing('faultKey'));
+    await copies(tx, FindingRow, north.ids.finding, differing('metric'));
     for (const [subjectType, subjectId] of [
       ['work-order', north.ids['work-order']],
       ['equipment', north.ids.equipment],

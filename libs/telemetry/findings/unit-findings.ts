@@ -3,7 +3,7 @@ import type { WatchSettings } from '../watch/settings';
 import type { SlotSample } from '../watch/slot';
 import { UnitWatch } from '../watch/unit-watch';
 import type { UnitWatchState } from '../watch/unit-watch';
-import type { FindingEvent } from './finding';
+import type { FindingEvent, FindingKind } from './finding';
 import { UnitForecasts } from './unit-forecasts';
 import type { ForecastState } from './unit-forecasts';
 
@@ -57,10 +57,10 @@ export class UnitFindings {
     return events;
   }
 
-  /** Forgets what is known of a metric: somebody said that it is as it should be. It is learned anew. */
-  forget(metric: string): void {
-    this.watch.forget(metric);
-    this.forecasts.forget(metric);
+  /** Ends such a finding and learns anew what it rested on: somebody said that the metric is as it should be. */
+  forget(kind: FindingKind, metric: string): void {
+    if (kind === 'unusual') this.watch.forget(metric);
+    else this.forecasts.forget(metric);
   }
 
   snapshot(): UnitFindingsState {
