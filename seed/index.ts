@@ -1,6 +1,7 @@
 import { articles } from './articles';
 import { base } from './base';
 import { chance } from './chance';
+import { findings } from './findings';
 import { history, today } from './history';
 import { Jobs } from './jobs';
 import { readings } from './readings';
@@ -31,6 +32,7 @@ export function demo(now: number, seed = 20_261): DemoData {
   today(luck, made, jobs, rows, now);
   jobs.close();
   readings(luck, made, rows, now);
+  findings(luck, made, rows, now);
   const connected = made.units.filter(unit => unit.deviceId !== null);
   const shown = connected.find(unit => unit.family === 'compressor') ?? connected[0];
   return {

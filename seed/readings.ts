@@ -1,5 +1,6 @@
 import type { Base } from './base';
 import type { Chance } from './chance';
+import { clogged, cloggingUnit } from './findings';
 import type { Row, Rows } from './rows';
 import { DAY, HOUR, iso, MINUTE, sofiaDay } from './time';
 
@@ -52,6 +53,7 @@ function values(family: string, load: number, chance: Chance, age: number): Reco
 /** Eight days of readings of the connected units, up to a quarter of an hour ago, and their devices. */
 export function readings(chance: Chance, base: Base, rows: Rows, now: number) {
   const connected = base.units.filter(unit => unit.deviceId !== null);
+  const clogging = cloggingUnit(base);
   for (const unit of connected) {
     const common = {
       organisation_id: base.organisationId,
@@ -69,6 +71,8 @@ export function readings(chance: Chance, base: Base, rows: Rows, now: number) {
       const hour = (at - sofiaDay(at).midnight) / HOUR;
       const load = Math.max(0, Math.min(1, Math.sin(((hour - 5.5) / 16) * Math.PI) + chance.normal(0, 0.06)));
       const measured = values(unit.family, load, chance, (at - (now - FOR)) / DAY);
+      if (unit === clogging && typeof measured['dischargeTemperature'] === 'number')
+        measured['dischargeTemperature'] = round(measured['dischargeTemperature'] + clogged(at, now));
       (rows['reading'] ??= []).push({
         ...common,
         device_id: unit.deviceId,

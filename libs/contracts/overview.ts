@@ -7,6 +7,7 @@ export const LiveTopic = z.enum([
   'reading',
   'equipment',
   'alert',
+  'finding',
   'service-request',
   'work-order',
   'visit',

@@ -2,6 +2,7 @@ import { alertRoutes } from './alerts';
 import { assistantRoutes } from './assistant';
 import { attachmentRoutes } from './attachments';
 import { engineerRoutes } from './engineers';
+import { findingRoutes } from './findings';
 import { installedBaseRoutes } from './installed-base-routes';
 import { knowledgeRoutes } from './knowledge';
 import { overviewRoutes } from './overview';
@@ -20,6 +21,7 @@ export const routes = {
   ...installedBaseRoutes,
   ...telemetryRoutes,
   ...alertRoutes,
+  ...findingRoutes,
   ...requestRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,

@@ -84,6 +84,7 @@ const sees: Record<string, Partial<Record<ScopeName, string>>> = {
   reading: { partner, customer },
   equipment_pulse: { partner, customer },
   alert: { partner, customer },
+  finding: { partner },
   service_request: {
     partner,
     customer,

@@ -61,6 +61,7 @@ const tables: Record<Kind, string> = {
   site: 'site',
   equipment: 'equipment',
   alert: 'alert',
+  finding: 'finding',
   'alert-rule': 'alert_rule',
   request: 'service_request',
   'earlier-request': 'service_request',

@@ -1,6 +1,7 @@
 import { AlertRuleRow } from '../../apps/api/src/alerts/alert-rule.entity';
 import { AlertRow } from '../../apps/api/src/alerts/alert.entity';
 import { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
+import { FindingRow } from '../../apps/api/src/findings/finding.entity';
 import { EquipmentModelRow } from '../../apps/api/src/installed-base/equipment-model.entity';
 import { EquipmentRow } from '../../apps/api/src/installed-base/equipment.entity';
 import { SiteRow } from '../../apps/api/src/installed-base/site.entity';
@@ -41,6 +42,7 @@ export async function makeMany(database: Database, company: Company): Promise<vo
     }));
     await copies(tx, AlertRow, north.ids.alert, differing('faultKey'));
     await copies(tx, PlanRunRow, company.planRunId, () => ({}));
+    await copies(tx, FindingRow, north.ids.finding, differing('metric'));
     for (const [subjectType, subjectId] of [
       ['work-order', north.ids['work-order']],
       ['equipment', north.ids.equipment],

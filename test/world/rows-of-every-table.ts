@@ -37,6 +37,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   equipment: { id: whose => whose.equipment_id, status: () => 'in_service' },
   equipment_model: { family: () => 'kiosk' },
   alert: { status: () => 'open', urgency: () => 'low' },
+  finding: { kind: () => 'unusual' },
   service_request: {
     id: whose => whose.service_request_id,
     status: () => 'new',

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { VisitStatus, WorkOrderStatus } from '#contracts';
 import { AlertRow } from '../../apps/api/src/alerts/alert.entity';
+import { FindingRow } from '../../apps/api/src/findings/finding.entity';
 import { AttachmentRow } from '../../apps/api/src/attachments/attachment.entity';
 import type { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
 import type { EquipmentModelRow } from '../../apps/api/src/installed-base/equipment-model.entity';
@@ -24,6 +25,7 @@ export interface Side {
     equipment: string;
     engineer: string;
     alert: string;
+    finding: string;
     /** In triage; `earlier-request` is another of the same customer. */
     request: string;
     'earlier-request': string;
@@ -98,6 +100,24 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     raisedAt: tx.now,
     lastSeenAt: tx.now,
     evidence: [],
+  });
+  const finding = await insert(tx, FindingRow, {
+    ...whose,
+    equipmentId,
+    kind: 'unusual',
+    metric: 'temperature',
+    since: tx.now,
+    raisedAt: tx.now,
+    seenAt: tx.now,
+    sure: 0.8,
+    detail: {
+      kind: 'unusual',
+      activity: null,
+      state: null,
+      direction: 'higher',
+      value: 80,
+      usual: { low: 60, high: 70 },
+    },
   });
   const request = (number: number) =>
     insert(tx, ServiceRequestRow, {
@@ -179,6 +199,7 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     equipment: equipmentId,
     engineer: engineer.id,
     alert: alert.id,
+    finding: finding.id,
     request: asked.id,
     'earlier-request': earlier.id,
     'work-order': ready.id,

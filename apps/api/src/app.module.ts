@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { AlertsModule } from './alerts';
 import { AttachmentsModule } from './attachments';
 import { EngineersModule } from './engineers';
+import { FindingsModule } from './findings';
 import { InsightModule } from './insight';
 import { InstalledBaseModule } from './installed-base';
 import { KnowledgeModule } from './knowledge';
@@ -21,6 +22,7 @@ const features = [
   InstalledBaseModule,
   TelemetryModule,
   AlertsModule,
+  FindingsModule,
   AttachmentsModule,
   KnowledgeModule,
   RequestsModule,

@@ -13,6 +13,7 @@ import { DeviceEventRow } from './telemetry/device-event.entity';
 import { DeadLetterRow } from './telemetry/dead-letter.entity';
 import { AlertRuleRow } from './alerts/alert-rule.entity';
 import { AlertRow } from './alerts/alert.entity';
+import { FindingRow } from './findings/finding.entity';
 import { ServiceRequestRow } from './requests/service-request.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
@@ -48,6 +49,7 @@ export const entities = [
   DeadLetterRow,
   AlertRuleRow,
   AlertRow,
+  FindingRow,
   ServiceRequestRow,
   RequestMessageRow,
   OneTimeCodeRow,

@@ -11,6 +11,7 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
   reading: [routes.latestReadings],
   equipment: [...unit, routes.listEquipmentMarks, ...counts],
   alert: [routes.listAlerts, routes.getAlert, ...unit, routes.listEquipmentMarks, ...counts],
+  finding: [routes.listFindings],
   'service-request': [routes.listRequests, routes.getRequest, ...unit, ...counts],
   'work-order': [
     routes.listWorkOrders,

@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../i18n/use-format';
+import { Forecast } from './forecast';
 import type { ChartPoint } from './points';
 import { extentOf, perColumn, pointsWithin, segments, usualGap } from './points';
 import { niceTicks, paddedRange } from './ticks';
@@ -11,6 +12,7 @@ export interface PanelProps {
   alerts: readonly ChartAlert[];
   from: number;
   to: number;
+  now?: number | undefined;
   /** Of the drawing area, without the axis. */
   width: number;
   height: number;
@@ -20,8 +22,9 @@ export interface PanelProps {
 }
 
 /** One metric over time: band, line, limits, alerts. Colours come from CSS. */
-export function Panel({ series, alerts, from, to, width, height, left, top }: PanelProps): ReactNode {
+export function Panel({ series, alerts, from, to, now, width, height, left, top }: PanelProps): ReactNode {
   const format = useFormat();
+  const clipId = useId();
   const drawn = useMemo(() => {
     const seen = pointsWithin(series.points, from, to);
     const gap = series.gapMs ?? usualGap(series.points);
@@ -38,9 +41,10 @@ export function Panel({ series, alerts, from, to, width, height, left, top }: Pa
     const extent = extentOf(drawn.seen);
     const rules = (series.limits ?? []).map(limit => limit.value);
     const limits = [series.low, series.high, ...rules].filter(limit => typeof limit === 'number');
-    const values = extent ? [extent.low, extent.high, ...nearLimits(extent, limits)] : limits;
+    const ahead = series.forecast ? [series.forecast.from.value, series.forecast.limit] : [];
+    const values = extent ? [extent.low, extent.high, ...nearLimits(extent, limits), ...ahead] : limits;
     return paddedRange(Math.min(...values), Math.max(...values));
-  }, [drawn, series.low, series.high, series.limits]);
+  }, [drawn, series.low, series.high, series.limits, series.forecast]);
 
   const x = (at: number): number => left + ((at - from) / (to - from)) * width;
   const y = (value: number): number =>
@@ -59,10 +63,15 @@ export function Panel({ series, alerts, from, to, width, height, left, top }: Pa
         </g>
       ))}
       {alerts.map(alert => {
-        const [start, end] = [Math.max(from, alert.at), Math.min(to, alert.until ?? to)];
+        const [start, end] = [Math.max(from, alert.at), Math.min(to, alert.until ?? now ?? to)];
         if (end < from || start > to) return null;
         return (
-          <g key={alert.id} style={{ '--mark': `var(--urgency-${alert.urgency})` }}>
+          <g
+            key={alert.id}
+            style={{
+              '--mark': alert.tone ? `var(--${alert.tone})` : `var(--urgency-${alert.urgency ?? 'low'})`,
+            }}
+          >
             <rect
               className="co-chart__alert"
               x={x(start)}
@@ -112,6 +121,9 @@ export function Panel({ series, alerts, from, to, width, height, left, top }: Pa
           ),
       )}
       <g style={{ '--tone': tone }}>
+        {series.forecast && (
+          <Forecast forecast={series.forecast} x={x} y={y} clip={{ left, top, width, height }} id={clipId} />
+        )}
         {drawn.parts.map(part => (
           <path key={part[0]?.at} className="co-chart__band" d={bandPath(part, x, y)} />
         ))}

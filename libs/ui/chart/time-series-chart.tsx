@@ -109,6 +109,7 @@ export default function TimeSeriesChart(props: TimeSeriesChartProps): ReactNode 
                 alerts={alerts.filter(alert => alert.series?.includes(one.key) ?? true)}
                 from={from}
                 to={to}
+                now={props.now}
                 left={axisLeft}
                 top={index * pitch + headHeight}
                 width={inner}

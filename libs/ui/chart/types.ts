@@ -17,6 +17,17 @@ export interface ChartSeries {
   /** Readings further apart are a gap; 2.5 times the usual distance unless told. */
   gapMs?: number | undefined;
   tone?: 'accent' | 'info' | 'move' | 'good' | 'warn' | 'bad' | undefined;
+  forecast?: ChartForecast | undefined;
+}
+
+/** Where a metric is heading: from its last value to the limit that it reaches, with the band around it. */
+export interface ChartForecast {
+  from: { at: number; value: number };
+  limit: number;
+  at: number;
+  earliest: number;
+  /** null: it may as well not reach it at all. */
+  latest: number | null;
 }
 
 export interface ChartAlert {
@@ -24,7 +35,9 @@ export interface ChartAlert {
   at: number;
   /** null or left out: still open. */
   until?: number | null | undefined;
-  urgency: UrgencyLevel;
+  /** Its colour; of a span that is no alert, a tone instead. */
+  urgency?: UrgencyLevel | undefined;
+  tone?: 'info' | 'move' | undefined;
   title: string;
   /** Only on the panels of these series; on all unless told. */
   series?: readonly string[] | undefined;
@@ -37,6 +50,8 @@ export interface TimeSeriesChartProps {
   from: number;
   to: number;
   alerts?: readonly ChartAlert[];
+  /** Up to where what is open is drawn, if the chart looks ahead; to its end unless told. */
+  now?: number | undefined;
   /** The site's zone. */
   zone: string;
   /** Height of one panel in pixels. */

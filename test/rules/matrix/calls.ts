@@ -36,6 +36,7 @@ const tables: Partial<Record<Kind, string>> = {
   site: 'site',
   equipment: 'equipment',
   alert: 'alert',
+  finding: 'finding',
   'alert-rule': 'alert_rule',
   request: 'service_request',
   engineer: 'engineer',

@@ -15,6 +15,7 @@ export type Kind =
   | 'site'
   | 'equipment'
   | 'alert'
+  | 'finding'
   | 'alert-rule'
   | 'request'
   | 'earlier-request'
@@ -138,6 +139,8 @@ export const routeIds: Record<RouteName, RouteIds> = {
       },
     },
   },
+  listFindings: { query: { equipmentId: 'equipment' } },
+  judgeFinding: { params: { id: 'finding' } },
   changeAlertRule: { params: { id: 'alert-rule' } },
 
   listRequests: { query: { equipmentId: 'equipment' } },

@@ -15,6 +15,7 @@ const order = [
   'equipment_pulse',
   'alert_rule',
   'alert',
+  'finding',
   'service_request',
   'article',
   'engineer',

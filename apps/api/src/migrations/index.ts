@@ -24,6 +24,7 @@ const files = [
   '0012-narrower-walls.sql',
   '0013-retention.sql',
   '0014-plan-runs.sql',
+  '0015-findings.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

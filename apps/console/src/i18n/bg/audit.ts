@@ -2,6 +2,9 @@ import type { Translation } from '#ui';
 import type en from '../en/audit';
 
 export default {
+  'audit.finding.raise': 'Ново наблюдение',
+  'audit.finding.end': 'Наблюдението приключи',
+  'audit.finding.judge': 'Наблюдението е оценено',
   'audit.alert.raise': 'Вдигната тревога',
   'audit.alert.occur': 'Тревогата се повтори',
   'audit.alert.change': 'Тревогата е променена',

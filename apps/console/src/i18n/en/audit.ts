@@ -1,4 +1,7 @@
 export default {
+  'audit.finding.raise': 'Finding raised',
+  'audit.finding.end': 'Finding ended',
+  'audit.finding.judge': 'Finding judged',
   'audit.alert.raise': 'Alert raised',
   'audit.alert.occur': 'Alert came again',
   'audit.alert.change': 'Alert changed',

@@ -2,6 +2,9 @@ import type { Translation } from '#ui';
 import type en from '../en/audit';
 
 export default {
+  'audit.finding.raise': '出现新发现',
+  'audit.finding.end': '发现已结束',
+  'audit.finding.judge': '发现已评定',
   'audit.alert.raise': '告警触发',
   'audit.alert.occur': '告警再次出现',
   'audit.alert.change': '告警已更改',

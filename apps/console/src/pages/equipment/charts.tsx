@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import type { Alert, AlertRule, Equipment, Metric } from '#contracts';
+import type { Alert, AlertRule, Equipment, Finding, Metric } from '#contracts';
 import {
   Card,
   EmptyState,
@@ -19,6 +19,7 @@ import { useMay } from '../../session';
 import { oneOf } from '../parts/filters';
 import { Toggle, Toggles } from '../parts/filter-controls';
 import type { Models } from '../parts/use-models';
+import { aheadOf, forecastFor, spansOf } from './finding-marks';
 import { gapOf, joined, limitsOf } from './points';
 import { rangeOf, ranges } from './ranges';
 import { useReadings } from './use-readings';
@@ -32,12 +33,14 @@ export interface ChartsProps {
   latest: Latest;
   models: Models;
   alerts: readonly Alert[];
+  findings: readonly Finding[];
   chosen: readonly string[];
   onChoose: (metric: string) => void;
 }
 
 /** The chosen metrics over a period, with limits, thresholds and alerts; what comes in is drawn on at once. */
-export function Charts({ unit, metrics, latest, models, alerts, chosen, onChoose }: ChartsProps): ReactNode {
+export function Charts(props: ChartsProps): ReactNode {
+  const { unit, metrics, latest, models, alerts, findings, chosen, onChoose } = props;
   const t = useT();
   const may = useMay();
   const [params, change] = useSearchParams();
@@ -57,7 +60,13 @@ export function Charts({ unit, metrics, latest, models, alerts, chosen, onChoose
     { staleTime: 60_000 },
   );
   const known = rules.data?.items;
-  const marks = useMemo(() => alerts.map(alert => markOf(alert, known ?? [])), [alerts, known]);
+  const marks = useMemo(
+    () => [
+      ...alerts.map(alert => markOf(alert, known ?? [])),
+      ...spansOf(findings, () => t('equipment.unusual')),
+    ],
+    [alerts, findings, known, t],
+  );
   const series = shown.map<ChartSeries>((metric, index) => {
     const buckets = history.buckets[metric.key] ?? [];
     const limits = limitsOf(known ?? [], metric.key).filter(
@@ -71,6 +80,7 @@ export function Charts({ unit, metrics, latest, models, alerts, chosen, onChoose
       high: metric.high,
       limits,
       tone: tones[index % tones.length],
+      forecast: forecastFor(findings, metric.key),
       gapMs: gapOf(buckets, everySeconds),
       points: joined(buckets, latest.tail[metric.key] ?? []),
     };
@@ -116,7 +126,12 @@ export function Charts({ unit, metrics, latest, models, alerts, chosen, onChoose
               label={label}
               series={series}
               from={now - ms}
-              to={now}
+              now={now}
+              to={aheadOf(
+                series.map(one => one.forecast),
+                now,
+                ms,
+              )}
               zone={unit.timeZone}
               alerts={marks}
               height={series.length > 1 ? 130 : 190}

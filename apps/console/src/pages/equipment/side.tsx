@@ -12,22 +12,25 @@ interface SideProps {
   unit: Equipment;
   alerts: readonly Alert[] | undefined;
   models: Models;
+  /** Between the alerts and the work. */
+  children?: ReactNode;
 }
 
 const isOpen = (alert: Alert): boolean => openAlertStatuses.some(status => status === alert.status);
 
 /** What is open on the unit, and what it is. */
-export function Side({ unit, alerts, models }: SideProps): ReactNode {
+export function Side({ unit, alerts, models, children }: SideProps): ReactNode {
   return (
     <aside>
       <OpenAlerts unit={unit} alerts={alerts?.filter(isOpen)} models={models} />
+      {children}
       <OpenWork unit={unit} />
       <Details unit={unit} />
     </aside>
   );
 }
 
-function OpenAlerts({ unit, alerts, models }: SideProps): ReactNode {
+function OpenAlerts({ unit, alerts, models }: Omit<SideProps, 'children'>): ReactNode {
   const t = useT();
   const format = useFormat();
   return (

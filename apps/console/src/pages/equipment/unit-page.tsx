@@ -1,22 +1,27 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import type { Equipment, EquipmentModel } from '#contracts';
+import type { Equipment, EquipmentModel, Finding } from '#contracts';
 import { Chip, ErrorState, Skeleton, StatusChip, UrgencyMark, useRoute } from '#ui';
 import { useT } from '../../i18n';
 import { PageHeader } from '../../layout/page-header';
 import { PageTitle } from '../../layout/page-title';
 import { useSearchParams } from '../../routing';
+import { useMay } from '../../session';
 import { someOf, toggled, written } from '../parts/filters';
 import { useModels } from '../parts/use-models';
 import type { PageProps } from '../define';
 import { Charts } from './charts';
+import { FindingsCard } from './findings-card';
 import { HistoryCard } from './history-card';
 import { ReadingsNow } from './readings-now';
 import { Side } from './side';
 import { UnitActions } from './unit-actions';
+import { useFindings } from './use-findings';
 import { useLatest } from './use-readings';
 import './equipment.css';
+
+const none: readonly Finding[] = [];
 
 export default function UnitPage({ params: { id = '' } }: PageProps): ReactNode {
   const t = useT();
@@ -43,17 +48,21 @@ interface UnitProps {
 
 function Unit({ unit, model, models }: UnitProps): ReactNode {
   const t = useT();
+  const may = useMay();
   const [params, change] = useSearchParams();
   const latest = useLatest(unit.id);
   const alerts = useRoute(routes.listAlerts, { query: { equipmentId: unit.id, limit: 100 } });
+  const findings = useFindings(unit.id);
   const metrics = model?.metrics ?? [];
   const numbers = metrics.filter(metric => metric.kind === 'number').map(metric => metric.key);
   const [atFirst, setAtFirst] = useState<readonly string[] | null>(null);
   const inAddress = someOf(params.get('metrics'), numbers);
-  const troubled = (alerts.data?.items ?? [])
+  const alarming = (alerts.data?.items ?? [])
     .filter(alert => alert.clearedAt === null && alert.status !== 'closed')
-    .flatMap(alert => alert.evidence.map(one => one.metric))
-    .filter(metric => numbers.includes(metric));
+    .flatMap(alert => alert.evidence.map(one => one.metric));
+  const troubled = [...alarming, ...(findings.items ?? []).map(one => one.metric)].filter(metric =>
+    numbers.includes(metric),
+  );
   // What is in trouble now is shown first; later it does not jump when an alert comes or goes.
   if (atFirst === null && alerts.data && numbers.length > 0)
     setAtFirst([...new Set([...troubled, ...numbers])].slice(0, 2));
@@ -100,11 +109,24 @@ function Unit({ unit, model, models }: UnitProps): ReactNode {
             latest={latest}
             models={models}
             alerts={alerts.data?.items ?? []}
+            findings={findings.items ?? none}
             chosen={chosen}
             onChoose={choose}
           />
         </div>
-        <Side unit={unit} alerts={alerts.data?.items} models={models} />
+        <Side unit={unit} alerts={alerts.data?.items} models={models}>
+          {may('alert.read') && (
+            <FindingsCard
+              unit={unit}
+              metrics={metrics}
+              models={models}
+              findings={findings}
+              onShow={metric => {
+                if (!chosen.includes(metric)) choose(metric);
+              }}
+            />
+          )}
+        </Side>
         <HistoryCard unit={unit} />
       </div>
     </>

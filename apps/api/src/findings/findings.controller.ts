@@ -1,0 +1,19 @@
+import { Controller, Inject } from '@nestjs/common';
+import { routes } from '#contracts';
+import { Serve } from '../platform/http';
+import type { Call } from '../platform/http';
+import { FindingsService } from './findings.service';
+
+@Controller()
+export class FindingsController {
+  constructor(@Inject(FindingsService) private readonly findings: FindingsService) {}
+
+  @Serve(routes.listFindings)
+  list({ tx, query }: Call<typeof routes.listFindings>) {
+    return this.findings.list(tx, query);
+  }
+  @Serve(routes.judgeFinding, { retry: true })
+  judge({ tx, params, body }: Call<typeof routes.judgeFinding>) {
+    return this.findings.judge(tx, params.id, body);
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { routes } from '#contracts';
+import type { BodyOf, Finding, Page, QueryOf } from '#contracts';
+import { UnitFindings } from '#telemetry';
+import { lock, organisationOf, updateGuarded } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { note, record } from '../platform/outbox';
+import { Refused } from '../platform/refused';
+import { FindingRow } from './finding.entity';
+import { seenOf } from './finding.rules';
+import { findingPage } from './findings.store';
+import { heldState, saveWatch } from './watches.store';
+
+@Injectable()
+export class FindingsService {
+  async list(tx: Tx, query: QueryOf<typeof routes.listFindings>): Promise<Page<Finding>> {
+    const { items, next } = await findingPage(tx, query);
+    return { items: items.map(seenOf), nextCursor: next };
+  }
+
+  /** A false finding ends, and what it rested on is learned anew; a confirmed one stays until the readings end it. */
+  async judge(
+    tx: Tx,
+    id: string,
+    { version, verdict }: BodyOf<typeof routes.judgeFinding>,
+  ): Promise<Finding> {
+    const { equipmentId, partnerId, kind, metric, endedAt } = await this.row(tx, id);
+    // In the order in which the watch takes them: what is known of the unit, then the finding.
+    const watch = verdict === 'false' ? await heldState(tx, equipmentId) : null;
+    await lock(tx, FindingRow, id);
+    const row = await updateGuarded(
+      tx,
+      FindingRow,
+      { id, version },
+      {
+        verdict,
+        judgedBy: tx.scope.personId,
+        judgedAt: tx.now,
+        endedAt: verdict === 'false' ? (endedAt ?? tx.now) : endedAt,
+      },
+    );
+    if (watch?.state && endedAt === null) {
+      const unit = new UnitFindings(watch.metrics, watch.state);
+      unit.forget(kind, metric);
+      await saveWatch(tx, equipmentId, watch.countedTo, unit.snapshot());
+    }
+    const detail = { equipmentId, kind, metric, verdict };
+    await record(tx, { verb: 'finding.judge', subjectType: 'finding', subjectId: id, detail });
+    await note(tx, { topic: 'finding', subjectId: id, payload: { equipmentId }, equipmentId, partnerId });
+    return seenOf(row);
+  }
+
+  private async row(tx: Tx, id: string): Promise<FindingRow> {
+    const row = await tx.findOneBy(FindingRow, { organisationId: organisationOf(tx.scope) ?? '', id });
+    if (!row) throw new Refused('not-found');
+    return row;
+  }
+}

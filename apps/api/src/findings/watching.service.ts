@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { samplesOf, slotMs, UnitFindings } from '#telemetry';
+import type { FindingEvent } from '#telemetry';
+import type { Tx } from '../platform/database';
+import { note, record } from '../platform/outbox';
+import { end, keep } from './findings.store';
+import { beginWatches, dueUnits, firstReadingAt, graceMs, readingsBetween, saveWatch } from './watches.store';
+import type { DueUnit, SlotReading } from './watches.store';
+
+/** In one transaction: so many units, and of each so many slots, that nobody waits long for the rows it holds. */
+const MOST_UNITS = 8;
+const MOST_SLOTS = 32;
+
+/**
+ * Counts the readings that have come into the watches of their units, a quarter of an hour at a time, and keeps what is
+ * found. State, position and findings are one transaction: a kill between two counts nothing twice and loses nothing.
+ */
+@Injectable()
+export class WatchingService {
+  /** @returns whether there may be more to do */
+  async run(tx: Tx): Promise<boolean> {
+    await beginWatches(tx);
+    const due = await dueUnits(tx, MOST_UNITS);
+    let isBehind = due.length === MOST_UNITS;
+    for (const unit of due) if (await this.count(tx, unit)) isBehind = true;
+    return isBehind;
+  }
+
+  private async count(tx: Tx, unit: DueUnit): Promise<boolean> {
+    const until = slotOf(unit.lastReadingAt.getTime() - graceMs);
+    const first = await firstReadingAt(tx, unit.equipmentId, unit.countedTo, new Date(until));
+    const from = first ? slotOf(first.getTime()) : until;
+    const to = Math.min(until, from + MOST_SLOTS * slotMs);
+    const watch = new UnitFindings(unit.metrics, unit.state ?? undefined);
+    const readings = await readingsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
+    for (const [slot, ofSlot] of bySlot(readings))
+      for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values))))
+        await this.apply(tx, unit, event);
+    await saveWatch(tx, unit.equipmentId, new Date(to), watch.snapshot());
+    return to < until;
+  }
+
+  private async apply(tx: Tx, unit: DueUnit, event: FindingEvent): Promise<void> {
+    const { equipmentId, partnerId } = unit;
+    const id = event.type === 'cleared' ? await end(tx, equipmentId, event) : await keep(tx, unit, event);
+    if (id === null) return;
+    const { kind, metric } = event.type === 'cleared' ? event : event.finding;
+    if (event.type !== 'changed')
+      await record(tx, {
+        verb: event.type === 'raised' ? 'finding.raise' : 'finding.end',
+        subjectType: 'finding',
+        subjectId: id,
+        detail: { equipmentId, kind, metric },
+      });
+    await note(tx, { topic: 'finding', subjectId: id, payload: { equipmentId }, equipmentId, partnerId });
+  }
+}
+
+const slotOf = (at: number) => Math.floor(at / slotMs) * slotMs;
+
+function bySlot(readings: readonly SlotReading[]): Map<number, SlotReading[]> {
+  return Map.groupBy(readings, reading => slotOf(reading.at.getTime()));
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Flag, Id, IdParams, Instant, listQuery, pageOf, Version } from './primitives';
+import { route } from './route';
+
+export const FindingVerdict = z.enum(['confirmed', 'false']);
+export type FindingVerdict = z.infer<typeof FindingVerdict>;
+
+/** The metric is not as it was in its own last seven days, at the same hour, doing the same. */
+export const UnusualDetail = z.object({
+  kind: z.literal('unusual'),
+  /** What the unit was doing; null when it does not tell. */
+  activity: z.string().nullable(),
+  /** Of a metric that has states: the state that it is in more or less often. */
+  state: z.string().nullable(),
+  direction: z.enum(['higher', 'lower']),
+  /** The newest quarter of an hour, and where it usually lies at that hour. Of a state: its share, 0 to 1. */
+  value: z.number(),
+  usual: z.object({ low: z.number(), high: z.number() }),
+});
+export type UnusualDetail = z.infer<typeof UnusualDetail>;
+
+/** The metric reaches a limit of its model if it goes on as in its last seven days. */
+export const ForecastDetail = z.object({
+  kind: z.literal('forecast'),
+  side: z.enum(['low', 'high']),
+  limit: z.number(),
+  crossesAt: Instant,
+  /** At 95 %: not before, and not after; null: or never. */
+  earliestAt: Instant,
+  latestAt: Instant.nullable(),
+  perDay: z.number(),
+  /** Where the line begins: the worst hour of the day, as of the last reading. */
+  from: z.object({ at: Instant, value: z.number() }),
+});
+export type ForecastDetail = z.infer<typeof ForecastDetail>;
+export const FindingDetail = z.discriminatedUnion('kind', [UnusualDetail, ForecastDetail]);
+export type FindingDetail = z.infer<typeof FindingDetail>;
+
+/** What the readings of a unit say before a rule does. */
+export const Finding = z.object({
+  id: Id,
+  equipmentId: Id,
+  metric: z.string(),
+  since: Instant,
+  raisedAt: Instant,
+  /** Still so at this time. */
+  seenAt: Instant,
+  endedAt: Instant.nullable(),
+  /** In [0, 1]. */
+  sure: z.number(),
+  detail: FindingDetail,
+  verdict: FindingVerdict.nullable(),
+  version: Version,
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const findingRoutes = {
+  listFindings: route({
+    method: 'GET',
+    path: '/findings',
+    summary: 'Findings: unusual metrics and forecasts, the newest first',
+    permission: 'alert.read',
+    query: listQuery(['-raisedAt'], { equipmentId: Id.optional(), open: Flag.optional() }),
+    answer: pageOf(Finding),
+  }),
+  judgeFinding: route({
+    method: 'POST',
+    path: '/findings/:id/verdict',
+    summary: 'Say whether a finding is right; a false one ends, and the metric is learned anew',
+    permission: 'alert.work',
+    params: IdParams,
+    body: z.object({ version: Version, verdict: FindingVerdict }),
+    answer: Finding,
+  }),
+} as const;
