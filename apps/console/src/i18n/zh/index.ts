@@ -7,6 +7,7 @@ import equipment from './equipment';
 import overview from './overview';
 import parts from './parts';
 import people from './people';
+import planDay from './plan-day';
 import reasons from './reasons';
 import requests from './requests';
 import settings from './settings';
@@ -23,6 +24,7 @@ export default {
   ...overview,
   ...parts,
   ...people,
+  ...planDay,
   ...reasons,
   ...requests,
   ...settings,
