@@ -46,7 +46,10 @@ export const PlanLeftOut = PlannedOrder.extend({
 });
 export type PlanLeftOut = z.infer<typeof PlanLeftOut>;
 
-/** How a day stands: visits, orders without one (and those due by its end), lateness and ways of all visits together. */
+/**
+ * How a day stands: visits, orders without one (and those due by its end), minutes that work is late (what waits: by the end
+ * of the day) and the ways of all visits together.
+ */
 export const PlanKpi = z.object({
   visits: z.number().int(),
   waiting: z.number().int(),

@@ -6,7 +6,7 @@ import { useT } from '../i18n';
 import { groupEngineers } from './day-of-engineer';
 import { dayWidth, ticks, xOf } from './geometry';
 import type { Scale } from './geometry';
-import type { BoardProps } from './props';
+import type { BoardGhost, BoardProps } from './props';
 import { BoardRow } from './row';
 import { hourMs } from './time';
 import { useEdgeScroll } from './use-edge-scroll';
@@ -15,6 +15,7 @@ import { useView } from './use-view';
 import './board.css';
 
 const none: readonly BoardVisit[] = [];
+const noGhosts: readonly BoardGhost[] = [];
 
 /** Rows of engineers over the hours of one day. Scrolls in both directions; names and hours stay. */
 export function Board(props: BoardProps): ReactNode {
@@ -111,6 +112,7 @@ export function Board(props: BoardProps): ReactNode {
                 chosenOrder={props.chosenOrder}
                 proposal={props.proposal}
                 pending={props.pending}
+                ghosts={props.ghosts.get(engineer.id) ?? noGhosts}
                 hover={props.hover}
                 events={props.events}
               />

@@ -24,6 +24,14 @@ export interface BoardEvents {
   accepts: (payload: DragPayload, engineerId: string) => boolean;
 }
 
+/** A visit that a plan run proposes: drawn, not there. Times are ms since the epoch. */
+export interface BoardGhost extends Span {
+  id: string;
+  label: string;
+  travelStart: number;
+  isWanted: boolean;
+}
+
 export interface BoardProps {
   engineers: readonly Engineer[];
   visits: readonly BoardVisit[];
@@ -36,6 +44,8 @@ export interface BoardProps {
   chosenEngineer: string | null;
   proposal: Store<Proposal | null>;
   pending: Store<{ visitId: string; engineerId: string; start: number } | null>;
+  /** By engineer. */
+  ghosts: ReadonlyMap<string, readonly BoardGhost[]>;
   hover: Store<{ orderId: string | null; engineerId: string | null }>;
   events: BoardEvents;
 }

@@ -5,7 +5,8 @@ import { useDropTarget, useDynamicT, useFormat } from '#ui';
 import { useT } from '../i18n';
 import { useStore } from '../store';
 import { VisitBar } from './bar';
-import type { BoardEvents, BoardProps } from './props';
+import { PlanGhosts } from './plan-ghosts';
+import type { BoardEvents, BoardGhost, BoardProps } from './props';
 import { dayOfEngineer, offShift, spanOf } from './day-of-engineer';
 import { placeOf, snap, timeAt } from './geometry';
 import type { Scale } from './geometry';
@@ -15,6 +16,7 @@ import { grabOf } from './grab';
 interface RowProps extends Pick<BoardProps, 'zone' | 'now' | 'proposal' | 'pending' | 'hover'> {
   engineer: Engineer;
   visits: readonly BoardVisit[];
+  ghosts: readonly BoardGhost[];
   scale: Scale;
   isChosen: boolean;
   chosenVisit: string | null;
@@ -92,6 +94,7 @@ function Row(props: RowProps): ReactNode {
             events={events}
           />
         ))}
+        <PlanGhosts scale={scale} ghosts={props.ghosts} />
         {landing && <Landing scale={scale} visits={visits} landing={landing} />}
         <Ghost scale={scale} engineerId={engineer.id} proposal={props.proposal} />
       </div>

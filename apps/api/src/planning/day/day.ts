@@ -60,7 +60,7 @@ export interface DayKpi {
   /** Orders without a visit, and how many of them are due by the end of the day. */
   waiting: number;
   dueWaiting: number;
-  /** Minutes of all visits together by which the work is done after it was due. */
+  /** Minutes together by which work is done after it was due; what waits counts until the end of the day. */
   lateMinutes: number;
   travelMinutes: number;
   distanceKm: number;

@@ -69,7 +69,6 @@ export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi
       day.end,
     ),
     visits: 0,
-    lateMinutes: 0,
     travelMinutes: 0,
     distanceKm: 0,
   };
@@ -100,4 +99,8 @@ export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi
 const waitingOf = (orders: readonly DayOrder[], dayEnd: number) => ({
   waiting: orders.length,
   dueWaiting: orders.filter(order => isDueBy(order, dayEnd)).length,
+  lateMinutes: orders.reduce(
+    (sum, { job }) => sum + Math.max(0, dayEnd - (job.dueAt ?? dayEnd)) / MINUTE_MS,
+    0,
+  ),
 });

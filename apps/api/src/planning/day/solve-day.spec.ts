@@ -79,6 +79,14 @@ describe('a planned day', () => {
     expect(visits[0]?.start).toBeLessThanOrEqual(promisedWindow.end);
   });
 
+  it('takes a day’s work of a readiness that has no end', () => {
+    const shifts = [{ start: at(-4), end: at(30) }];
+    const orders = Array.from({ length: 20 }, (_, n) => order(`${n}`));
+    const { visits } = solve({ engineers: [engineer('a', { shifts })], orders });
+    expect(visits.length).toBe(9);
+    expect(visits.every(({ travelStart, end }) => travelStart >= at(8) && end <= at(18))).toBe(true);
+  });
+
   it('begins a little ahead of now, from where the engineer is', () => {
     const now = at(10) + 1_234;
     const position = plovdiv;
@@ -112,7 +120,7 @@ describe('a planned day', () => {
       dueOfVisits: new Map([['a-0', at(9.5)]]),
       orders,
     });
-    expect(before).toMatchObject({ visits: 1, waiting: 2, dueWaiting: 1, lateMinutes: 30 });
+    expect(before).toMatchObject({ visits: 1, waiting: 2, dueWaiting: 1, lateMinutes: 30 + 8 * 60 });
     expect(after).toMatchObject({ visits: 2, waiting: 1, dueWaiting: 0, lateMinutes: 30 });
     expect(after.travelMinutes).toBeGreaterThanOrEqual(before.travelMinutes);
   });

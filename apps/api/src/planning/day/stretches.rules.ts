@@ -18,6 +18,19 @@ export interface Stretch extends Span {
 const LEAD_MS = 20 * MINUTE_MS;
 const STEP_MS = 5 * MINUTE_MS;
 
+const HOUR_MS = 60 * MINUTE_MS;
+const LONGEST_SHIFT_MS = 12 * HOUR_MS;
+
+/**
+ * A shift longer than anybody works is a readiness: planned work keeps to ten hours of it from eight in the morning, and who
+ * must go at night is asked by a person.
+ */
+function workingPart(shift: Span, day: Span): Span {
+  if (shift.end - shift.start <= LONGEST_SHIFT_MS) return shift;
+  const start = Math.max(shift.start, day.start + 8 * HOUR_MS);
+  return { start, end: Math.min(shift.end, start + 10 * HOUR_MS) };
+}
+
 /** From when on visits may be put: at once on a later day, a little ahead on the day itself. */
 export const earliestStart = (day: Span, now: number): number =>
   now < day.start ? day.start : Math.ceil((now + LEAD_MS) / STEP_MS) * STEP_MS;
@@ -32,6 +45,7 @@ export function stretchesOf(
   { day, now }: { day: Span; now: number },
 ): Stretch[] {
   return engineer.shifts
+    .map(shift => workingPart(shift, day))
     .filter(shift => shift.start < day.end && day.start < shift.end)
     .flatMap(shift => shiftStretches(engineer, visits, shift, { day, now }));
 }

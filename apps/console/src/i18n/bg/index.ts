@@ -8,6 +8,7 @@ import knowledge from './knowledge';
 import overview from './overview';
 import parts from './parts';
 import people from './people';
+import planDay from './plan-day';
 import reasons from './reasons';
 import requests from './requests';
 import settings from './settings';
@@ -25,6 +26,7 @@ export default {
   ...overview,
   ...parts,
   ...people,
+  ...planDay,
   ...reasons,
   ...requests,
   ...settings,

@@ -8,6 +8,7 @@ import { PlanningProvider } from './desk/planning';
 import { ProposalCard } from './drop/proposal-card';
 import { Keys } from './keys';
 import { Narrow } from './layout/narrow';
+import { PlanDayProvider } from './plan-day/use-plan-day';
 import { useIsNarrow } from './layout/use-is-narrow';
 import { Wide } from './layout/wide';
 import './dispatch-page.css';
@@ -20,13 +21,15 @@ export default function DispatchPage(): ReactNode {
     <DeskProvider>
       <AskReasonProvider>
         <PlanningProvider>
-          <DragProvider>
-            <PageTitle text={t('nav.dispatch')} />
-            <h1 className="co-sr">{t('nav.dispatch')}</h1>
-            {isNarrow ? <Narrow /> : <Wide />}
-            <ProposalCard />
-            <Keys />
-          </DragProvider>
+          <PlanDayProvider>
+            <DragProvider>
+              <PageTitle text={t('nav.dispatch')} />
+              <h1 className="co-sr">{t('nav.dispatch')}</h1>
+              {isNarrow ? <Narrow /> : <Wide />}
+              <ProposalCard />
+              <Keys />
+            </DragProvider>
+          </PlanDayProvider>
         </PlanningProvider>
       </AskReasonProvider>
     </DeskProvider>

@@ -9,6 +9,7 @@ import { shiftDate } from '../../board/time';
 import { candidatesArgs, candidatesQuery } from './desk/candidates-query';
 import { useDesk } from './desk/desk';
 import { usePlanning } from './desk/planning';
+import { usePlanDay } from './plan-day/use-plan-day';
 
 const help: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['↑', '↓'], 'dispatch.help.walk'],
@@ -16,6 +17,7 @@ const help: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['A'], 'dispatch.help.assign'],
   [['U'], 'dispatch.help.undo'],
   [['M'], 'dispatch.help.pick'],
+  [['P'], 'dispatch.help.plan'],
   [['/'], 'dispatch.help.search'],
   [['[', ']'], 'dispatch.help.day'],
   [['Esc'], 'dispatch.help.close'],
@@ -29,16 +31,24 @@ export function Keys(): ReactNode {
   const assignBest = useAssignBest();
   const planning = usePlanning();
   const desk = useDesk();
+  const plan = usePlanDay();
   const keys = useRef<Readonly<Record<string, () => void>>>({});
   useEffect(() => {
     keys.current = {
       a: assignBest,
       u: planning.undo,
+      p: () => {
+        if (plan.isPossible && !plan.isOpen) plan.open();
+      },
       '/': () => document.getElementById('dispatch-search')?.focus(),
       '?': () => setOpen(true),
       '[': () => desk.setDay(shiftDate(desk.day, -1)),
       ']': () => desk.setDay(shiftDate(desk.day, 1)),
-      Escape: () => desk.select({}),
+      Escape: () => {
+        const { orderId, engineerId } = desk.selection;
+        if (plan.isOpen && !orderId && !engineerId) plan.close();
+        else desk.select({});
+      },
     };
   });
   useEffect(() => {

@@ -5,6 +5,7 @@ import type { Zoom } from '../../../board/geometry';
 import { shiftDate } from '../../../board/time';
 import { useT } from '../../../i18n';
 import { useDesk } from '../desk/desk';
+import { PlanButton } from '../plan-day/plan-button';
 import type { Panels } from './use-panels';
 
 export interface BoardBarProps {
@@ -64,6 +65,7 @@ export function BoardBar(props: BoardBarProps): ReactNode {
         <span className="co-faint"> · {zone}</span>
       </span>
       <span className="co-grow" />
+      <PlanButton />
       <span className="cs-boardbar__only">
         <Switch
           label={t('dispatch.onShiftOnly')}

@@ -14,6 +14,8 @@ import { noHover, useDesk } from '../desk/desk';
 import { draggedOf, isMovable, isOpenTo, visitPayload } from '../drop/dragged';
 import { MoveDialog } from '../drop/move-dialog';
 import { useDrop } from '../drop/use-drop';
+import { ghostsOf } from '../plan-day/by-engineer';
+import { usePlanDay } from '../plan-day/use-plan-day';
 import { BarMenu } from './bar-menu';
 import { BoardBar } from './board-bar';
 import type { Panels } from './use-panels';
@@ -46,6 +48,9 @@ export function BoardPanel({ panels }: { panels?: Panels }): ReactNode {
         : engineers,
     [isOnShiftOnly, engineers, visits, span],
   );
+
+  const { run, unwanted } = usePlanDay();
+  const ghosts = useMemo(() => ghostsOf(run, unwanted), [run, unwanted]);
 
   const { orders } = desk;
   const events = useMemo<BoardEvents>(
@@ -102,6 +107,7 @@ export function BoardPanel({ panels }: { panels?: Panels }): ReactNode {
           chosenEngineer={selection.engineerId}
           proposal={desk.proposal}
           pending={desk.pending}
+          ghosts={ghosts}
           hover={hover}
           events={events}
         />

@@ -5,6 +5,8 @@ import { useT } from '../../../i18n';
 import { useDesk } from '../desk/desk';
 import { Detail } from '../detail/detail';
 import { Queue } from '../queue/queue';
+import { PlanPanel } from '../plan-day/plan-panel';
+import { usePlanDay } from '../plan-day/use-plan-day';
 import { BoardPanel } from './board-panel';
 import { MapPanel } from './map-panel';
 
@@ -17,7 +19,9 @@ export function Narrow(): ReactNode {
   const t = useT();
   const { selection, select, orders } = useDesk();
   const [part, setPart] = useState<Part>('queue');
-  const hasDetail = selection.orderId !== null || selection.engineerId !== null;
+  const plan = usePlanDay();
+  const isChosen = selection.orderId !== null || selection.engineerId !== null;
+  const hasDetail = isChosen || plan.isOpen;
   return (
     <div className="cs-narrow">
       <div className="cs-narrow__tabs">
@@ -40,7 +44,7 @@ export function Narrow(): ReactNode {
       </div>
       {hasDetail && (
         <div className={part === 'map' ? 'cs-narrow__detail cs-narrow__detail--half' : 'cs-narrow__detail'}>
-          <Detail onClose={() => select({})} />
+          {isChosen ? <Detail onClose={() => select({})} /> : <PlanPanel />}
         </div>
       )}
     </div>

@@ -3,6 +3,8 @@ import { useT } from '../../../i18n';
 import { useDesk } from '../desk/desk';
 import { Detail } from '../detail/detail';
 import { Queue } from '../queue/queue';
+import { PlanPanel } from '../plan-day/plan-panel';
+import { usePlanDay } from '../plan-day/use-plan-day';
 import { BoardPanel } from './board-panel';
 import { MapPanel } from './map-panel';
 import { Splitter } from './splitter';
@@ -21,7 +23,9 @@ export function Wide(): ReactNode {
   const { selection, select } = useDesk();
   const panels = usePanels();
   const { queuePx, detailPx, boardPx, hasQueue, hasMap, hasBoard } = panels;
-  const hasDetail = selection.orderId !== null || selection.engineerId !== null;
+  const plan = usePlanDay();
+  const isChosen = selection.orderId !== null || selection.engineerId !== null;
+  const hasDetail = isChosen || plan.isOpen;
   const isBoardAlone = !hasMap && !hasDetail;
   return (
     <div className="cs-wide">
@@ -61,7 +65,7 @@ export function Wide(): ReactNode {
                   />
                 )}
                 <div className="cs-wide__detail" style={hasMap ? { width: detailPx } : { flex: 1 }}>
-                  <Detail onClose={() => select({})} />
+                  {isChosen ? <Detail onClose={() => select({})} /> : <PlanPanel />}
                 </div>
               </>
             )}

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import type { PlanProposal, PlanRun } from '#contracts';
+import { Icon, UrgencyMark, useFormat, useRefusalText } from '#ui';
+import { useT } from '../../../i18n';
+import { useDesk } from '../desk/desk';
+import { byEngineer } from './by-engineer';
+import { usePlanDay } from './use-plan-day';
+
+/** Line by line, engineer by engineer; each can be left out while the run is a proposal. */
+export function ProposalList({ run }: { run: PlanRun }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { unwanted, toggle } = usePlanDay();
+  const isOpen = run.status === 'proposed';
+  return byEngineer(run.proposals).map(({ engineerId, engineerName, proposals, ...way }) => {
+    const numbers = proposals.map(({ number }) => number);
+    const facts = t('planDay.engineerFacts', {
+      count: proposals.length,
+      travel: format.duration(way.travelMinutes),
+      distance: format.km(way.distanceKm),
+    });
+    return (
+      <section key={engineerId} className="cs-plan__engineer" aria-label={engineerName}>
+        <header className="co-line">
+          {isOpen && (
+            <input
+              type="checkbox"
+              aria-label={t('planDay.allOf', { engineer: engineerName })}
+              checked={numbers.every(number => !unwanted.has(number))}
+              onChange={event => toggle(numbers, event.target.checked)}
+            />
+          )}
+          <h3 className="co-clip">{engineerName}</h3>
+          <span className="co-grow" />
+          <small className="co-muted">{facts}</small>
+        </header>
+        <ul>
+          {proposals.map(proposal => (
+            <ProposalLine key={proposal.workOrderId} proposal={proposal} isOpen={isOpen} />
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function ProposalLine({ proposal, isOpen }: { proposal: PlanProposal; isOpen: boolean }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { zone, select } = useDesk();
+  const { unwanted, toggle } = usePlanDay();
+  const { number, title, start, end, outcome, dueAt } = proposal;
+  const isWanted = !unwanted.has(number);
+  const isLate = dueAt !== null && Date.parse(end) > Date.parse(dueAt);
+  return (
+    <li className={isOpen && !isWanted ? 'cs-plan__line cs-plan__line--off' : 'cs-plan__line'}>
+      {isOpen && (
+        <input
+          type="checkbox"
+          aria-label={t('planDay.include', { number })}
+          checked={isWanted}
+          onChange={event => toggle([number], event.target.checked)}
+        />
+      )}
+      <button type="button" onClick={() => select({ orderId: proposal.workOrderId })}>
+        <span className="cs-plan__time">
+          {format.window(start, end, { zone, viewerZone: zone, day: false })}
+        </span>
+        <UrgencyMark urgency={proposal.urgency} size={12} />
+        <span className="co-grow">
+          <span className="co-clip">
+            <span className="co-mono">{number}</span> {title}
+          </span>
+          <small className="co-clip co-muted">
+            {proposal.city} · {proposal.siteName} ·{' '}
+            {t('dispatch.travel', { duration: format.duration(proposal.travelMinutes) })}
+            {isLate && <b className="cs-plan__late"> · {t('planDay.late')}</b>}
+          </small>
+          {outcome && <Outcome outcome={outcome} />}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Outcome({ outcome }: { outcome: NonNullable<PlanProposal['outcome']> }): ReactNode {
+  const t = useT();
+  const refusal = useRefusalText();
+  if (outcome.status === 'refused')
+    return (
+      <small className="cs-plan__refused">
+        <Icon name="ban" size={12} /> {refusal(outcome.refusal ?? 'general')}
+      </small>
+    );
+  return (
+    <small className="co-muted">
+      {t(outcome.status === 'published' ? 'planDay.isPublished' : 'planDay.isLeftOut')}
+    </small>
+  );
+}
