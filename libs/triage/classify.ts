@@ -1,3 +1,4 @@
+import { articleById } from './article-shelf';
 import { findKeyword } from './keywords';
 import type { EvidenceSource, TriageFaultCode, TriageInput, TriageProposal } from './model';
 import { outOfBand, readingText } from './model';
@@ -178,7 +179,7 @@ function articleSupport({ modelFaultCodes, articles }: TriageInput, hits: Retrie
   const known = new Set(modelFaultCodes.map(one => one.code));
   const support: Support[] = [];
   for (const [rank, hit] of hits.slice(0, 3).entries()) {
-    const article = articles.find(one => one.id === hit.id);
+    const article = articleById(articles, hit.id);
     const codes = article?.faultCodes.filter(code => known.has(code)) ?? [];
     for (const faultCode of codes)
       support.push({
@@ -192,8 +193,8 @@ function articleSupport({ modelFaultCodes, articles }: TriageInput, hits: Retrie
   return support;
 }
 
-const faultIndexes = new WeakMap<readonly TriageFaultCode[], RetrievalIndex>();
 const articleIndexes = new WeakMap<TriageInput['articles'], RetrievalIndex>();
+const faultIndexes = new WeakMap<readonly TriageFaultCode[], RetrievalIndex>();
 
 function faultIndexOf(faults: readonly TriageFaultCode[]): RetrievalIndex {
   const known = faultIndexes.get(faults);

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { converse } from './converse';
+import { figures } from './eval/figures';
+import type { Figure } from './eval/figures';
 import { guess, learn } from './learn/classifier';
 import type { LabelledCase } from './learn/classifier';
 import { buildIndex, retrieve } from './retrieval';
@@ -7,16 +10,22 @@ import { buildIndex, retrieve } from './retrieval';
 const usage = {
   classify: 'usage: npm run -s triage -- --train <cases.tsv> --test <cases.tsv>',
   search: 'usage: npm run -s search -- --articles <articles.jsonl> --queries <queries.jsonl>',
+  converse: 'usage: npm run -s converse -- <cases.jsonl>',
 };
 
 /** Bad input, told in one line. */
 class BadInput extends Error {}
 
-/** `search` first: the embedded retrieval; otherwise the classifier. Exit code: 0 done, 2 bad input, with one line on stderr. */
+/**
+ * `search`: the embedded retrieval; `converse`: the turn engine; `eval`: its figures; otherwise the classifier. Exit code:
+ * 0 done, 1 a goal is not met, 2 bad input, with one line on stderr.
+ */
 function main(): number {
   try {
     const [verb, ...rest] = process.argv.slice(2);
+    if (verb === 'eval') return evaluate();
     if (verb === 'search') search(rest);
+    else if (verb === 'converse') talk(rest);
     else classify(process.argv.slice(2));
     return 0;
   } catch (error) {
@@ -57,6 +66,35 @@ function search(args: string[]): void {
   const index = buildIndex(documents);
   for (const { id, text = '' } of records(values.queries))
     print({ id, hits: retrieve(index, text, 5).map(hit => hit.id) });
+}
+
+function talk(args: string[]): void {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const [file] = positionals;
+  if (!file) throw new BadInput(usage.converse);
+  if (process.env['OPENAI_BASE_URL'])
+    process.stderr.write(
+      'OPENAI_BASE_URL is set, but there is no model in this version: the embedded engine answers\n',
+    );
+  for (const { text, at } of linesOf(file)) {
+    const answer = converse(parsed(text));
+    if (!answer) throw new BadInput(`${file}:${at}: must be a JSON object with an id and a text or turns`);
+    print(answer);
+  }
+}
+
+function evaluate(): number {
+  const measured = figures(() => performance.now());
+  for (const figure of measured) process.stdout.write(`${rowOf(figure)}\n`);
+  print({ eval: 'triage', figures: measured });
+  return measured.some(one => one.isMet === false) ? 1 : 0;
+}
+
+function rowOf({ name, of, value, unit, goal, isMet, failed }: Figure): string {
+  const verdict = isMet === null ? '    ' : isMet ? 'ok  ' : 'FAIL';
+  const measured = unit === 'count' ? String(value) : `${value} ${unit}`;
+  const row = `${verdict} ${name.padEnd(58)} ${measured.padStart(10)} of ${String(of).padStart(6)}  ${goal}`;
+  return [row.trimEnd(), ...failed.map(one => `       ${one}`)].join('\n');
 }
 
 function records(file: string): { id: string; title?: string; text?: string }[] {

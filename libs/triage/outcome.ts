@@ -1,3 +1,4 @@
+import { articleById, articlesAbout } from './article-shelf';
 import type { Classification, Support } from './classify';
 import type { Gate } from './gates';
 import type {
@@ -167,13 +168,16 @@ function sourcesOf(
   fault: TriageFaultCode | null,
 ) {
   const likeness = new Map(classification.articles.map(hit => [hit.id, hit.score]));
-  return articles
+  const alike = classification.articles
+    .map(hit => articleById(articles, hit.id))
+    .filter(one => one !== undefined);
+  const about = fault ? articlesAbout(articles, fault.code) : [];
+  return [...new Set([...about, ...alike])]
     .map(article => {
-      const about = fault !== null && article.faultCodes.includes(fault.code);
-      const own = article.locale === locale;
-      return { article, worth: (about ? 2 : 0) + (own ? 1 : 0), like: likeness.get(article.id) ?? 0, about };
+      const worth =
+        (fault && article.faultCodes.includes(fault.code) ? 2 : 0) + (article.locale === locale ? 1 : 0);
+      return { article, worth, like: likeness.get(article.id) ?? 0 };
     })
-    .filter(one => one.about || one.like > 0)
     .sort((a, b) => b.worth - a.worth || b.like - a.like)
     .slice(0, 3)
     .map(({ article }) => ({ articleId: article.id, title: article.title }));

@@ -13,12 +13,16 @@ export interface RetrievalHit {
   coverage: number;
 }
 
-/** Made by `buildIndex`; immutable. */
+/** Made by `buildIndex`; immutable. Postings lie side by side in flat arrays: tens of thousands of texts have millions. */
 export interface RetrievalIndex {
   ids: readonly string[];
-  lengths: readonly number[];
-  meanLength: number;
-  postings: ReadonlyMap<string, { document: number; weight: number }[]>;
+  /** Of each document, what its length adds below the fraction of BM25. */
+  norms: Float64Array;
+  /** The number of a term: its postings are those from `starts[n]` up to `starts[n + 1]`. */
+  terms: ReadonlyMap<string, number>;
+  starts: Uint32Array;
+  documents: Uint32Array;
+  weights: Float32Array;
 }
 
 // Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.
@@ -65,54 +69,86 @@ function grams(word: string): string[] {
 
 /** Index of documents in any mix of languages. O(characters). */
 export function buildIndex(documents: readonly RetrievalDocument[]): RetrievalIndex {
-  const postings = new Map<string, { document: number; weight: number }[]>();
-  const lengths: number[] = [];
-  for (const [document, { title, text }] of documents.entries()) {
-    const terms = termsOf(text);
+  const terms = new Map<string, number>();
+  const met: { document: number; term: number; weight: number }[] = [];
+  const frequencies: number[] = [];
+  const lengths = documents.map(({ title, text }, document) => {
+    const found = termsOf(text);
     for (const [term, weight] of termsOf(title))
-      terms.set(term, (terms.get(term) ?? 0) + weight * titleWeight);
+      found.set(term, (found.get(term) ?? 0) + weight * titleWeight);
     let length = 0;
-    for (const [term, weight] of terms) {
+    for (const [term, weight] of found) {
       length += weight;
-      const list = postings.get(term);
-      if (list) list.push({ document, weight });
-      else postings.set(term, [{ document, weight }]);
+      const number = terms.get(term) ?? terms.size;
+      terms.set(term, number);
+      frequencies[number] = (frequencies[number] ?? 0) + 1;
+      met.push({ document, term: number, weight });
     }
-    lengths.push(length);
-  }
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  return {
+    return length;
+  });
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  const starts = new Uint32Array(terms.size + 1);
+  for (const [number, frequency] of frequencies.entries())
+    starts[number + 1] = (starts[number] ?? 0) + frequency;
+  const next = starts.slice();
+  const index: RetrievalIndex = {
     ids: documents.map(one => one.id),
-    lengths,
-    meanLength: total / Math.max(1, lengths.length),
-    postings,
+    norms: Float64Array.from(lengths, length => k1 * (1 - b + (b * length) / meanLength)),
+    terms,
+    starts,
+    documents: new Uint32Array(met.length),
+    weights: new Float32Array(met.length),
   };
+  for (const { document, term, weight } of met) {
+    const at = next[term] ?? 0;
+    next[term] = at + 1;
+    index.documents[at] = document;
+    index.weights[at] = weight;
+  }
+  return index;
 }
 
 /** The documents most like the query by BM25, best first; equal scores in the order of the index. */
 export function retrieve(index: RetrievalIndex, query: string, limit = 5): RetrievalHit[] {
-  const found = new Map<number, { score: number; met: number }>();
-  const count = index.ids.length;
+  const { ids, norms, terms, starts, documents, weights } = index;
+  const count = ids.length;
+  const scores = new Float64Array(count);
+  const met = new Float64Array(count);
   let asked = 0;
   for (const [term, times] of termsOf(query)) {
-    const list = index.postings.get(term) ?? [];
-    const idf = Math.log(1 + (count - list.length + 0.5) / (list.length + 0.5));
+    const number = terms.get(term);
+    const from = number === undefined ? 0 : (starts[number] ?? 0);
+    const to = number === undefined ? 0 : (starts[number + 1] ?? 0);
+    const idf = Math.log(1 + (count - (to - from) + 0.5) / (to - from + 0.5));
     const worth = Math.min(times, codeWeight) * idf;
     asked += worth;
-    for (const { document, weight } of list) {
-      const norm = k1 * (1 - b + (b * (index.lengths[document] ?? 0)) / index.meanLength);
-      const hit = found.get(document) ?? { score: 0, met: 0 };
-      hit.score += worth * ((weight * (k1 + 1)) / (weight + norm));
-      hit.met += worth;
-      found.set(document, hit);
+    for (let at = from; at < to; at++) {
+      const document = documents[at] ?? 0;
+      const weight = weights[at] ?? 0;
+      const gain = (weight * (k1 + 1)) / (weight + (norms[document] ?? 0));
+      scores[document] = (scores[document] ?? 0) + worth * gain;
+      met[document] = (met[document] ?? 0) + worth;
     }
   }
-  return [...found]
-    .sort(([one, x], [other, y]) => y.score - x.score || one - other)
-    .slice(0, limit)
-    .map(([document, { score, met }]) => ({
-      id: index.ids[document] ?? '',
-      score,
-      coverage: asked > 0 ? met / asked : 0,
-    }));
+  return best(scores, limit).map(document => ({
+    id: ids[document] ?? '',
+    score: scores[document] ?? 0,
+    coverage: asked > 0 ? (met[document] ?? 0) / asked : 0,
+  }));
+}
+
+/** The highest scores above zero, highest first; few are wanted of many, so nothing is sorted as a whole. */
+function best(scores: Float64Array, limit: number): number[] {
+  const found: number[] = [];
+  let lowest = 0;
+  for (let document = 0; document < scores.length; document++) {
+    const score = scores[document] ?? 0;
+    if (score <= lowest) continue;
+    let place = found.length;
+    while (place > 0 && (scores[found[place - 1] ?? 0] ?? 0) < score) place -= 1;
+    found.splice(place, 0, document);
+    if (found.length > limit) found.pop();
+    if (found.length === limit) lowest = scores[found[limit - 1] ?? 0] ?? 0;
+  }
+  return found;
 }

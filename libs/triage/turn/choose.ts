@@ -1,3 +1,4 @@
+import { articleById, articlesAbout } from '../article-shelf';
 import { gate } from '../gates';
 import type { TriageFaultCode } from '../model';
 import { inLocale, readingText } from '../model';
@@ -167,6 +168,8 @@ function feedback(known: Known): TurnDecision | null {
   const { heard, memory } = known;
   const open = memory.steps.some(one => one.outcome === 'open');
   const afterCommand = heard.offer?.question === 'still-wrong';
+  // The steps still wait for their answer when a premise came between.
+  if (open && heard.offer?.question === 'premise' && heard.button !== null) return ask(known, 'did-it-help');
   if (heard.button !== null || (!open && !afterCommand)) return null;
   if (heard.says === 'not-solved') return null;
   // Words do not close a case, the button does; who keeps saying it without pressing wants a person.
@@ -182,8 +185,7 @@ function howTo(known: Known): TurnDecision | null {
   const { outcome, classification, context, memory, policy } = known;
   if (outcome.faultCode || outcome.proposals[0]?.confidence || memory.steps.length > 0) return null;
   const [best] = classification.articles;
-  const article =
-    best && best.coverage >= 0.55 ? context.articles.find(one => one.id === best.id) : undefined;
+  const article = best && best.coverage >= 0.55 ? articleById(context.articles, best.id) : undefined;
   if (!article || isSafetyMatter(known, article.faultCodes)) return null;
   const steps = nextSteps([article], null, localeOf(known), memory.steps, policy);
   return steps ? { ...base(known), action: 'self_help_step', claims: claimsOf(steps) } : null;
@@ -266,9 +268,9 @@ function selfHelp(known: Known): TurnDecision | null {
   const groups = memory.asked.filter(key => key === 'steps').length;
   if (groups >= policy.mostStepGroups) return null;
   const ranks = new Map(classification.articles.map((hit, rank) => [hit.id, rank]));
-  const about = context.articles
-    .filter(one => one.faultCodes.includes(outcome.faultCode ?? ''))
-    .sort((a, b) => (ranks.get(a.id) ?? 99) - (ranks.get(b.id) ?? 99));
+  const about = articlesAbout(context.articles, outcome.faultCode).sort(
+    (a, b) => (ranks.get(a.id) ?? 99) - (ranks.get(b.id) ?? 99),
+  );
   const tried = settled(memory, 'not-helped');
   const steps = nextSteps(about, outcome.faultCode, localeOf(known), tried, policy);
   if (!steps) return null;

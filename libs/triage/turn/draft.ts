@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleById } from '../article-shelf';
 import type { Urgency } from '../model';
 import { moreUrgent, readingText } from '../model';
 import type { Known } from './known';
@@ -66,7 +67,7 @@ export function checkDraft({ known, decision }: GatheredTurn, answer: unknown): 
     draft.action === 'hand_over' ? handedOver(decision, urgency) : { ...decision, urgency };
   const refusals = [
     ...decisionRefusals(known, decision, draft, urgency),
-    ...textRefusals(draft.text, known, decision),
+    ...textRefusals(draft.text, known, { ...decision, claims: draft.claims }),
   ];
   if (refusals.length > 0) return { decision: ruled, text: null, refusals };
   // What to do in danger is said in approved words only.
@@ -139,7 +140,7 @@ function stepRefusals(
   const safe =
     context.modelFaultCodes.find(one => one.code === draft.faultCode)?.safety !== true && !memory.safety;
   const allowed = steps.every(step => {
-    const article = context.articles.find(one => one.id === step.sourceId);
+    const article = articleById(context.articles, step.sourceId ?? '');
     return article !== undefined && stepsOf(article).some(quote => quote.includes(step.quote));
   });
   const again = steps.some(step =>
@@ -160,7 +161,7 @@ export function claimSource(
   if (source === 'alert') return context.openAlerts.find(one => one.id === sourceId)?.title ?? null;
   if (source === 'history') return context.history.find(one => one.id === sourceId)?.text ?? null;
   if (source === 'article') {
-    const article = context.articles.find(one => one.id === sourceId);
+    const article = articleById(context.articles, sourceId ?? '');
     return article ? `${article.title}\n${article.text}` : null;
   }
   if (source === 'reading') {

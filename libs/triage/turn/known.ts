@@ -13,6 +13,9 @@ export interface Known {
   heard: Heard;
   context: TurnContext;
   policy: TurnPolicy;
+  /** Triage of the words alone. */
+  plain: TriageOutcome;
+  /** With what the customer chose and what was reached before. */
   outcome: TriageOutcome;
   classification: Classification;
 }

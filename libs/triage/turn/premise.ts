@@ -39,7 +39,8 @@ const premises: readonly Premise[] = [
     id: 'powered',
     said: wordsOf({
       en: [
-        r`(?:it|power|unit|machine|charger|kiosk|display|compressor|mains)(?: \p{L}+)? (?:is|['’]s) (?:switched |turned |powered )?on(?! (?:fire|the))`,
+        r`(?:it|power|mains|unit|machine)(?: \p{L}+)? (?:is|['’]s) (?:switched |turned |powered )?on(?! (?:fire|the))`,
+        r`(?:the|our|my) (?:\p{L}+ ){1,2}(?:is|['’]s) (?:switched|turned|powered) on`,
         r`it['’]s (?:switched |turned |powered )?on(?! (?:fire|the))`,
         r`(?:it |unit |there )?(?:has|is) (?:got )?power(?! (?:cut|outage|failure|loss))`,
         r`(?:plugged in|powered up|powered on)`,

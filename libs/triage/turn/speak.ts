@@ -1,3 +1,4 @@
+import { articleById } from '../article-shelf';
 import type { HazardKind } from '../lexicon/entry';
 import { hazardKinds } from '../lexicon/entry';
 import type { TriageLocale } from '../model';
@@ -216,7 +217,7 @@ function sourcesOf({ claims }: TurnDecision, context: TurnContext): TurnReply['s
     if (sourceId === null) continue;
     const title =
       source === 'article'
-        ? (context.articles.find(one => one.id === sourceId)?.title ?? quote)
+        ? (articleById(context.articles, sourceId)?.title ?? quote)
         : source === 'reading'
           ? (context.readings.find(one => one.metric === sourceId)?.title ?? quote)
           : quote;

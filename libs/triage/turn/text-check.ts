@@ -1,3 +1,4 @@
+import { articleById } from '../article-shelf';
 import { readingText } from '../model';
 import { fold } from '../text';
 import { languageOf } from './language';
@@ -73,8 +74,8 @@ export function textRefusals(text: string, known: Known, decision: TurnDecision)
   const { memory, context } = known;
   const locale = memory.locale ?? context.locale;
   const refusals: TextRefusal[] = [];
-  // A denial of a promise is none, but code cannot tell for sure: refused alike.
-  if (quoteFor(promiseWords, text) !== null) refusals.push('promise');
+  // A denial of a promise is none, but code cannot tell for sure: refused alike. "Restart after 20 minutes" is an article's.
+  if (quoteFor(promiseWords, unquoted(text, decision)) !== null) refusals.push('promise');
   if (!decision.record?.succeeded && quoteFor(doneWords, text) !== null) refusals.push('unrecorded-action');
   if (quoteFor(humanWords, text) !== null) refusals.push('says-human');
   if (languageOf(text, locale) !== locale || foreignScript(text, locale)) refusals.push('other-language');
@@ -88,6 +89,12 @@ export function textRefusals(text: string, known: Known, decision: TurnDecision)
   if ([...text.matchAll(tokens)].some(([word]) => isToken(word) && !sources.includes(word)))
     refusals.push('unknown-token');
   return refusals;
+}
+
+function unquoted(text: string, { claims }: Pick<TurnDecision, 'claims'>): string {
+  let left = text;
+  for (const { source, quote } of claims) if (source === 'article') left = left.replace(quote, '…');
+  return left;
 }
 
 /** Half or more of the letters in a script that this language is not written in. */
@@ -108,7 +115,10 @@ function knownText({ memory, context, classification }: Known, decision: TurnDec
     ...classification.articles.map(hit => hit.id),
     ...decision.claims.map(one => one.sourceId),
   ]);
-  const articles = context.articles.filter(one => ids.has(one.id)).map(one => `${one.title}\n${one.text}`);
+  const articles = [...ids]
+    .map(id => articleById(context.articles, id ?? ''))
+    .filter(one => one !== undefined)
+    .map(one => `${one.title}\n${one.text}`);
   const units = context.unit ? [context.unit] : context.units;
   return [
     ...units.map(unit => `${unit.name} ${unit.serial}`),

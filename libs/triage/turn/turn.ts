@@ -64,8 +64,9 @@ export function gatherTurn(
   const { memory, heard } = hear(before, event, context);
   const report = reportOf(memory, context);
   const classification = classify(report);
-  const outcome = resultOf(memory, context, outcomeOf(report, gate(report.text), classification));
-  const known: Known = { memory, heard, context, policy, outcome, classification };
+  const plain = outcomeOf(report, gate(report.text), classification);
+  const outcome = resultOf(memory, context, plain);
+  const known: Known = { memory, heard, context, policy, plain, outcome, classification };
   const chosen = choose(known);
   return { known, decision: unstuck(known, chosen) };
 }
@@ -76,7 +77,7 @@ export function endTurn({ known, decision }: GatheredTurn): Turn {
   const offer = offerOf(decision, memory);
   const reply = speak(decision, memory, heard, context, offer);
   const noted = note(known, decision, offer, reply);
-  return { memory: noted, decision, reply, result: resultOf(noted, context, known.outcome) };
+  return { memory: noted, decision, reply, result: resultOf(noted, context, known.plain) };
 }
 
 /** The third time of the same act in a row is a person's. */

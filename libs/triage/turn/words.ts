@@ -132,9 +132,12 @@ export const instructionWords = wordsOf({
 const contact =
   /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\p{L}\d-])\+?(?!\d{4}-\d\d-\d\d)\d(?:[\d ()/-]{6,})\d(?![\p{L}\d])|(?<![\p{L}\d])[a-z\d-]+\.(?:com|net|org|ru|cn|io|bg|info|xyz|example)(?!\p{L})/iu;
 
-/** An address, a number to call, or words to the assistant: nothing that a source may bring to the customer. */
+// Marks of a machine's language: nobody writes an alarm or a step like that.
+const machine = /<\/?[a-z][^>]*>|["“”']\s*:\s*["“”'[{]|\{\s*["“”']|```|\]\(/iu;
+
+/** An address, a number to call, code, or words to the assistant: nothing that a source may bring to the customer. */
 export function isSuspicious(text: string): boolean {
-  return contact.test(fold(text).text) || quoteFor(instructionWords, text) !== null;
+  return machine.test(text) || contact.test(fold(text).text) || quoteFor(instructionWords, text) !== null;
 }
 
 export function contactIn(text: string): string | null {
