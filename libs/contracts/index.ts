@@ -1,5 +1,6 @@
 export * from './alerts';
 export * from './attachments';
+export * from './backtests';
 export * from './engineers';
 export * from './installed-base';
 export * from './installed-base-routes';

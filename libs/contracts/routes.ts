@@ -1,5 +1,6 @@
 import { alertRoutes } from './alerts';
 import { attachmentRoutes } from './attachments';
+import { backtestRoutes } from './backtests';
 import { engineerRoutes } from './engineers';
 import { installedBaseRoutes } from './installed-base-routes';
 import { knowledgeRoutes } from './knowledge';
@@ -19,6 +20,7 @@ export const routes = {
   ...installedBaseRoutes,
   ...telemetryRoutes,
   ...alertRoutes,
+  ...backtestRoutes,
   ...requestRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,

@@ -136,6 +136,12 @@ export const routeIds: Record<RouteName, RouteIds> = {
       },
     },
   },
+  backtestAlertRule: {
+    body: {
+      ids: { '/modelId': 'model', '/equipmentId': 'equipment' },
+      with: { '/clearCondition': null, '/condition/metric': 'temperature' },
+    },
+  },
   changeAlertRule: { params: { id: 'alert-rule' } },
 
   listRequests: { query: { equipmentId: 'equipment' } },
