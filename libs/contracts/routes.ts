@@ -1,6 +1,7 @@
 import { alertRoutes } from './alerts';
 import { assistantRoutes } from './assistant';
 import { attachmentRoutes } from './attachments';
+import { backtestRoutes } from './backtests';
 import { engineerRoutes } from './engineers';
 import { findingRoutes } from './findings';
 import { installedBaseRoutes } from './installed-base-routes';
@@ -22,6 +23,7 @@ export const routes = {
   ...telemetryRoutes,
   ...alertRoutes,
   ...findingRoutes,
+  ...backtestRoutes,
   ...requestRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,

@@ -63,6 +63,8 @@ describe('a request that is sent again under its key', () => {
     ...(['sendTelemetry', 'triggerFault'] as const),
     // Store nothing, and say how long it took this time.
     ...(['solveVroom', 'checkAssistantEndpoint'] as const),
+    // Stores nothing, and the past grows.
+    'backtestAlertRule',
     // Whoever signs out is not known the second time.
     'endCurrentSession',
   ];

@@ -141,6 +141,12 @@ export const routeIds: Record<RouteName, RouteIds> = {
   },
   listFindings: { query: { equipmentId: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
+  backtestAlertRule: {
+    body: {
+      ids: { '/modelId': 'model', '/equipmentId': 'equipment' },
+      with: { '/clearCondition': null, '/condition/metric': 'temperature' },
+    },
+  },
   changeAlertRule: { params: { id: 'alert-rule' } },
 
   listRequests: { query: { equipmentId: 'equipment' } },

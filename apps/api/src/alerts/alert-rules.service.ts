@@ -25,7 +25,7 @@ export class AlertRulesService {
   }
 
   async create(tx: Tx, rule: NewAlertRule): Promise<AlertRule> {
-    refuseUnknownNames(rule, await this.model(tx, rule.modelId));
+    refuseUnknownNames(rule, await this.models.referred(tx, rule.modelId));
     const row = await insert(tx, AlertRuleRow, rule).catch((error: unknown) => {
       if (violationOf(error)?.constraint === 'alert_rule_key')
         throw new Refused('already-exists', { field: 'faultKey' });
@@ -39,19 +39,12 @@ export class AlertRulesService {
   async change(tx: Tx, id: string, body: BodyOf<typeof routes.changeAlertRule>): Promise<AlertRule> {
     const { version, ...change } = body;
     const before = await lock(tx, AlertRuleRow, id);
-    refuseUnknownNames(change, await this.model(tx, before.modelId));
+    refuseUnknownNames(change, await this.models.referred(tx, before.modelId));
     const row = await updateGuarded(tx, AlertRuleRow, { id, version }, change);
     await (row.active ? tickSoon(tx, id) : forgetStates(tx, id));
     const detail = { fields: Object.keys(change) };
     await record(tx, { verb: 'alert-rule.change', subjectType: 'alert-rule', subjectId: id, detail });
     return this.one(tx, row);
-  }
-
-  private async model(tx: Tx, id: string) {
-    return this.models.get(tx, id).catch((error: unknown) => {
-      if (error instanceof Refused) throw new Refused('reference-unknown', { field: 'modelId' });
-      throw error;
-    });
   }
 
   private async one(tx: Tx, row: AlertRuleRow): Promise<AlertRule> {

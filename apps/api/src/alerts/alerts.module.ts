@@ -6,14 +6,24 @@ import { AlertRulesController } from './alert-rules.controller';
 import { AlertRulesService } from './alert-rules.service';
 import { AlertsController } from './alerts.controller';
 import { AlertsService } from './alerts.service';
+import { BacktestsController } from './backtests.controller';
+import { BacktestsService } from './backtests.service';
 import { OutcomesService } from './outcomes.service';
 import { RuleEngine } from './rule-engine.service';
 import { TicksRuntime } from './ticks.runtime';
 
 @Module({
   imports: [InstalledBaseModule, TelemetryModule],
-  controllers: [AlertsController, AlertRulesController],
-  providers: [AlertListeners, AlertsService, AlertRulesService, OutcomesService, RuleEngine, TicksRuntime],
+  controllers: [AlertsController, AlertRulesController, BacktestsController],
+  providers: [
+    AlertListeners,
+    AlertsService,
+    AlertRulesService,
+    BacktestsService,
+    OutcomesService,
+    RuleEngine,
+    TicksRuntime,
+  ],
   exports: [AlertListeners, AlertsService],
 })
 export class AlertsModule {}

@@ -27,6 +27,14 @@ export class ModelsService {
     return row;
   }
 
+  /** The one that a body names by `modelId`. @throws Refused reference-unknown */
+  async referred(tx: Tx, id: string): Promise<EquipmentModelRow> {
+    return this.get(tx, id).catch((error: unknown) => {
+      if (error instanceof Refused) throw new Refused('reference-unknown', { field: 'modelId' });
+      throw error;
+    });
+  }
+
   async create(tx: Tx, body: BodyOf<typeof routes.createModel>): Promise<EquipmentModel> {
     refuseRepeatedKeys(body);
     const row = await insert(tx, EquipmentModelRow, body).catch((error: unknown) => {

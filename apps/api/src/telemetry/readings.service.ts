@@ -4,7 +4,8 @@ import type { AnswerOf, QueryOf } from '#contracts';
 import { EquipmentService } from '../installed-base';
 import type { Tx } from '../platform/database';
 import { bucketSeconds } from './buckets.rules';
-import { pulseOf, readingBuckets } from './readings.store';
+import { pastReadings, pulseOf, readingBuckets } from './readings.store';
+import type { PastReading, WantedPast } from './readings.store';
 
 @Injectable()
 export class ReadingsService {
@@ -25,6 +26,11 @@ export class ReadingsService {
       everySeconds,
       items: buckets.map(({ at, ...rest }) => ({ at: at.toISOString(), ...rest })),
     };
+  }
+
+  /** Readings as they were stored, for other features. */
+  past(tx: Tx, wanted: WantedPast): Promise<PastReading[]> {
+    return pastReadings(tx, wanted);
   }
 
   async latest(tx: Tx, equipmentId: string): Promise<AnswerOf<typeof routes.latestReadings>> {

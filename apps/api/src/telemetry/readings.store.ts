@@ -1,3 +1,4 @@
+import type { ReadingValue } from '#contracts';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import type { Latest } from './reading.rules';
@@ -34,6 +35,32 @@ interface Wanted {
   from: Date;
   to: Date;
   everySeconds: number;
+}
+
+/** The newest `limit` readings of a unit, each with these metrics only; the newest first. */
+export async function pastReadings(tx: Tx, wanted: WantedPast): Promise<PastReading[]> {
+  const { equipmentId, metrics, onlyWithThese, from, to, limit } = wanted;
+  return tx.rows<PastReading>(
+    `SELECT (extract(epoch FROM at) * 1000)::float8 AS at,
+       coalesce((SELECT jsonb_object_agg(m, "values"->m) FROM unnest($3::text[]) AS m WHERE "values" ? m), '{}') AS "values"
+     FROM reading
+     WHERE organisation_id = $1 AND equipment_id = $2 AND at >= $4 AND at < $5 AND (NOT $6 OR "values" ?| $3::text[])
+     ORDER BY at DESC LIMIT $7`,
+    [organisationOf(tx.scope), equipmentId, metrics, from, to, onlyWithThese, limit],
+  );
+}
+export interface PastReading {
+  at: number;
+  values: Record<string, ReadingValue>;
+}
+export interface WantedPast {
+  equipmentId: string;
+  metrics: readonly string[];
+  /** Or also those without any of the metrics, which tell that the unit was alive. */
+  onlyWithThese: boolean;
+  from: Date;
+  to: Date;
+  limit: number;
 }
 
 export async function pulseOf(

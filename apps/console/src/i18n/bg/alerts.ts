@@ -102,6 +102,32 @@ export default {
   'alerts.opensRequestLabel': 'Отваря заявка за сервиз',
   'alerts.opensOrderLabel': 'Отваря и работна поръчка',
   'alerts.opensOrderHint': 'Без човек да решава за заявката.',
+  'alerts.past.title': 'Проба върху миналото',
+  'alerts.past.hint': 'Какво би направило правилото със записаните показания. Нищо не се променя.',
+  'alerts.past.anyUnit': 'Всички единици от модела',
+  'alerts.past.period': 'Период',
+  'alerts.past.days': '{count, plural, one {# ден} other {# дни}}',
+  'alerts.past.try': 'Пробвай',
+  'alerts.past.fired':
+    'Би се задействало {count, plural, one {веднъж} other {# пъти}}, на {units} от {of, plural, one {# единица} other {# единици}}; най-дълго: {time}.',
+  'alerts.past.quiet':
+    'Не би се задействало на {of, plural, one {единствената единица с показания} other {нито една от # единици с показания}}.',
+  'alerts.past.stale': 'Оттогава има промяна: пробвайте отново.',
+  'alerts.past.flaps':
+    'На {unit} тревогата трепти: {count} пъти за един час. По-дълга продължителност или отделно условие за отминаване я успокоява.',
+  'alerts.past.sample': 'Пробвано на {tried} от {of} единици: извадка.',
+  'alerts.past.cut': 'Времето изтече след {tried} от {of} единици.',
+  'alerts.past.shortened':
+    'Показанията са повече, отколкото се разглеждат: за някои единици се брои само най-новата част от периода.',
+  'alerts.past.units': 'Единици',
+  'alerts.past.none': 'няма',
+  'alerts.past.count': '{count, plural, one {# тревога} other {# тревоги}}, {time}',
+  'alerts.past.nothing': 'Няма показания за проба',
+  'alerts.past.nothingHint':
+    'За този период не е изпратено нищо от това, което правилото гледа. Изберете по-дълъг период или друга единица.',
+  'alerts.past.would': '{count, plural, one {Би се вдигнала} other {Би се вдигнала # пъти}}',
+  'alerts.past.newest': 'Отбелязани са последните {count} тревоги.',
+  'alerts.past.chartOf': '{metric} на {unit} с тревогите, които биха се вдигнали',
   'alerts.problem.required': 'Това е задължително.',
   'alerts.problem.number': 'Нужно е число.',
   'alerts.problem.seconds': 'Цели секунди от 1 до 86 400 (едно денонощие).',

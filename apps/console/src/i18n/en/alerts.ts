@@ -99,6 +99,32 @@ export default {
   'alerts.opensRequestLabel': 'Opens a service request',
   'alerts.opensOrderLabel': 'Opens a work order too',
   'alerts.opensOrderHint': 'Without a person deciding about the request.',
+  'alerts.past.title': 'Try it on the past',
+  'alerts.past.hint': 'What this rule would have done with the readings that are stored. Nothing is changed.',
+  'alerts.past.anyUnit': 'All units of the model',
+  'alerts.past.period': 'Period',
+  'alerts.past.days': '{count, plural, one {# day} other {# days}}',
+  'alerts.past.try': 'Try it',
+  'alerts.past.fired':
+    'It would have fired {count, plural, one {once} other {# times}}, on {units} of {of, plural, one {# unit} other {# units}}; longest: {time}.',
+  'alerts.past.quiet':
+    'It would have stayed quiet, on {of, plural, one {the one unit with readings} other {all # units with readings}}.',
+  'alerts.past.stale': 'Something has been changed since: try it again.',
+  'alerts.past.flaps':
+    'On {unit} the alert flaps: {count} times within an hour. A longer duration or a condition of its own to clear calms it.',
+  'alerts.past.sample': 'Tried on {tried} of {of} units: a sample.',
+  'alerts.past.cut': 'The time was up after {tried} of {of} units.',
+  'alerts.past.shortened':
+    'There were more readings than are looked at: on some units only the newest part of the period counts.',
+  'alerts.past.units': 'Units',
+  'alerts.past.none': 'none',
+  'alerts.past.count': '{count, plural, one {# alert} other {# alerts}}, {time}',
+  'alerts.past.nothing': 'No readings to try it on',
+  'alerts.past.nothingHint':
+    'In this period nothing of what the rule looks at was sent. Choose a longer period or another unit.',
+  'alerts.past.would': '{count, plural, one {Would have been raised} other {Would have been raised # times}}',
+  'alerts.past.newest': 'Marked are the newest {count} alerts.',
+  'alerts.past.chartOf': '{metric} of {unit} with the alerts that would have been',
   'alerts.problem.required': 'This is needed.',
   'alerts.problem.number': 'A number is needed.',
   'alerts.problem.seconds': 'Whole seconds from 1 to 86,400 (one day).',

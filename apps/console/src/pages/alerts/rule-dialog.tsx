@@ -22,6 +22,7 @@ import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
 import { VerbNotice } from '../parts/verb-notice';
 import { ConditionFields } from './condition-fields';
+import { PastTrial } from './past-trial';
 import { PatternFields } from './pattern-fields';
 import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
 import type { Problems, RuleDraft } from './rule-draft';
@@ -223,6 +224,7 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             onChange={event => set({ opensWorkOrder: event.target.checked })}
           />
         </div>
+        {model && <PastTrial key={model.id} draft={draft} model={model} onProblems={setProblems} />}
       </form>
     </Dialog>
   );

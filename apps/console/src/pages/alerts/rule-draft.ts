@@ -111,16 +111,37 @@ const decimal = (text: string): number | null => {
   return text.trim() && Number.isFinite(value) ? value : null;
 };
 
+/** What of a rule decides when its alert is raised and cleared. */
+export type Decision = Pick<NewAlertRule, 'urgency' | 'condition' | 'pattern' | 'clearCondition'>;
+type Metrics = Pick<EquipmentModel, 'metrics'> | undefined;
+
 /** The rule that was meant, or what is wrong field by field. */
 export function ruleOf(
   draft: RuleDraft,
-  model: Pick<EquipmentModel, 'metrics'> | undefined,
+  model: Metrics,
 ): { rule: Omit<NewAlertRule, 'active'>; problems: null } | { rule: null; problems: Problems } {
-  const problems: Record<string, Problem> = {};
+  const { decision, problems: undecided } = decisionOf(draft, model);
+  const problems: Record<string, Problem> = { ...undecided };
   const name = draft.name.trim();
   if (!name) problems['name'] = 'required';
   if (!draft.modelId) problems['modelId'] = 'required';
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(draft.faultKey)) problems['faultKey'] = 'key';
+  if (!decision || Object.keys(problems).length > 0) return { rule: null, problems };
+  const { modelId, faultKey, opensRequest } = draft;
+  const opensWorkOrder = opensRequest && draft.opensWorkOrder;
+  const faultCode = draft.faultCode || null;
+  return {
+    rule: { ...decision, name, modelId, faultKey, faultCode, opensRequest, opensWorkOrder },
+    problems: null,
+  };
+}
+
+/** The same of that part alone: a rule can be tried before it has a name. */
+export function decisionOf(
+  draft: RuleDraft,
+  model: Metrics,
+): { decision: Decision; problems: null } | { decision: null; problems: Problems } {
+  const problems: Record<string, Problem> = {};
   const isNumber = (key: string): boolean =>
     model?.metrics.find(metric => metric.key === key)?.kind !== 'state';
 
@@ -154,13 +175,9 @@ export function ruleOf(
   const raises = condition(draft.condition, 'condition');
   const clearCondition = draft.clear && condition(draft.clear, 'clear');
   const pattern = patternOf(draft.pattern, problems);
-  if (!raises || !pattern || Object.keys(problems).length > 0) return { rule: null, problems };
-  const { modelId, faultKey, urgency, opensRequest, opensWorkOrder } = draft;
-  const rule = { name, modelId, faultKey, faultCode: draft.faultCode || null, urgency, condition: raises };
-  return {
-    rule: { ...rule, pattern, clearCondition, opensRequest, opensWorkOrder: opensRequest && opensWorkOrder },
-    problems: null,
-  };
+  if (!raises || !pattern || Object.keys(problems).length > 0) return { decision: null, problems };
+  const { urgency } = draft;
+  return { decision: { urgency, condition: raises, pattern, clearCondition }, problems: null };
 }
 
 function patternOf(

@@ -1,0 +1,47 @@
+import type { AlertCondition, NewBacktest, UnitBacktest, Urgency } from '#contracts';
+import { metricsOf } from '#telemetry';
+import type { Backtest } from '#telemetry';
+
+const MOST_ALERTS = 500;
+
+type Conditions = Pick<NewBacktest, 'condition' | 'clearCondition'>;
+
+const conditionsOf = ({ condition, clearCondition }: Conditions): AlertCondition[] =>
+  clearCondition ? [condition, clearCondition] : [condition];
+
+/** Whether each reading counts, of whatever metric: it ends a silence. */
+const hearsAll = (condition: AlertCondition): boolean =>
+  'conditions' in condition
+    ? condition.conditions.some(hearsAll)
+    : condition.type === 'no-data' && condition.metric === undefined;
+
+/** Which readings a rule has to see. */
+export const wantedOf = (rule: Conditions): { metrics: string[]; onlyWithThese: boolean } => ({
+  metrics: [...new Set(conditionsOf(rule).flatMap(metricsOf))].sort(),
+  onlyWithThese: !conditionsOf(rule).some(hearsAll),
+});
+
+export type TriedUnit = Pick<UnitBacktest, 'equipmentId' | 'serialNumber' | 'siteName' | 'city' | 'timeZone'>;
+
+const instant = (at: number) => new Date(at).toISOString();
+const secondsOf = (ms: number) => Math.round(ms / 1_000);
+
+export const seenBacktest = (unit: TriedUnit, past: Backtest<Urgency>): UnitBacktest => ({
+  ...unit,
+  points: past.points,
+  shortenedTo: past.shortened && past.from !== null ? instant(past.from) : null,
+  raised: past.alerts.length,
+  longestSeconds: secondsOf(past.longestMs),
+  totalSeconds: secondsOf(past.totalMs),
+  flapping: past.flapping && {
+    from: instant(past.flapping.from),
+    to: instant(past.flapping.to),
+    raised: past.flapping.raised,
+  },
+  alerts: past.alerts.slice(-MOST_ALERTS).map(one => ({
+    raisedAt: instant(one.raisedAt),
+    clearedAt: one.clearedAt === null ? null : instant(one.clearedAt),
+    urgency: one.severity,
+    lastedSeconds: secondsOf(one.lastedMs),
+  })),
+});

@@ -1,0 +1,110 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { NewBacktest, RuleBacktest, UnitBacktest } from '#contracts';
+import { backtest, backtestLimits } from '#telemetry';
+import { ModelsService } from '../installed-base';
+import { CLOCK } from '../platform/clock';
+import type { Clock } from '../platform/clock';
+import { Database } from '../platform/database';
+import type { Scope } from '../platform/database';
+import { Refused } from '../platform/refused';
+import { ReadingsService } from '../telemetry';
+import { refuseUnknownNames } from './alert.rules';
+import { seenBacktest, wantedOf } from './backtest.rules';
+import type { TriedUnit } from './backtest.rules';
+import { sampleOfModel, unitOfModel } from './backtests.store';
+import { evaluated } from './evaluation';
+
+const DAY_MS = 86_400_000;
+const MOST_UNITS = 20;
+/** Of one unit that was chosen, and of each of a sample: what is evaluated at once keeps other requests waiting. */
+const POINTS_OF_ONE = 100_000;
+const POINTS_OF_EACH = 20_000;
+const DEADLINE_MS = 8_000;
+const MOST_AT_ONCE = 2;
+
+interface Period {
+  from: Date;
+  to: Date;
+}
+
+/** Tries a rule on readings of the past. Reads a unit at a time, and thinks with no transaction open. */
+@Injectable()
+export class BacktestsService {
+  private running = 0;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ModelsService) private readonly models: ModelsService,
+    @Inject(ReadingsService) private readonly readings: ReadingsService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws Refused busy, reference-unknown, input-invalid when the rule names what the model does not have */
+  async run(scope: Scope, draft: NewBacktest, gone: AbortSignal): Promise<RuleBacktest> {
+    if (this.running >= MOST_AT_ONCE) throw new Refused('busy');
+    this.running++;
+    try {
+      return await this.tried(scope, draft, gone);
+    } finally {
+      this.running--;
+    }
+  }
+
+  private async tried(scope: Scope, draft: NewBacktest, gone: AbortSignal): Promise<RuleBacktest> {
+    const deadline = performance.now() + DEADLINE_MS;
+    const to = this.clock();
+    const period = { from: new Date(to.getTime() - draft.days * DAY_MS), to };
+    const { units, of } = await this.unitsOf(scope, draft, period.from);
+    const tried: UnitBacktest[] = [];
+    for (const unit of units) {
+      if (gone.aborted || performance.now() > deadline) break;
+      tried.push(await this.unit(scope, draft, unit, period));
+      await otherWork();
+    }
+    return {
+      from: period.from.toISOString(),
+      to: to.toISOString(),
+      unitsWithReadings: of,
+      complete: tried.length === units.length,
+      units: tried.toSorted(
+        (a, b) => b.raised - a.raised || a.serialNumber.localeCompare(b.serialNumber, 'en'),
+      ),
+    };
+  }
+
+  private unitsOf(
+    scope: Scope,
+    draft: NewBacktest,
+    since: Date,
+  ): Promise<{ units: TriedUnit[]; of: number }> {
+    const { modelId, equipmentId } = draft;
+    return this.database.transaction(
+      scope,
+      async tx => {
+        refuseUnknownNames(draft, await this.models.referred(tx, modelId));
+        if (!equipmentId) return sampleOfModel(tx, { modelId, since, limit: MOST_UNITS });
+        const unit = await unitOfModel(tx, modelId, equipmentId);
+        if (!unit) throw new Refused('reference-unknown', { field: 'equipmentId' });
+        return { units: [unit], of: 1 };
+      },
+      { readOnly: true },
+    );
+  }
+
+  private async unit(
+    scope: Scope,
+    draft: NewBacktest,
+    unit: TriedUnit,
+    { from, to }: Period,
+  ): Promise<UnitBacktest> {
+    const maxPoints = draft.equipmentId ? POINTS_OF_ONE : POINTS_OF_EACH;
+    const { equipmentId } = unit;
+    const wanted = { equipmentId, ...wantedOf(draft), from, to, limit: maxPoints + 1 };
+    const readings = await this.database.transaction(scope, tx => this.readings.past(tx, wanted), {
+      readOnly: true,
+    });
+    const history = { readings, until: to.getTime() };
+    return seenBacktest(unit, backtest(evaluated(draft), history, { ...backtestLimits, maxPoints }));
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { UnitBacktest } from '#contracts';
+import { bucketSecondsOf, stretchesOf, summaryOf } from './past-summary';
+
+const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
+  equipmentId: '6a1f7c52-3f0e-4c7e-9a55-0d5b6a4d2b11',
+  serialNumber: 'SN',
+  siteName: 'Mill',
+  city: 'Plovdiv',
+  timeZone: 'Europe/Sofia',
+  points: 10,
+  shortenedTo: null,
+  raised: 0,
+  longestSeconds: 0,
+  totalSeconds: 0,
+  flapping: null,
+  alerts: [],
+  ...given,
+});
+const at = '2026-11-20T10:00:00.000Z';
+
+describe('what a trial on the past comes to', () => {
+  it('counts alerts and the units that had any, among those that were heard', () => {
+    const units = [unit({ raised: 2, longestSeconds: 7_800 }), unit({ raised: 1 }), unit({ points: 0 })];
+    expect(summaryOf({ units })).toEqual({
+      heard: 2,
+      raised: 3,
+      unitsRaised: 2,
+      longestSeconds: 7_800,
+      flapping: null,
+      shortened: false,
+    });
+  });
+
+  it('names the unit that flaps most', () => {
+    const flaps = (raised: number) => ({ from: at, to: at, raised });
+    const worst = unit({ flapping: flaps(9), shortenedTo: at });
+    expect(summaryOf({ units: [unit({ flapping: flaps(3) }), worst, unit({})] })).toMatchObject({
+      flapping: { unit: worst, raised: 9 },
+      shortened: true,
+    });
+  });
+
+  it('is nothing for no units', () => {
+    expect(summaryOf({ units: [] })).toMatchObject({ heard: 0, raised: 0, longestSeconds: 0 });
+  });
+});
+
+describe('the alerts on its chart', () => {
+  const start = Date.parse(at);
+  const instant = (seconds: number) => new Date(start + seconds * 1_000).toISOString();
+  const alert = (raised: number, cleared: number | null) => ({
+    raisedAt: instant(raised),
+    clearedAt: cleared === null ? null : instant(cleared),
+    urgency: 'high' as const,
+    lastedSeconds: 0,
+  });
+
+  it('are one where they cannot be told apart', () => {
+    const alerts = [alert(0, 60), alert(70, 80), alert(5_000, 5_100), alert(5_110, null)];
+    expect(stretchesOf(alerts, start, start + 15_000_000)).toEqual([
+      { at: start, until: start + 80_000, urgency: 'high', count: 2 },
+      { at: start + 5_000_000, until: null, urgency: 'high', count: 2 },
+    ]);
+  });
+
+  it('are never more than a chart can show', () => {
+    const many = Array.from({ length: 5_000 }, (_, index) => alert(index * 3, index * 3 + 1));
+    expect(stretchesOf(many, start, start + 15_000_000).length).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('the buckets of its chart', () => {
+  it('are 400 at most, and a minute at least', () => {
+    expect(bucketSecondsOf(0, 3_600_000)).toBe(60);
+    expect(bucketSecondsOf(0, 30 * 86_400_000)).toBe(6_480);
+  });
+});

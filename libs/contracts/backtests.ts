@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AlertCondition, AlertPattern } from './alerts';
+import { Id, Instant, Urgency } from './primitives';
+import { route } from './route';
+
+export const backtestDays = [1, 7, 30] as const;
+export const BacktestDays = z.literal(backtestDays);
+export type BacktestDays = z.infer<typeof BacktestDays>;
+
+/** A rule as it stands in the editor, saved or not, and what it is tried on. */
+export const NewBacktest = z.object({
+  modelId: Id,
+  /** null: a sample of the model's units. */
+  equipmentId: Id.nullable(),
+  days: BacktestDays,
+  urgency: Urgency,
+  condition: AlertCondition,
+  pattern: AlertPattern,
+  clearCondition: AlertCondition.nullable(),
+});
+export type NewBacktest = z.infer<typeof NewBacktest>;
+
+export const PastAlert = z.object({
+  raisedAt: Instant,
+  /** null: open at the end of the period. */
+  clearedAt: Instant.nullable(),
+  urgency: Urgency,
+  lastedSeconds: z.number().int(),
+});
+export type PastAlert = z.infer<typeof PastAlert>;
+
+export const UnitBacktest = z.object({
+  equipmentId: Id,
+  serialNumber: z.string(),
+  siteName: z.string(),
+  city: z.string(),
+  timeZone: z.string(),
+  /** How many readings were looked at; none: the unit said nothing of the rule's metrics. */
+  points: z.number().int(),
+  /** The first of them, when there were too many for the whole period. */
+  shortenedTo: Instant.nullable(),
+  raised: z.number().int(),
+  longestSeconds: z.number().int(),
+  totalSeconds: z.number().int(),
+  /** The stretch in which the alert comes again and again. */
+  flapping: z.object({ from: Instant, to: Instant, raised: z.number().int() }).nullable(),
+  /** The newest 500, the oldest first. */
+  alerts: z.array(PastAlert),
+});
+export type UnitBacktest = z.infer<typeof UnitBacktest>;
+
+export const RuleBacktest = z.object({
+  from: Instant,
+  to: Instant,
+  /** Units of the model that said anything since the period began. */
+  unitsWithReadings: z.number().int(),
+  /** false: the time was up before all units of the sample were tried. */
+  complete: z.boolean(),
+  /** Those that were tried, the most alerts first. */
+  units: z.array(UnitBacktest),
+});
+export type RuleBacktest = z.infer<typeof RuleBacktest>;
+
+export const backtestRoutes = {
+  backtestAlertRule: route({
+    method: 'POST',
+    path: '/alert-rules/backtest',
+    summary: 'What a rule would have done in the past; stores nothing',
+    permission: 'alert-rule.change',
+    body: NewBacktest,
+    answer: RuleBacktest,
+  }),
+} as const;
