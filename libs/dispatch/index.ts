@@ -36,3 +36,8 @@ export type { Plan, PlanRoute, PlanStep, UnservedJob } from './planner/plan-mode
 export { verify } from './planner/verify';
 export { readVroom, vroomField } from './vroom/read';
 export { writeVroom } from './vroom/write';
+export { explain } from './answers/explain';
+export type { EngineerAnswer, Explanation, NotEarlier } from './answers/explain';
+export type { Offer } from './answers/offers';
+export type { Refusal } from './answers/refusal';
+export { slots } from './answers/slots';

@@ -62,7 +62,7 @@ function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription
 }
 
 /** Price of the jobs in this order, or null if it breaks a rule. */
-function priceOf(
+export function priceOf(
   problem: ProblemDescription,
   engineer: EngineerDescription,
   jobs: JobDescription[],

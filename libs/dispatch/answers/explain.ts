@@ -1,0 +1,99 @@
+import { BadProblem } from '../model/description';
+import type { ProblemDescription } from '../model/description';
+import type { Plan } from '../planner/plan-model';
+import { emptyRoutes, refresh, unlink } from '../search/routes';
+import { offersOf, startsBehind } from './offers';
+import type { Offer } from './offers';
+import { refusalOf } from './refusal';
+import type { Refusal } from './refusal';
+import { engineerId, standing } from './standing';
+
+/** What keeps a planned visit from beginning earlier where it is. */
+export type NotEarlier =
+  /** Its window opens only then; the engineer waits. */
+  | { code: 'opens'; at: number }
+  /** The visit before ends only then, and the way takes this long. */
+  | { code: 'visit-before'; job: number; endsAt: number; travelSeconds: number }
+  | { code: 'break-before'; break: number; endsAt: number; travelSeconds: number }
+  | { code: 'start'; at: number; travelSeconds: number }
+  /** It could: the engineer leaves later, so that nobody waits for nothing. */
+  | { code: 'could'; from: number };
+
+/** One engineer's answer: a refusal, or the cheapest and the earliest place; the job itself is thought away first. */
+export type EngineerAnswer =
+  | { engineer: number; refusal: Refusal }
+  | { engineer: number; refusal: null; cheapest: Offer; earliest: Offer };
+
+export interface Explanation {
+  job: number;
+  /** Where it is, or null if nobody does it. */
+  planned: { engineer: number; begin: number; notEarlier: NotEarlier } | null;
+  /** All engineers: first those who could, cheapest first; then the others in their order. */
+  engineers: EngineerAnswer[];
+}
+
+/**
+ * Why a job is where it is and not earlier, or why nobody does it, in codes and numbers. An engineer without a refusal could
+ * take it at the stated price, everybody else keeping his order; the planner may still prefer another plan as a whole.
+ *
+ * @throws BadProblem if there is no such job, or the plan is not one of this problem.
+ */
+export function explain(description: ProblemDescription, plan: Plan, jobId: number): Explanation {
+  const { problem, routes, jobs } = standing(description, plan);
+  const job = jobs.get(jobId);
+  if (job === undefined) throw new BadProblem('job', `there is no job ${jobId}`);
+  const owner = routes.engineer[job]!;
+  let earliest = Infinity;
+  if (owner !== -1) {
+    const before = routes.previous[job]!;
+    unlink(routes, job);
+    refresh(routes, owner);
+    [earliest] = startsBehind(routes, owner, job, before);
+  }
+  const emptyDay = emptyRoutes(problem);
+  const answers = Array.from({ length: problem.engineerCount }, (_, engineer): EngineerAnswer => {
+    const offers = offersOf(routes, engineer, job);
+    const [first] = offers;
+    if (!first)
+      return { engineer: engineerId(problem, engineer), refusal: refusalOf(routes, emptyDay, engineer, job) };
+    return {
+      engineer: engineerId(problem, engineer),
+      refusal: null,
+      cheapest: offers.reduce((one, other) => (other.extraCost < one.extraCost ? other : one), first),
+      earliest: offers.reduce((one, other) => (other.from < one.from ? other : one), first),
+    };
+  });
+  const price = (answer: EngineerAnswer) => (answer.refusal ? Infinity : answer.cheapest.extraCost);
+  return {
+    job: jobId,
+    planned: plannedAt(description, plan, jobId, earliest),
+    engineers: answers.sort((a, b) => (price(a) === price(b) ? 0 : price(a) - price(b))),
+  };
+}
+
+function plannedAt(
+  description: ProblemDescription,
+  plan: Plan,
+  jobId: number,
+  earliest: number,
+): Explanation['planned'] {
+  for (const route of plan.routes) {
+    const at = route.steps.findIndex(step => step.kind === 'job' && step.id === jobId);
+    const step = route.steps[at];
+    const before = route.steps[at - 1];
+    if (!step || !before) continue;
+    const begin = step.arrival + step.waiting;
+    const travelSeconds = step.travel - before.travel;
+    const endsAt = before.arrival + before.waiting + before.setup + before.duration;
+    const windows = description.jobs.find(one => one.id === jobId)?.windows;
+    const answer = (notEarlier: NotEarlier) => ({ engineer: route.engineer, begin, notEarlier });
+    if (earliest < begin) return answer({ code: 'could', from: earliest });
+    if (windows?.some(([from]) => from === begin)) return answer({ code: 'opens', at: begin });
+    if (before.kind === 'job')
+      return answer({ code: 'visit-before', job: before.id!, endsAt, travelSeconds });
+    if (before.kind === 'break')
+      return answer({ code: 'break-before', break: before.id!, endsAt, travelSeconds });
+    return answer({ code: 'start', at: before.arrival, travelSeconds });
+  }
+  return null;
+}

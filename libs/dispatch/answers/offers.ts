@@ -1,0 +1,97 @@
+import { earliestStart, latestStart } from '../model/problem';
+import { fits } from '../search/insertion';
+import { afterGap, beforeGap } from '../search/gap';
+import type { Routes } from '../search/routes';
+
+/** A place for a job in the day of an engineer as it stands. */
+export interface Offer {
+  /** Id of the engineer. */
+  engineer: number;
+  /** First and last moment at which the work may begin, everything else of the day still done. */
+  from: number;
+  to: number;
+  extraTravelSeconds: number;
+  extraCost: number;
+}
+
+/** Every place of a job in a route, in the order of the route. O(jobs of the route x breaks^2). */
+export function offersOf(routes: Routes, engineer: number, job: number): Offer[] {
+  const { problem, next } = routes;
+  const sentinel = problem.jobCount + engineer;
+  const offers: Offer[] = [];
+  for (let node = sentinel; ;) {
+    if (fits(routes, engineer, job, node)) {
+      const [from, to] = startsBehind(routes, engineer, job, node);
+      offers.push({
+        engineer: problem.description.engineers[engineer]!.id,
+        from,
+        to,
+        ...extraWay(routes, engineer, job, node),
+      });
+    }
+    node = next[node]!;
+    if (node === sentinel) return offers;
+  }
+}
+
+/**
+ * First and last moment at which a job that fits behind a node may begin: for every number of breaks taken before it, the
+ * earliest arrival from the front meets the latest departure from the back.
+ */
+export function startsBehind(
+  routes: Routes,
+  engineer: number,
+  job: number,
+  node: number,
+): [from: number, to: number] {
+  const { problem, nodes, early, next } = routes;
+  const { place, width, jobCount } = problem;
+  const durations = problem.durations[problem.kind[engineer]!]!;
+  const after = next[node]!;
+  const to = after === jobCount + engineer ? problem.endPlace[engineer]! : place[after]!;
+  const there = durations[place[node]! * width + place[job]!]!;
+  const back = durations[place[job]! * width + to]!;
+  const breaks = problem.breakCount[engineer]!;
+  const service = problem.duration[job]! + (place[node] === place[job] ? 0 : problem.setup[job]!);
+  const late = after < jobCount && place[after] === place[job] ? routes.lateSame : routes.late;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let taken = 0; taken <= breaks; taken++) {
+    let arrival = Infinity;
+    for (let earlier = 0; earlier <= taken; earlier++) {
+      const departure = early[earlier * nodes + node]!;
+      if (departure < Infinity)
+        arrival = Math.min(arrival, afterGap(problem, engineer, departure, there, earlier, taken));
+    }
+    let ready = -Infinity;
+    for (let later = taken; later <= breaks; later++) {
+      const limit = late[later * nodes + after]!;
+      if (limit > -Infinity) ready = Math.max(ready, beforeGap(problem, engineer, limit, back, taken, later));
+    }
+    const begin = earliestStart(problem, job, arrival);
+    const end = latestStart(problem, job, ready - service);
+    if (!(begin <= end)) continue;
+    first = Math.min(first, begin);
+    last = Math.max(last, end);
+  }
+  return [first, last];
+}
+
+function extraWay(routes: Routes, engineer: number, job: number, node: number) {
+  const { problem, next, count, leg } = routes;
+  const { place, width, jobCount, costScale } = problem;
+  const kind = problem.kind[engineer]!;
+  const durations = problem.durations[kind]!;
+  const costs = problem.costs[kind]!;
+  const isUnused = count[engineer] === 0;
+  const after = next[node]!;
+  const to = after === jobCount + engineer ? problem.endPlace[engineer]! : place[after]!;
+  const there = place[node]! * width + place[job]!;
+  const back = place[job]! * width + to;
+  const direct = place[node]! * width + to;
+  const fixed = isUnused ? problem.costFixed[engineer]! : 0;
+  return {
+    extraTravelSeconds: durations[there]! + durations[back]! - (isUnused ? 0 : durations[direct]!),
+    extraCost: (costs[there]! + costs[back]! - leg[node]! + fixed) / costScale,
+  };
+}

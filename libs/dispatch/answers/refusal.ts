@@ -1,0 +1,76 @@
+import { earliestStart } from '../model/problem';
+import { fits } from '../search/insertion';
+import type { Routes } from '../search/routes';
+import { engineerId } from './standing';
+
+/** The hard rule that keeps an engineer from a job, with the numbers of both sides. Codes only: texts are the client's. */
+export type Refusal =
+  | { code: 'pinned'; engineer: number }
+  | { code: 'skill'; skill: number }
+  | { code: 'load'; kind: number; needs: number; has: number }
+  | { code: 'no-jobs' }
+  | { code: 'travel'; needsSeconds: number; mostSeconds: number }
+  | { code: 'distance'; needsMetres: number; mostMetres: number }
+  /** No window of the job has room for it in the shift, wherever the engineer is. */
+  | { code: 'shift'; shift: [from: number, to: number]; opens: number; closes: number }
+  /** The shift would do, but not with the way there and back and the breaks. `ready` is when he would be home. */
+  | { code: 'reach'; arrives: number; closes: number; ready: number; shiftTo: number }
+  /** On an empty day he could; what is short in his day as it stands. */
+  | { code: 'full'; short: 'jobs' | 'load' | 'time'; jobs: number };
+
+/**
+ * Why a job that fits nowhere in the route of an engineer does not. Hard facts go before what another plan could change;
+ * `emptyDay` has no jobs at all.
+ */
+export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, job: number): Refusal {
+  const { problem, count } = routes;
+  const { loads, demand, capacity, pinned } = problem;
+  if (pinned[job] !== -1 && pinned[job] !== engineer)
+    return { code: 'pinned', engineer: engineerId(problem, pinned[job]!) };
+  const skills = problem.description.engineers[engineer]?.skills;
+  const skill = problem.description.jobs[job]?.skills?.find(one => !skills?.includes(one));
+  if (skill !== undefined) return { code: 'skill', skill };
+  for (let kind = 0; kind < loads; kind++) {
+    const needs = demand[job * loads + kind]!;
+    const has = capacity[engineer * loads + kind]!;
+    if (needs > has) return { code: 'load', kind, needs, has };
+  }
+  if (problem.maxJobs[engineer] === 0) return { code: 'no-jobs' };
+  const alone = emptyDayRefusal(emptyDay, engineer, job);
+  if (alone) return alone;
+  const jobs = count[engineer]!;
+  if (jobs >= problem.maxJobs[engineer]!) return { code: 'full', short: 'jobs', jobs };
+  for (let kind = 0; kind < loads; kind++)
+    if (
+      routes.load[engineer * loads + kind]! + demand[job * loads + kind]! >
+      capacity[engineer * loads + kind]!
+    )
+      return { code: 'full', short: 'load', jobs };
+  return { code: 'full', short: 'time', jobs };
+}
+
+function emptyDayRefusal(emptyDay: Routes, engineer: number, job: number): Refusal | null {
+  const { problem } = emptyDay;
+  const { place, width, jobCount, shiftTo } = problem;
+  const kind = problem.kind[engineer]!;
+  const sentinel = jobCount + engineer;
+  const there = place[sentinel]! * width + place[job]!;
+  const back = place[job]! * width + problem.endPlace[engineer]!;
+  const durations = problem.durations[kind]!;
+  const begin = earliestStart(problem, job, problem.shiftFrom[engineer]!);
+  const shift: [number, number] = [problem.shiftFrom[engineer]!, shiftTo[engineer]!];
+  if (begin + problem.duration[job]! > shift[1])
+    return { code: 'shift', shift, opens: problem.opens[job]!, closes: problem.closes[job]! };
+  const needsSeconds = durations[there]! + durations[back]!;
+  const mostSeconds = problem.maxTravel[engineer]!;
+  if (needsSeconds > mostSeconds) return { code: 'travel', needsSeconds, mostSeconds };
+  const metres = problem.distances[kind];
+  const needsMetres = metres ? metres[there]! + metres[back]! : 0;
+  const mostMetres = problem.maxDistance[engineer]!;
+  if (needsMetres > mostMetres) return { code: 'distance', needsMetres, mostMetres };
+  if (fits(emptyDay, engineer, job, sentinel)) return null;
+  const arrives = shift[0] + durations[there]!;
+  const setup = place[sentinel] === place[job] ? 0 : problem.setup[job]!;
+  const ready = earliestStart(problem, job, arrives) + setup + problem.duration[job]! + durations[back]!;
+  return { code: 'reach', arrives, closes: problem.closes[job]!, ready, shiftTo: shift[1] };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { JobDescription, ProblemDescription, Window } from '../model/description';
+import { priceOf } from '../planner/brute-force.fixture';
+import { plan } from '../planner/plan';
+import type { Plan } from '../planner/plan-model';
+import { smallProblem } from '../planner/small-problem.fixture';
+import { slots } from './slots';
+import { jobIds } from './standing';
+
+const numRuns = Number(process.env.PLAN_RUNS ?? 60);
+
+/** A day with its last job taken away, to be offered. */
+function asked(problem: ProblemDescription): { day: ProblemDescription; made: Plan; job: JobDescription } {
+  const job = problem.jobs.at(-1)!;
+  const day = { ...problem, jobs: problem.jobs.slice(0, -1) };
+  return { day, made: plan(day, { iterations: 60 }), job };
+}
+
+/** The begins of a job between two others that stepping through seconds finds. */
+function begins(day: ProblemDescription, made: Plan, job: JobDescription): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const engineer of day.engineers) {
+    if (!(job.skills ?? []).every(skill => engineer.skills?.includes(skill))) continue;
+    const route = made.routes.find(one => one.engineer === engineer.id);
+    const order = (route ? jobIds(route) : []).map(id => day.jobs.find(one => one.id === id)!);
+    for (let at = 0; at <= order.length; at++) {
+      const possible = Array.from({ length: 201 }, (_, second) => second).filter(
+        second =>
+          (job.windows ?? [[0, 200]]).some(([from, to]) => from <= second && second <= to) &&
+          priceOf(day, engineer, order.toSpliced(at, 0, { ...job, windows: [[second, second]] })) !== null,
+      );
+      if (possible.length > 0) found.set(`${engineer.id} behind ${at}`, possible);
+    }
+  }
+  return found;
+}
+
+describe('slots', () => {
+  it('are exactly the places that stepping through seconds finds, from the first begin to the last', () => {
+    fc.assert(
+      fc.property(smallProblem(4), problem => {
+        const { day, made, job } = asked(problem);
+        const offers = slots(day, made, job, 100).map(one => `${one.engineer}: ${one.from} to ${one.to}`);
+        const expected = [...begins(day, made, job)].map(
+          ([name, all]) => `${name.split(' ')[0]}: ${all[0]} to ${all.at(-1)}`,
+        );
+        expect(offers).toHaveLength(expected.length);
+        expect(new Set(offers)).toEqual(new Set(expected));
+      }),
+      { numRuns: numRuns / 3 },
+    );
+  });
+
+  it('can be promised: with the window narrowed to either end, the plan still takes the job at the stated price', () => {
+    fc.assert(
+      fc.property(smallProblem(20, true), problem => {
+        const { day, made, job } = asked(problem);
+        for (const offer of slots(day, made, job, 5))
+          for (const at of [offer.from, offer.to]) {
+            const windows: Window[] = [[at, at]];
+            const narrow = { ...day, jobs: [...day.jobs, { ...job, windows }] };
+            const [same] = slots(day, made, { ...job, windows }, 1);
+            expect(same!.extraCost).toBeLessThanOrEqual(offer.extraCost);
+            const warm = {
+              ...narrow,
+              engineers: narrow.engineers.map(one => ({
+                ...one,
+                route: made.routes.flatMap(route => (route.engineer === one.id ? jobIds(route) : [])),
+              })),
+            };
+            const promised = plan(warm, { iterations: 0 });
+            expect(promised.unserved.map(one => one.id)).not.toContain(job.id);
+            expect(promised.cost - made.cost).toBeLessThanOrEqual(offer.extraCost + 0.1);
+          }
+      }),
+      { numRuns: numRuns / 3 },
+    );
+  });
+
+  it('come cheapest first and no more than asked for', () => {
+    fc.assert(
+      fc.property(smallProblem(20), fc.integer({ min: 1, max: 5 }), (problem, count) => {
+        const { day, made, job } = asked(problem);
+        const all = slots(day, made, job, 1_000);
+        expect(slots(day, made, job, count)).toEqual(all.slice(0, count));
+        for (const [index, one] of all.entries())
+          if (index > 0) expect(one.extraCost).toBeGreaterThanOrEqual(all[index - 1]!.extraCost);
+      }),
+      { numRuns: numRuns / 3 },
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import type { JobDescription, ProblemDescription } from '../model/description';
+import type { Plan } from '../planner/plan-model';
+import { offersOf } from './offers';
+import type { Offer } from './offers';
+import { standing } from './standing';
+
+/**
+ * The `count` cheapest offers for a job that is in no route yet, over all engineers, the others keeping their order and
+ * promises; of two that cost the same, the earlier one. The job may be new (its place must be in the matrices) or one of
+ * the unserved, which it then replaces. O(visits x breaks^2) beside compiling the problem.
+ *
+ * @throws BadProblem if the job makes no sense, or the plan is not one of this problem.
+ */
+export function slots(
+  description: ProblemDescription,
+  plan: Plan,
+  job: JobDescription,
+  count: number,
+): Offer[] {
+  const others = description.jobs.filter(one => one.id !== job.id);
+  const { problem, routes } = standing({ ...description, jobs: [...others, job] }, plan);
+  const offers: Offer[] = [];
+  for (let engineer = 0; engineer < problem.engineerCount; engineer++)
+    if (problem.allowed[engineer * problem.jobCount + others.length] === 1)
+      offers.push(...offersOf(routes, engineer, others.length));
+  return offers.sort((a, b) => a.extraCost - b.extraCost || a.from - b.from).slice(0, count);
+}

@@ -1,0 +1,50 @@
+import { compile } from '../model/compile';
+import { BadProblem } from '../model/description';
+import type { ProblemDescription } from '../model/description';
+import type { Problem } from '../model/problem';
+import type { Plan, PlanRoute } from '../planner/plan-model';
+import { isFeasible } from '../search/feasible';
+import { setRoute } from '../search/journal';
+import { emptyRoutes } from '../search/routes';
+import type { Routes } from '../search/routes';
+
+/** A plan as it stands, ready to be asked: slack of every stop known, every insertion an O(1) question. */
+export interface Standing {
+  problem: Problem;
+  routes: Routes;
+  /** Index of each job by its id. */
+  jobs: ReadonlyMap<number, number>;
+}
+
+/** @throws BadProblem naming the route that does not belong to the problem or breaks one of its rules. */
+export function standing(description: ProblemDescription, plan: Plan): Standing {
+  const problem = compile(description);
+  const jobs = new Map(description.jobs.map((job, index) => [job.id, index]));
+  const engineers = new Map(description.engineers.map((one, index) => [one.id, index]));
+  const routes = emptyRoutes(problem);
+  for (const [at, route] of plan.routes.entries()) {
+    const engineer = engineers.get(route.engineer);
+    if (engineer === undefined)
+      throw new BadProblem(`plan.routes[${at}].engineer`, `there is no engineer ${route.engineer}`);
+    const order = jobIds(route).map(id => {
+      const job = jobs.get(id);
+      if (job === undefined) throw new BadProblem(`plan.routes[${at}]`, `there is no job ${id}`);
+      if (routes.engineer[job] !== -1)
+        throw new BadProblem(`plan.routes[${at}]`, `job ${id} is in two places`);
+      return job;
+    });
+    setRoute(routes, engineer, order);
+    if (!isFeasible(routes, engineer))
+      throw new BadProblem(`plan.routes[${at}]`, 'breaks a rule of the problem');
+  }
+  return { problem, routes, jobs };
+}
+
+/** Ids of the jobs of a route in order. */
+export function jobIds({ steps }: PlanRoute): number[] {
+  return steps.flatMap(step => (step.kind === 'job' && step.id !== undefined ? [step.id] : []));
+}
+
+export function engineerId({ description }: Problem, engineer: number): number {
+  return description.engineers[engineer]!.id;
+}
