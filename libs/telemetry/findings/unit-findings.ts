@@ -44,6 +44,7 @@ export class UnitFindings {
 
   /** @param at start of the slot, event time */
   push(at: number, samples: readonly SlotSample[]): FindingEvent[] {
+    if (!this.watch.isNext(at)) return [];
     const own = samples.filter(sample => this.keys.has(sample.metric));
     const events: FindingEvent[] = this.watch
       .push(at, own)

@@ -28,6 +28,8 @@ export interface Forecast {
 
 /** A trend needs some days: what is used up and filled again within them is none. */
 const fewestSteps = 4 * stepsPerDay;
+/** How fast it goes now is asked of the last days alone: before them may have been nothing wrong yet. */
+const recentSteps = 3 * stepsPerDay;
 /** Nothing is said about more than a week: it would be further ahead than was looked back. */
 const horizonSteps = 7 * stepsPerDay;
 /** In the time that is remembered the trend has to move the metric by so much of the way to its limit. */
@@ -36,17 +38,22 @@ const leastShare = 0.25;
 const leastAgreement = 0.8;
 
 /**
- * When a metric reaches its limit at the worst time of the day, by the robust trend of its last seven days. Null when
- * it does not head for one, when that is further off than a week, or when the trend could as well be none.
+ * When a metric reaches its limit at the worst time of the day: whether there is a trend is asked of its last seven
+ * days, how fast it goes of the last three, both robustly. Null when it does not head for a limit, when that is further
+ * off than a week, or when the trend could as well be none.
  */
 export function forecastOf(memory: TrendMemory, limits: Limits): Forecast | null {
-  if (memory.values.length < fewestSteps) return null;
-  const trend = seasonalTrend(memory.values, stepsPerDay);
-  if (trend === null || trend.agreement < leastAgreement) return null;
-  const lastAt = (memory.lastStep + 1) * stepMs;
-  const seen = memory.values.length;
-  if (trend.lowest > 0 && limits.high !== null) return towards('high', limits.high, trend, { lastAt, seen });
-  if (trend.highest < 0 && limits.low !== null) return towards('low', limits.low, trend, { lastAt, seen });
+  const { values } = memory;
+  if (values.length < fewestSteps) return null;
+  const whole = seasonalTrend(values, stepsPerDay);
+  const recent = seasonalTrend(values.slice(-recentSteps), stepsPerDay);
+  if (whole === null || recent === null || whole.agreement < leastAgreement) return null;
+  const trend = { ...recent, agreement: whole.agreement };
+  const seen = { lastAt: (memory.lastStep + 1) * stepMs, moved: Math.abs(whole.slope) * values.length };
+  if (whole.lowest > 0 && recent.lowest > 0 && limits.high !== null)
+    return towards('high', limits.high, trend, seen);
+  if (whole.highest < 0 && recent.highest < 0 && limits.low !== null)
+    return towards('low', limits.low, trend, seen);
   return null;
 }
 
@@ -54,14 +61,14 @@ function towards(
   side: Forecast['side'],
   limit: number,
   { slope, lowest, highest, agreement, levels }: Trend,
-  { lastAt, seen }: { lastAt: number; seen: number },
+  { lastAt, moved }: { lastAt: number; moved: number },
 ): Forecast | null {
   const sign = side === 'high' ? 1 : -1;
   const worst = Math.max(...levels.filter(level => level !== null).map(level => sign * level));
   // All of it as if the limit were above.
   const gap = sign * limit - worst;
   const [rate, fastest, slowest] = side === 'high' ? [slope, highest, lowest] : [-slope, -lowest, -highest];
-  if (gap <= 0 || gap > rate * horizonSteps || rate * seen < leastShare * gap) return null;
+  if (gap <= 0 || gap > rate * horizonSteps || moved < leastShare * gap) return null;
   const after = (steps: number) => lastAt + Math.round(steps * stepMs);
   return {
     side,

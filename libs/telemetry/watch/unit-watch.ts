@@ -64,7 +64,7 @@ export class UnitWatch {
 
   /** Counts the samples of one slot in; slots come in order, one that was counted already changes nothing. */
   push(at: number, samples: readonly SlotSample[]): WatchEvent[] {
-    if (!Number.isFinite(at) || (this.slotAt !== null && at <= this.slotAt)) return [];
+    if (!this.isNext(at)) return [];
     this.firstAt ??= at;
     this.slotAt = at;
     const touched = new Map<string, SlotSample>();
@@ -80,6 +80,11 @@ export class UnitWatch {
       );
     }
     return this.findings(at, touched);
+  }
+
+  /** Whether a slot is still to be counted: later than all before. */
+  isNext(at: number): boolean {
+    return Number.isFinite(at) && (this.slotAt === null || at > this.slotAt);
   }
 
   /** Forgets what was usual of a metric: somebody said that it is as it should be, or it was set up anew. */

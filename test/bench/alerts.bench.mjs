@@ -1,0 +1,100 @@
+// A fleet-month in accelerated time: how long before a failure findings come, what is missed, and how often they are wrong.
+import { fleetModule } from './alerts/compile.mjs';
+import { median, round, say, timed } from './lib/figures.mjs';
+import { removeFolder, temporaryFolder } from './lib/system.mjs';
+
+/**
+ * `units` per fault kind and `well` per family without a fault, in each half of the seeds; a fault develops in `develop`
+ * days, a reading comes every `every` seconds. `choose` 2: also the grid of settings on the choosing half.
+ */
+export const defaults = { units: 4, well: 20, develop: 10, every: 300, choose: 1 };
+const grid = [1.5, 2, 2.5].flatMap(slackSpreads =>
+  [12, 24, 48].map(raiseAt => ({ slackSpreads, raiseAt, clearAt: raiseAt / 6 })),
+);
+
+export async function run({ choose, ...options }) {
+  const folder = temporaryFolder();
+  const { runFleet, defaultSettings } = await fleetModule(folder);
+  const timedFleet = async more => {
+    const { ms, value } = await timed(() => runFleet({ ...options, ...more }));
+    const { found, cases, falsePerUnitYear } = summary(value);
+    say(
+      `${more.half} ${JSON.stringify(more.settings ?? defaultSettings)}: ${found}/${cases}, ${falsePerUnitYear}/y, ${round(ms / 1_000, 1)} s`,
+    );
+    return { ...value, seconds: ms / 1_000 };
+  };
+  const chosen = choose > 1 ? grid : [];
+  const tried = [];
+  for (const settings of chosen)
+    tried.push({ settings, ...summary(await timedFleet({ half: 'choosing', settings })) });
+  const choosing = summary(await timedFleet({ half: 'choosing' }));
+  const fleet = await timedFleet({ half: 'reporting' });
+  const reporting = summary(fleet);
+  removeFolder(folder);
+  const rows = [...Map.groupBy(fleet.cases, one => one.kind)].map(([kind, cases]) => [
+    kind,
+    `${count(cases, 'finding')}/${cases.length}`,
+    ...['finding', 'unusual', 'forecast', 'named', 'rule'].map(source => lead(cases, source)),
+  ]);
+  const figuresOf = one => [
+    `${one.found}/${one.cases}`,
+    one.medianLeadDays,
+    one.named,
+    one.foundByRules,
+    one.falsePerUnitYear,
+    one.falseForecastsPerUnitYear,
+    one.watchedYears,
+  ];
+  return {
+    columns: ['fault, days before it fails', 'found', 'finding', 'unusual', 'forecast', 'named', 'rule'],
+    rows,
+    more: {
+      columns: ['seeds', 'found', 'lead d', 'named', 'rules', 'unusual/y', 'forecast/y', 'unit-years'],
+      rows: [
+        ...tried.map(one => [`${one.settings.slackSpreads}, ${one.settings.raiseAt}`, ...figuresOf(one)]),
+        ['choosing', ...figuresOf(choosing)],
+        ['reporting', ...figuresOf(reporting)],
+      ],
+    },
+    figures: {
+      yardstick: 'the rules of the seed alone',
+      settings: defaultSettings,
+      choosing,
+      reporting,
+      tried,
+      falseMetrics: fleet.falseMetrics,
+      seconds: round(fleet.seconds, 1),
+      ratio: round(reporting.medianLeadWhereRulesToo / Math.max(0.01, reporting.medianRuleLeadDays)),
+      ratioOf: 'median days before the failure, findings to rules, where both came',
+    },
+  };
+}
+
+const leads = (cases, source) => cases.map(one => one.lead[source]).filter(one => one !== null);
+const count = (cases, source) => leads(cases, source).length;
+const lead = (cases, source) => {
+  const known = leads(cases, source);
+  return known.length === 0 ? '-' : round(median(known), 1);
+};
+
+function summary({ cases, falseAlarms, watchedYears }) {
+  const crossings = cases.map(one => one.crossing).filter(one => one !== null);
+  const both = cases.filter(one => one.lead.finding !== null && one.lead.rule !== null);
+  return {
+    cases: cases.length,
+    found: count(cases, 'finding'),
+    named: count(cases, 'named'),
+    foundByRules: count(cases, 'rule'),
+    medianLeadDays: round(median(leads(cases, 'finding')), 1),
+    dayBefore: leads(cases, 'finding').filter(days => days >= 1).length,
+    medianLeadWhereRulesToo: round(median(leads(both, 'finding')), 1),
+    medianRuleLeadDays: round(median(leads(both, 'rule')), 1),
+    falsePerUnitYear: round(falseAlarms.unusual / watchedYears),
+    falseForecastsPerUnitYear: round(falseAlarms.forecast / watchedYears),
+    falseRulesPerUnitYear: round(falseAlarms.rule / watchedYears),
+    watchedYears: round(watchedYears, 1),
+    forecasts: crossings.length,
+    forecastErrorDays: round(median(crossings.map(one => Math.abs(one.error))), 1),
+    forecastsInBand: crossings.filter(one => one.inBand).length,
+  };
+}
