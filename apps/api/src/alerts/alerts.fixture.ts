@@ -25,6 +25,8 @@ export class Process {
   readonly alerts = new AlertsService(this.listeners, this.outcomes);
   private readonly ingest: IngestService;
   private readonly ticks: TicksRuntime;
+  /** The last that happens in a transaction of readings: what it throws undoes them and all that came of them. */
+  beforeCommit = (): Promise<void> => Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -33,6 +35,7 @@ export class Process {
     const readings = new ReadingListeners();
     const engine = new RuleEngine(readings, this.outcomes);
     engine.onModuleInit();
+    readings.add({ readingsStored: () => this.beforeCommit() });
     const config = readConfig({});
     this.ingest = new IngestService(database, readings, clock, config, this.log);
     this.ticks = new TicksRuntime(config, clock, database, engine, this.outcomes, this.log);
