@@ -18,6 +18,7 @@ const serverEntries = {
   'dispatch-worker': 'libs/dispatch/worker.ts',
   'plan-worker': 'apps/api/src/planning/plan-worker.ts',
   plan: 'libs/dispatch/command.ts',
+  dispatch: 'libs/dispatch/index.ts',
   detect: 'libs/telemetry/command.ts',
   triage: 'libs/triage/command.ts',
 };

@@ -41,3 +41,6 @@ export type { EngineerAnswer, Explanation, NotEarlier } from './answers/explain'
 export type { Offer } from './answers/offers';
 export type { Refusal } from './answers/refusal';
 export { slots } from './answers/slots';
+export { policyDefaults } from './answers/replan-model';
+export type { DayEvent, PlanChange, Replan, ReplanPolicy } from './answers/replan-model';
+export { replan } from './answers/replan';

@@ -77,7 +77,7 @@ export function startsBehind(
   return [first, last];
 }
 
-function extraWay(routes: Routes, engineer: number, job: number, node: number) {
+export function extraWay(routes: Routes, engineer: number, job: number, node: number) {
   const { problem, next, count, leg } = routes;
   const { place, width, jobCount, costScale } = problem;
   const kind = problem.kind[engineer]!;

@@ -6,6 +6,7 @@ import { engineerId } from './standing';
 /** The hard rule that keeps an engineer from a job, with the numbers of both sides. Codes only: texts are the client's. */
 export type Refusal =
   | { code: 'pinned'; engineer: number }
+  | { code: 'never' }
   | { code: 'skill'; skill: number }
   | { code: 'load'; kind: number; needs: number; has: number }
   | { code: 'no-jobs' }
@@ -27,6 +28,8 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
   const { loads, demand, capacity, pinned } = problem;
   if (pinned[job] !== -1 && pinned[job] !== engineer)
     return { code: 'pinned', engineer: engineerId(problem, pinned[job]!) };
+  const id = engineerId(problem, engineer);
+  if (problem.description.jobs[job]?.never?.includes(id)) return { code: 'never' };
   const skills = problem.description.engineers[engineer]?.skills;
   const skill = problem.description.jobs[job]?.skills?.find(one => !skills?.includes(one));
   if (skill !== undefined) return { code: 'skill', skill };

@@ -4,17 +4,22 @@ import type { EngineerDescription, JobDescription, ProblemDescription, Window } 
 /** Greatest time, price or load: sums over a day of thousands of jobs stay exact integers. */
 const greatest = 1e12;
 
+/** Matrices that were found good; they must not be changed after. */
+const checkedMatrices = new WeakSet<ProblemDescription['matrices']>();
+
 /** @throws BadProblem naming the first item that makes no sense. Linear in the size of the description. */
 export function checkDescription({ engineers, jobs, matrices }: ProblemDescription): void {
   if (engineers.length === 0) throw new BadProblem('engineers', 'at least one is needed');
   for (const [index, { profile }] of engineers.entries())
     if (!matrices[profile])
       throw new BadProblem(`engineers[${index}].profile`, `there is no matrix "${profile}"`);
-  for (const [name, { durations, distances, costs }] of Object.entries(matrices)) {
+  const isChecked = checkedMatrices.has(matrices);
+  for (const [name, { durations, distances, costs }] of isChecked ? [] : Object.entries(matrices)) {
     checkMatrix(durations, `matrices.${name}.durations`, durations.length);
     if (distances) checkMatrix(distances, `matrices.${name}.distances`, durations.length);
     if (costs) checkMatrix(costs, `matrices.${name}.costs`, durations.length);
   }
+  checkedMatrices.add(matrices);
   const loads = Math.max(0, ...engineers.map(one => one.capacity?.length ?? 0));
   const jobIds = new Map(jobs.map((job, index) => [job.id, index]));
   checkUnique(jobs, 'jobs');
@@ -73,6 +78,7 @@ function checkJob(job: JobDescription, field: string, size: number, loads: numbe
   if ((job.priority ?? 0) > 100) throw new BadProblem(`${field}.priority`, 'must be at most 100');
   if (job.windows) checkWindows(job.windows, `${field}.windows`);
   checkSkills(job.skills, `${field}.skills`);
+  checkSkills(job.never, `${field}.never`);
   if ((job.demand?.length ?? 0) > loads)
     throw new BadProblem(`${field}.demand`, `has ${job.demand?.length} kinds of load, engineers ${loads}`);
   for (const [at, amount] of (job.demand ?? []).entries()) checkAmount(amount, `${field}.demand[${at}]`);

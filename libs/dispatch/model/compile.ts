@@ -55,6 +55,7 @@ export function compile(description: ProblemDescription): Problem {
     pinned: Int32Array.from(jobs, job =>
       job.pinnedTo === undefined ? -1 : engineerIndex.get(job.pinnedTo)!,
     ),
+    promises: null,
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
     shiftTo: Float64Array.from(engineers, one => one.shift?.[1] ?? never),
     maxJobs: Int32Array.from(engineers, one => Math.min(one.maxJobs ?? jobCount, jobCount)),
@@ -98,6 +99,8 @@ function impossibility(
   skills: ReadonlySet<number>,
 ): string | null {
   const { description, loads } = problem;
+  if (description.jobs[job]?.never?.includes(description.engineers[engineer]!.id))
+    return 'he is not to do it';
   const missing = description.jobs[job]?.skills?.find(skill => !skills.has(skill));
   if (missing !== undefined) return `skill ${missing} is missing`;
   for (let load = 0; load < loads; load++)

@@ -55,6 +55,8 @@ export interface JobDescription {
   skills?: readonly number[];
   /** Taken from the van's capacity, by kind. */
   demand?: readonly number[];
+  /** Ids of engineers who may not do it, as those who declined. */
+  never?: readonly number[];
   /** The only engineer who may do it; the plan fails if he cannot. */
   pinnedTo?: number;
 }

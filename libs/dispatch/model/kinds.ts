@@ -6,9 +6,12 @@ type Kinds = Pick<
   'kind' | 'durations' | 'durationsTo' | 'costs' | 'costsTo' | 'costScale' | 'distances' | 'width'
 >;
 
+/** Flat matrices of descriptions that are still held: a running day is asked again and again on the same matrices. */
+const compiled = new WeakMap<ProblemDescription['matrices'], Map<string, Omit<Kinds, 'kind'>>>();
+
 /**
  * Travel matrices by kind of engineer (profile, speed, prices), one place wider than given: the last row and column are
- * nowhere, at no distance from anything. Prices are kept as whole numbers of 1 / costScale.
+ * nowhere, at no distance from anything. Kept for as long as the matrices, which must not be changed. Prices are kept as whole numbers of 1 / costScale.
  */
 export function compileKinds({ engineers, matrices }: ProblemDescription): Kinds {
   const names = new Map<string, number>();
@@ -21,6 +24,20 @@ export function compileKinds({ engineers, matrices }: ProblemDescription): Kinds
     names.set(name, known);
     return known;
   });
+  const ofMatrices = compiled.get(matrices) ?? new Map<string, Omit<Kinds, 'kind'>>();
+  compiled.set(matrices, ofMatrices);
+  const signature = JSON.stringify([...names.keys()]);
+  const known = ofMatrices.get(signature);
+  if (known) return { kind, ...known };
+  const flattened = flatten(first, matrices);
+  ofMatrices.set(signature, flattened);
+  return { kind, ...flattened };
+}
+
+function flatten(
+  first: readonly EngineerDescription[],
+  matrices: ProblemDescription['matrices'],
+): Omit<Kinds, 'kind'> {
   const width = Math.max(0, ...Object.values(matrices).map(one => one.durations.length)) + 1;
   // Whole units lose nothing when a second costs 1 or the caller gives whole costs; other prices keep two decimals.
   const costScale = first.every(one => matrices[one.profile]?.costs || isPlain(one)) ? 1 : 100;
@@ -51,7 +68,7 @@ export function compileKinds({ engineers, matrices }: ProblemDescription): Kinds
     costsTo.push(price === seconds ? secondsTo : transposed(price, width));
     distances.push(metres);
   }
-  return { kind, durations, durationsTo, costs, costsTo, costScale, distances, width };
+  return { durations, durationsTo, costs, costsTo, costScale, distances, width };
 }
 
 function isPlain({ costPerTravelHour = 3_600, costPerKm = 0 }: EngineerDescription): boolean {

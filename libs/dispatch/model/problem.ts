@@ -4,6 +4,22 @@ import type { ProblemDescription } from './description';
 export const never = 1e15;
 
 /**
+ * What a running plan has promised, priced into the cost of the routes while the rest of the day is planned anew. Arrays
+ * are by job; prices in the problem's internal units.
+ */
+export interface Promises {
+  /** Index of the engineer that the job is promised to, or -1. */
+  engineer: Int32Array;
+  /** Price of doing it with another one. */
+  changePrice: Float64Array;
+  /** Moment from which a later begin has a price, and that price per second. */
+  due: Float64Array;
+  latePrice: Float64Array;
+  /** Jobs that may change engineer at most. */
+  mostChanged: number;
+}
+
+/**
  * A problem in flat arrays. Jobs are 0..jobCount-1; the sentinel of engineer k, start and end of his route at once, is
  * node jobCount + k. Windows of job j are those from windowAt[j] to windowAt[j + 1]. A "kind" is a pair of matrices
  * (durations, costs) that several engineers share; place -1 is nowhere and costs nothing to reach.
@@ -32,6 +48,8 @@ export interface Problem {
   demand: Float64Array;
   /** Engineer index, or -1. */
   pinned: Int32Array;
+  /** What a running plan has promised; null: nothing is promised yet. */
+  promises: Promises | null;
 
   shiftFrom: Float64Array;
   shiftTo: Float64Array;

@@ -44,7 +44,11 @@ export function isLess(a: BruteScore, b: BruteScore): boolean {
 
 function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
   const found = new Map<number, number>();
-  const able = problem.jobs.map(job => (job.skills ?? []).every(skill => engineer.skills?.includes(skill)));
+  const able = problem.jobs.map(
+    job =>
+      (job.skills ?? []).every(skill => engineer.skills?.includes(skill)) &&
+      !job.never?.includes(engineer.id),
+  );
   const extend = (order: number[], set: number) => {
     if (order.length > 0) {
       const price = priceOf(

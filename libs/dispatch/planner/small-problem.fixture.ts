@@ -74,6 +74,7 @@ export function smallProblem(mostJobs: number, isRough = false): fc.Arbitrary<Pr
           priority: fc.constantFrom(0, 10, 10, 50),
           windows: when(on.windows, windowsIn(0, 180)),
           skills: when(on.skills, fc.subarray([1, 2])),
+          never: when(on.skills, fc.subarray([100, 101])),
           demand: when(
             on.limits,
             fc.nat(4).map(amount => [amount]),

@@ -72,6 +72,7 @@ describe('the checker', () => {
     ['begins job 11', withJob({ windows: [[150, 160]] })],
     ['too little time', withJob({ durationSeconds: 31 })],
     ['too little time', withJob({ setupSeconds: 6 })],
+    ['is not to do job 11', withJob({ never: [1] })],
     ['pinned to engineer 2', withJob({ pinnedTo: 2 })],
   ])('sees what "%s"', (text, other) => {
     expect(verify(other, made).join()).toContain(text);

@@ -125,6 +125,7 @@ function jobFaults(
   const faults: string[] = [];
   const begin = step.arrival + step.waiting;
   const missing = job.skills?.filter(skill => !engineer.skills?.includes(skill)) ?? [];
+  if (job.never?.includes(engineer.id)) faults.push(`is not to do job ${job.id}`);
   if (missing.length > 0) faults.push(`lacks skill ${missing.join(', ')} for job ${job.id}`);
   if (job.windows && !job.windows.some(([from, to]) => from <= begin && begin <= to))
     faults.push(`begins job ${job.id} at ${begin}, outside its windows`);

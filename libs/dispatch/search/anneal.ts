@@ -7,6 +7,7 @@ import { absencePrices, isBetter, scoreInto, scoreOf } from './objective';
 import type { Score } from './objective';
 import { below, randomFrom, uniform } from './random';
 import type { Random } from './random';
+import { keepsPromises } from './promise-price';
 import { arrange, sortingKeys } from './recreate';
 import type { Keys } from './recreate';
 import { emptyRoutes, link, refresh, unlink } from './routes';
@@ -246,13 +247,15 @@ function servesMore({ problem, routes, bestScore }: Search): boolean {
   for (let index = 0; index < routes.absentCount; index++)
     priority += problem.priority[routes.absent[index]!]!;
   return (
-    priority < bestScore.priority || (priority === bestScore.priority && routes.absentCount < bestScore.jobs)
+    (priority < bestScore.priority ||
+      (priority === bestScore.priority && routes.absentCount < bestScore.jobs)) &&
+    keepsPromises(routes)
   );
 }
 
 function keepIfBest(search: Search): boolean {
   scoreInto(search.routes, search.score);
-  if (!isBetter(search.score, search.bestScore)) return false;
+  if (!isBetter(search.score, search.bestScore) || !keepsPromises(search.routes)) return false;
   Object.assign(search.bestScore, search.score);
   search.best = allRoutes(search.routes);
   return true;

@@ -1,5 +1,6 @@
 import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
+import { changeOf, lateness } from '../model/promises';
 import { afterGap } from './gap';
 import type { Random } from './random';
 import { uniform } from './random';
@@ -89,7 +90,7 @@ function consider(
   random: Random,
 ): void {
   const { problem, count, version } = routes;
-  if (count[engineer] === 0) {
+  if (count[engineer] === 0 && !problem.promises) {
     const group = problem.class[engineer]!;
     if (cache.unusedTried[group] === cache.question) return;
     cache.unusedTried[group] = cache.question;
@@ -141,7 +142,9 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   const single = windowAt[job + 1] === windowAt[job]! + 1;
   const breaks = problem.breakCount[engineer]!;
   const limited = problem.maxTravel[engineer]! < Infinity || problem.maxDistance[engineer]! < Infinity;
-  const fixed = routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0;
+  const fixed =
+    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) + changeOf(problem, engineer, job);
+  const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
   const allTaken = breaks * routes.nodes;
   let best = bound;
   let node = sentinel;
@@ -175,8 +178,16 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
             Math.max(late[allTaken + after]!, lateSame[allTaken + after]!) &&
           fitsWithBreaks(routes, engineer, job, node, after, durationsTo[row + from]!, durations[row + to]!);
       if (isOpen && (!limited || isWithinLimits(routes, engineer, job, from, to))) {
-        best = price;
-        scanned = node;
+        // Breaks that come before are left out here; the route's own price has them.
+        const priced =
+          price +
+          (isPromised
+            ? lateness(problem, job, earliestStart(problem, job, departure + durationsTo[row + from]!))
+            : 0);
+        if (priced < best) {
+          best = priced;
+          scanned = node;
+        }
       }
     }
     if (after === sentinel) break;

@@ -1,41 +1,10 @@
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { afterGap, beforeGap } from './gap';
+import { promisePrice } from './promise-price';
+import type { Routes } from './routes-model';
 
-/**
- * Routes as linked lists over nodes (jobs, then one sentinel per engineer), with what makes an insertion an O(1)
- * question: for every node and every number q of breaks already taken
- * - `early[q * nodes + node]`: the earliest departure,
- * - `late[q * nodes + node]`: the latest arrival from which the rest of the route can still be done,
- * - `lateSame`: the same when the job before is at the same place, so that no setup is due.
- * Because being early never hurts (waiting is allowed, all functions of time are monotone), a job fits between two nodes
- * exactly if the earliest way through it meets the latest arrival behind it; several windows and breaks change nothing.
- */
-export interface Routes {
-  problem: Problem;
-  nodes: number;
-  next: Int32Array;
-  previous: Int32Array;
-  /** Engineer of each job, or -1. */
-  engineer: Int32Array;
-  count: Int32Array;
-  /** The jobs in no route, in any order, and where in that list each of them is. */
-  absent: Int32Array;
-  absentAt: Int32Array;
-  absentCount: number;
-  early: Float64Array;
-  late: Float64Array;
-  lateSame: Float64Array;
-  /** Price of the way from a node to the next. */
-  leg: Int32Array;
-  cost: Float64Array;
-  travel: Float64Array;
-  distance: Float64Array;
-  load: Float64Array;
-  /** Names the content of a route: equal versions, equal routes. */
-  version: Int32Array;
-  lastVersion: number;
-}
+export type { Routes } from './routes-model';
 
 export function emptyRoutes(problem: Problem): Routes {
   const { jobCount, engineerCount, maxBreaks, loads } = problem;
@@ -149,6 +118,7 @@ export function refresh(routes: Routes, engineer: number): void {
     if (breaks === 0) backward(routes, node, lateAfter[after]! - seconds, 0);
     else backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
   }
+  if (problem.promises) routes.cost[engineer] = cost + promisePrice(routes, engineer);
   routes.version[engineer] = ++routes.lastVersion;
 }
 

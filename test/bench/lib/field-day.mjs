@@ -25,7 +25,7 @@ const dayTo = 17 * HOUR;
  * little too few; five skills of which an engineer has two or three, half of the jobs promised for two hours or half a
  * day, a lunch between 11:30 and 13:30. The same seed gives the same day.
  */
-export function fieldDay(jobCount, seed) {
+export function fieldDay(jobCount, seed, engineerCount = Math.ceil(jobCount / 10)) {
   const chance = chanceFrom(seed * 7_919 + jobCount);
   for (let warm = 0; warm < 20; warm++) chance();
   const side = sideKm(jobCount);
@@ -41,7 +41,6 @@ export function fieldDay(jobCount, seed) {
     const found = skillShares.findIndex(share => (ticket -= share) < 0);
     return found === -1 ? 1 : found + 1;
   };
-  const engineerCount = Math.ceil(jobCount / 10);
   const places = [];
   const vehicles = Array.from({ length: engineerCount }, (_, index) => {
     places.push(place(0.6));

@@ -1,0 +1,180 @@
+import { changeOf, lateness } from '../model/promises';
+import { isFeasible } from '../search/feasible';
+import { fits } from '../search/insertion';
+import { setRoute } from '../search/journal';
+import { jobsOf, link, refresh, unlink } from '../search/routes';
+import type { Routes } from '../search/routes';
+import { extraWay, startsBehind } from './offers';
+
+interface Place {
+  engineer: number;
+  node: number;
+  begin: number;
+  price: number;
+}
+
+/** Pushing aside is tried in full for this many of the most promising victims. */
+const mostTrials = 12;
+
+/**
+ * A feasible day at once: what does not fit any more leaves, then every homeless job goes to its best place, the most
+ * important first; one that finds none, or an urgent one that would begin after `respondBy`, pushes aside jobs of lower
+ * priority, which look for a place in turn. Nothing else moves. O(visits^2 / engineers) for each homeless job.
+ */
+export function placeHomeless(
+  routes: Routes,
+  homeless: Iterable<number>,
+  urgent: ReadonlySet<number>,
+  respondBy: number,
+): void {
+  const { priority, engineerCount } = routes.problem;
+  const waiting = [...homeless];
+  for (let engineer = 0; engineer < engineerCount; engineer++) waiting.push(...relieve(routes, engineer));
+  waiting.sort((a, b) => priority[b]! - priority[a]!);
+  for (const job of waiting) {
+    const place = bestPlace(routes, job);
+    const isLate = urgent.has(job) && place !== null && place.begin > respondBy;
+    if (place && !isLate) put(routes, place, job);
+    else if (!pushAside(routes, job, place, respondBy) && place) put(routes, place, job);
+  }
+}
+
+/** Takes out the least important jobs until the route can be done. */
+function relieve(routes: Routes, engineer: number): number[] {
+  const { priority, pinned } = routes.problem;
+  const removed: number[] = [];
+  while (!isFeasible(routes, engineer)) {
+    const jobs = jobsOf(routes, engineer);
+    const importance = (job: number) => (pinned[job] === -1 ? 0 : 1_000) + priority[job]!;
+    const byImportance = jobs.toSorted((a, b) => importance(a) - importance(b));
+    const enough = byImportance.find(job => {
+      setRoute(
+        routes,
+        engineer,
+        jobs.filter(one => one !== job),
+      );
+      return isFeasible(routes, engineer);
+    });
+    const victim = enough ?? byImportance[0]!;
+    setRoute(
+      routes,
+      engineer,
+      jobs.filter(one => one !== victim),
+    );
+    removed.push(victim);
+  }
+  return removed;
+}
+
+function put(routes: Routes, { engineer, node }: Place, job: number): void {
+  link(routes, engineer, node, job);
+  refresh(routes, engineer);
+}
+
+function bestPlace(routes: Routes, job: number): Place | null {
+  let best: Place | null = null;
+  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++) {
+    const place = bestPlaceOf(routes, engineer, job);
+    if (place && (!best || place.price < best.price)) best = place;
+  }
+  return best;
+}
+
+/** By the way and by the promises of the job itself; that others behind it become late is left to the search. */
+function bestPlaceOf(routes: Routes, engineer: number, job: number): Place | null {
+  const { problem, next } = routes;
+  const sentinel = problem.jobCount + engineer;
+  if (problem.allowed[engineer * problem.jobCount + job] === 0) return null;
+  let best: Place | null = null;
+  for (let node = sentinel; ;) {
+    if (fits(routes, engineer, job, node)) {
+      const [begin] = startsBehind(routes, engineer, job, node);
+      const way = extraWay(routes, engineer, job, node).extraCost * problem.costScale;
+      const price = way + changeOf(problem, engineer, job) + lateness(problem, job, begin);
+      if (!best || price < best.price) best = { engineer, node, begin, price };
+    }
+    node = next[node]!;
+    if (node === sentinel) return best;
+  }
+}
+
+interface Trial {
+  victims: number[];
+  place: Place;
+  lost: number;
+}
+
+/** Puts a job where one or two neighbours of lower priority were; false if that is no gain. */
+function pushAside(routes: Routes, job: number, fallback: Place | null, respondBy: number): boolean {
+  const { priority } = routes.problem;
+  let trials = trialsOf(routes, job, 1);
+  if (trials.length === 0) trials = trialsOf(routes, job, 2);
+  if (fallback) trials = trials.filter(one => one.place.begin <= respondBy);
+  trials.sort((a, b) => a.lost - b.lost || a.place.price - b.place.price);
+  const byPrice = trials.toSorted((a, b) => a.place.price - b.place.price).slice(0, mostTrials);
+  let best: { trial: Trial; lost: number; cost: number } | null = null;
+  for (const trial of new Set([...trials.slice(0, mostTrials), ...byPrice])) {
+    const before = snapshot(routes);
+    const { lost, cost } = carryOut(routes, job, trial);
+    before();
+    const isWorth = fallback ? lost === 0 : lost < priority[job]!;
+    if (isWorth && (!best || lost < best.lost || (lost === best.lost && cost < best.cost)))
+      best = { trial, lost, cost };
+  }
+  if (best) carryOut(routes, job, best.trial);
+  return best !== null;
+}
+
+/** The best place for the job in each route without one run of `length` jobs of lower priority. */
+function trialsOf(routes: Routes, job: number, length: number): Trial[] {
+  const { problem } = routes;
+  const { priority, pinned } = problem;
+  const trials: Trial[] = [];
+  for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
+    if (problem.allowed[engineer * problem.jobCount + job] === 0) continue;
+    const order = jobsOf(routes, engineer);
+    for (let at = 0; at + length <= order.length; at++) {
+      const victims = order.slice(at, at + length);
+      const lost = victims.reduce((sum, one) => sum + priority[one]!, 0);
+      if (lost >= priority[job]! || victims.some(one => pinned[one] !== -1)) continue;
+      const before = routes.previous[victims[0]!]!;
+      for (const one of victims) unlink(routes, one);
+      refresh(routes, engineer);
+      const place = bestPlaceOf(routes, engineer, job);
+      if (place) trials.push({ victims, place, lost });
+      victims.reduce((behind, one) => (link(routes, engineer, behind, one), one), before);
+      refresh(routes, engineer);
+    }
+  }
+  return trials;
+}
+
+function carryOut(routes: Routes, job: number, { victims, place }: Trial): { lost: number; cost: number } {
+  const { priority } = routes.problem;
+  for (const one of victims) unlink(routes, one);
+  refresh(routes, place.engineer);
+  put(routes, place, job);
+  let lost = 0;
+  let cost = place.price;
+  for (const one of victims.toSorted((a, b) => priority[b]! - priority[a]!)) {
+    const other = bestPlace(routes, one);
+    if (other) put(routes, other, one);
+    else lost += priority[one]! + 1e-3;
+    cost += other?.price ?? 0;
+  }
+  return { lost, cost };
+}
+
+/** Remembers the routes; calling the answer brings back those that have changed. */
+function snapshot(routes: Routes): () => void {
+  const { engineerCount } = routes.problem;
+  const versions = routes.version.slice();
+  const orders = Array.from({ length: engineerCount }, (_, engineer) => jobsOf(routes, engineer));
+  return () => {
+    const changed = orders.flatMap((order, engineer) =>
+      routes.version[engineer] === versions[engineer] ? [] : [{ order, engineer }],
+    );
+    for (const { engineer } of changed) setRoute(routes, engineer, []);
+    for (const { order, engineer } of changed) setRoute(routes, engineer, order);
+  };
+}
