@@ -57,12 +57,45 @@ export class Desk {
     return this.page.locator('.cs-proposal');
   }
 
+  /** What the planner proposes for the shown day. */
+  get plan(): Locator {
+    return this.page.getByRole('region', { name: /^Plan for/ });
+  }
+
+  /** One line of the proposal: ticked, it will be published. */
+  planned(number: string): Locator {
+    return this.plan.getByRole('checkbox', { name: `Publish ${number}` });
+  }
+
+  /** Has the shown day planned, by one key, and waits for it however busy the machine is. @returns the numbers proposed */
+  async planTheDay(): Promise<string[]> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('p');
+    await this.plan.getByRole('button', { name: /^Publish/ }).waitFor({ timeout: 60_000 });
+    const lines = this.plan.getByRole('checkbox', { name: /^Publish / });
+    return lines.evaluateAll(boxes =>
+      boxes.map(box => (box.getAttribute('aria-label') ?? '').replace('Publish ', '')),
+    );
+  }
+
   /** Takes a job of the queue with the pointer. */
   async pick(number: string): Promise<void> {
+    await this.putToastsAway();
     const { x, y } = await middleOf(this.line(number));
     await this.page.mouse.move(x, y);
     await this.page.mouse.down();
     await this.page.mouse.move(x + 20, y + 10, { steps: 3 });
+  }
+
+  /** What was told before may lie over the lower rows of the board. */
+  private async putToastsAway(): Promise<void> {
+    const close = this.page.locator('.co-toast').getByRole('button', { name: 'Close' });
+    // One that goes by itself meanwhile is away too.
+    while ((await close.count()) > 0)
+      await close
+        .first()
+        .click({ timeout: 1_000 })
+        .catch(() => undefined);
   }
 
   /** Holds it over something; the board may scroll under the pointer, so it is followed. */

@@ -174,6 +174,46 @@ describe('two dispatchers', () => {
     await desk.toast(`${high.number} is back in the queue`).waitFor();
     await Promise.all([desk.line(high.number).waitFor(), other.line(high.number).waitFor()]);
     expect((await now(high)).status).toBe('ready');
+    await first.page.locator('#dispatch-search').fill('');
+  });
+
+  step('have the day planned, leave a line out and publish the rest', async () => {
+    const numbers = await desk.planTheDay();
+    expect(numbers.length).toBeGreaterThan(1);
+    const [unwanted = '', wanted = ''] = numbers;
+    const ghosts = first.page.locator('[data-ghost]');
+    expect(await ghosts.count()).toBe(numbers.length);
+    await desk.plan.getByRole('row', { name: /^Visits \d+ \d+$/ }).waitFor();
+    await desk.planned(unwanted).press('Space');
+    const rest = numbers.length - 1;
+    const publish = desk.plan.getByRole('button', { name: `Publish ${rest} visit` });
+    await follows(
+      'plan published',
+      () => publish.press('Enter'),
+      [desk.toast(/visits? published/), desk.bar(wanted, 'Dispatched')],
+      30_000,
+    );
+    await ghosts.first().waitFor({ state: 'detached' });
+    await other.line(wanted).waitFor({ state: 'detached' });
+    await other.line(unwanted).waitFor();
+    const { items } = await api.call(routes.listPlanRuns, { query: { limit: 1 } });
+    const run = await api.call(routes.getPlanRun, { params: { id: items[0]?.id ?? '' } });
+    expect(run.status).toBe('applied');
+    const told = run.proposals.map(({ number, outcome }) => [number, outcome?.status] as const);
+    expect(told.filter(([, status]) => status === 'left-out')).toEqual([[unwanted, 'left-out']]);
+    expect(told.filter(([, status]) => status === 'published')).toHaveLength(rest);
+  });
+
+  step('have it planned again and discard it: nothing has changed', async () => {
+    const before = await api.call(routes.listWorkOrders, { query: { status: ['ready'], limit: 200 } });
+    await desk.plan.getByRole('button', { name: 'Close' }).click();
+    await desk.plan.waitFor({ state: 'detached' });
+    await desk.planTheDay();
+    await desk.plan.getByRole('button', { name: 'Discard' }).click();
+    await desk.plan.waitFor({ state: 'detached' });
+    const after = await api.call(routes.listWorkOrders, { query: { status: ['ready'], limit: 200 } });
+    const shown = ({ items }: typeof before) => items.map(({ id, version }) => `${id} ${version}`);
+    expect(shown(after)).toEqual(shown(before));
     expect([...first.complaints, ...second.complaints]).toEqual([]);
   });
 });

@@ -61,6 +61,19 @@ describe('planning the day', () => {
     await waitFor(() => expect(document.querySelectorAll('[data-ghost]')).toHaveLength(0));
   });
 
+  it('lies over what was chosen, and under what is chosen from it', async () => {
+    history.replaceState(null, '', `/console/dispatch?order=${urgent.id}`);
+    openWith(aRun());
+    await screen.findByRole('region', { name: 'Work order' });
+    fireEvent.click(await button());
+    const line = await within(await panel()).findByRole('button', { name: new RegExp(calm.title) });
+    fireEvent.click(line);
+    await waitFor(() => expect(screen.queryByRole('region', { name: /^Plan for/ })).toBeNull());
+    expect(new URLSearchParams(location.search).get('order')).toBe(calm.id);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await panel();
+  });
+
   it('can leave out all visits of an engineer', async () => {
     openWith(aRun());
     fireEvent.click(await button());

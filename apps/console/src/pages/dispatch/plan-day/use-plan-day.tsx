@@ -62,7 +62,11 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
   const wanted = useRoute(routes.getPlanRun, may && id ? { params: { id } } : 'skip', {
     refetchInterval: query => (isThinking(query.state.data?.status) ? lookAgainMs : false),
   });
-  const show = useCallback((run: string | null) => change({ plan: run }), [change]);
+  // What is chosen would lie over it.
+  const show = useCallback(
+    (run: string | null) => change({ plan: run, ...(run && { order: null, visit: null, engineer: null }) }),
+    [change],
+  );
   const onError = toasts.fail;
   const create = useVerb(routes.createPlanRun, {
     invalidates: stale,
