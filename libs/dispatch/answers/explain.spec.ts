@@ -13,7 +13,8 @@ const numRuns = Number(process.env.PLAN_RUNS ?? 60);
 function isPossible(problem: ProblemDescription, engineer: EngineerDescription, order: number[]): boolean {
   const jobs = order.map(id => problem.jobs.find(job => job.id === id)!);
   const isAble = (job: JobDescription) =>
-    (job.skills ?? []).every(skill => engineer.skills?.includes(skill) === true);
+    (job.skills ?? []).every(skill => engineer.skills?.includes(skill) === true) &&
+    job.never?.includes(engineer.id) !== true;
   return jobs.every(isAble) && priceOf(problem, engineer, jobs) !== null;
 }
 

@@ -22,6 +22,7 @@ function begins(day: ProblemDescription, made: Plan, job: JobDescription): Map<s
   const found = new Map<string, number[]>();
   for (const engineer of day.engineers) {
     if (!(job.skills ?? []).every(skill => engineer.skills?.includes(skill))) continue;
+    if (job.never?.includes(engineer.id)) continue;
     const route = made.routes.find(one => one.engineer === engineer.id);
     const order = (route ? jobIds(route) : []).map(id => day.jobs.find(one => one.id === id)!);
     for (let at = 0; at <= order.length; at++) {
