@@ -14,6 +14,7 @@ import { DeadLetterRow } from './telemetry/dead-letter.entity';
 import { AlertRuleRow } from './alerts/alert-rule.entity';
 import { AlertRow } from './alerts/alert.entity';
 import { ServiceRequestRow } from './requests/service-request.entity';
+import { ConversationRow } from './requests/conversation/conversation.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
 import { ArticleRow } from './knowledge/article.entity';
@@ -48,6 +49,7 @@ export const entities = [
   AlertRuleRow,
   AlertRow,
   ServiceRequestRow,
+  ConversationRow,
   RequestMessageRow,
   OneTimeCodeRow,
   ArticleRow,

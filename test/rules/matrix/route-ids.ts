@@ -149,6 +149,8 @@ export const routeIds: Record<RouteName, RouteIds> = {
   convertRequest: request,
   requestMessages: request,
   sayInRequest: request,
+  pressInRequest: request,
+  takeOverRequest: request,
   markDuplicate: { ...request, body: { ids: { '/duplicateOf': 'earlier-request' } } },
 
   listArticles: { query: { modelId: 'model' } },
@@ -235,6 +237,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   tracking: {},
   visitorAccept: {},
   addToReport: { body: { ids: { '/attachmentIds/0': 'upload' } } },
+  pressButton: {},
   visitorLive: {},
 
   overview: {},

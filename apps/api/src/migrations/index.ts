@@ -23,6 +23,7 @@ const files = [
   '0011-audit-order.sql',
   '0012-narrower-walls.sql',
   '0013-retention.sql',
+  '0016-conversations.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */
