@@ -43,6 +43,8 @@ export function base(chance: Chance, now: number, rows: Rows): Base {
       time_zone: zone,
       locale,
       phone,
+      // Of the manufacturer: the demo's assistant answers by itself.
+      assistant_mode: 'auto',
       created_at: created,
       updated_at: created,
       version: 1,

@@ -41,6 +41,7 @@ export const can = {
 
   'request.read': [...staff, 'customer'],
   'request.create': [...staff, 'customer'],
+  'request.press': ['customer'],
   'request.work': staff,
   'article.read': [...staff, 'partner-dispatcher', ...engineers, 'customer'],
 

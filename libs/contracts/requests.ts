@@ -81,12 +81,54 @@ export const ServiceRequest = z.object({
 });
 export type ServiceRequest = z.infer<typeof ServiceRequest>;
 
+/** What the assistant may do by itself. */
+export const AssistantMode = z.enum(['off', 'draft', 'auto']);
+export type AssistantMode = z.infer<typeof AssistantMode>;
+
+export const AssistantButton = z.enum([
+  'person',
+  'solved',
+  'did-not-help',
+  'confirm',
+  'decline',
+  'choose',
+  'reading-right',
+  'reading-wrong',
+]);
+export type AssistantButton = z.infer<typeof AssistantButton>;
+
+/** A button that the customer presses below a message; one of an older message decides nothing any more. */
+export const Press = z.object({
+  button: AssistantButton,
+  /** The offer that the button belongs to; a person can be asked for without one. */
+  offer: z.string().max(40).default(''),
+  value: z.string().max(200).optional(),
+});
+export type Press = z.infer<typeof Press>;
+
+export const MessageOffer = z.object({
+  id: z.string(),
+  buttons: z.array(z.object({ button: AssistantButton, label: z.string(), value: z.string().optional() })),
+});
+export type MessageOffer = z.infer<typeof MessageOffer>;
+
+/** What a message of the assistant rests on. */
+export const MessageSource = z.object({
+  kind: z.enum(['article', 'alert', 'reading', 'coverage', 'history', 'text']),
+  title: z.string(),
+  excerpt: z.string(),
+});
+export type MessageSource = z.infer<typeof MessageSource>;
+
 /** What was said about a request after the report; the customer reads all of it. */
 export const RequestMessage = z.object({
   id: Id,
   author: z.enum(['customer', 'staff', 'assistant', 'system']),
   authorName: z.string(),
   text: z.string(),
+  /** What the customer can press below it. */
+  offer: MessageOffer.nullable(),
+  sources: z.array(MessageSource),
   at: Instant,
 });
 export type RequestMessage = z.infer<typeof RequestMessage>;
@@ -162,6 +204,7 @@ export const requestRoutes = {
     body: TriageCorrection,
     answer: ServiceRequest,
   }),
+  takeOverRequest: verb('take-over', 'Take it over: the assistant is silent from now on'),
   triageAgain: verb('triage', 'Triage (again)'),
   tryRemoteFix: verb('remote-fix', 'Try to fix it remotely'),
   resolveRemotely: verb('resolve-remotely', 'Solved without a visit'),
@@ -199,6 +242,15 @@ export const requestRoutes = {
     permission: 'request.create',
     params: IdParams,
     body: z.object({ text: LongText, asks: z.boolean().default(false) }),
+    answer: ServiceRequest,
+  }),
+  pressInRequest: route({
+    method: 'POST',
+    path: '/service-requests/:id/presses',
+    summary: 'The customer presses a button below a message of the assistant',
+    permission: 'request.press',
+    params: IdParams,
+    body: Press,
     answer: ServiceRequest,
   }),
 } as const;

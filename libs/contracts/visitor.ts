@@ -12,7 +12,7 @@ import {
   TimeWindow,
   Urgency,
 } from './primitives';
-import { Contact, RequestMessage } from './requests';
+import { Contact, Press, RequestMessage } from './requests';
 import { route } from './route';
 
 export const PublicToken = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -103,6 +103,12 @@ export const Tracking = z.object({
   acceptanceAsked: z.boolean(),
   /** What the customer added and what was asked of them, in the order of time. */
   messages: z.array(RequestMessage),
+  assistant: z.object({
+    /** Who answers: the assistant, a person who was asked for or has taken over, or nobody any more. */
+    answers: z.enum(['assistant', 'person', 'nobody']),
+    /** The assistant reads what was written since then; null: it has answered, or does not answer here. */
+    readingSince: Instant.nullable(),
+  }),
   updatedAt: Instant,
 });
 export type Tracking = z.infer<typeof Tracking>;
@@ -212,6 +218,14 @@ export const visitorRoutes = {
     summary: 'Say more about the own request',
     permission: 'visitor.own',
     body: z.object({ text: LongText, attachmentIds: z.array(Id).max(10).default([]) }),
+    answer: Tracking,
+  }),
+  pressButton: route({
+    method: 'POST',
+    path: '/visitor/presses',
+    summary: 'Press a button below a message of the assistant',
+    permission: 'visitor.own',
+    body: Press,
     answer: Tracking,
   }),
   visitorLive: route({

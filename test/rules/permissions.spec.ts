@@ -42,7 +42,13 @@ beforeAll(async () => {
 });
 
 /** What a visitor has only with a tracking link, not yet with a label. */
-const needLink: readonly RouteName[] = ['tracking', 'visitorAccept', 'visitorDownload', 'addToReport'];
+const needLink: readonly RouteName[] = [
+  'tracking',
+  'visitorAccept',
+  'visitorDownload',
+  'addToReport',
+  'pressButton',
+];
 const reaches = (name: RouteName, caller: CallerName) => !(caller === 'label' && needLink.includes(name));
 
 /** How an unknown thing is refused where neither 404 nor 422 would tell the caller more. */

@@ -23,7 +23,7 @@ const does: Record<Caller, string> = {
   'partner-dispatcher': `${inTheOffice} ${planning} people.invite people.change`,
   engineer: inTheField,
   'partner-engineer': inTheField,
-  customer: `${everyones} request.read request.create work-order.accept`,
+  customer: `${everyones} request.read request.create request.press work-order.accept`,
   visitor: 'visitor.own',
   device: 'telemetry.send',
   anyone: 'public.read session.create password.reset invitation.accept visitor.begin',

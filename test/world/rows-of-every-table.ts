@@ -24,6 +24,7 @@ interface Column {
 /** What a table's checks ask for beyond the type of the column; everything else is filled by type. */
 const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   organisation: {
+    assistant_mode: () => 'draft',
     id: whose => whose.partner_id ?? whose.customer_id,
     kind: whose => (whose.partner_id ? 'partner' : 'customer'),
   },
@@ -42,6 +43,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
     id: whose => whose.service_request_id,
     status: () => 'new',
     channel: () => 'label',
+    assistant_mode: () => 'draft',
     urgency: () => 'low',
   },
   request_message: { author: () => 'customer' },

@@ -15,6 +15,7 @@ import { AlertRuleRow } from './alerts/alert-rule.entity';
 import { AlertRow } from './alerts/alert.entity';
 import { FindingRow } from './findings/finding.entity';
 import { ServiceRequestRow } from './requests/service-request.entity';
+import { ConversationRow } from './requests/conversation/conversation.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
 import { ArticleRow } from './knowledge/article.entity';
@@ -51,6 +52,7 @@ export const entities = [
   AlertRow,
   FindingRow,
   ServiceRequestRow,
+  ConversationRow,
   RequestMessageRow,
   OneTimeCodeRow,
   ArticleRow,

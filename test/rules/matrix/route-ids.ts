@@ -160,6 +160,8 @@ export const routeIds: Record<RouteName, RouteIds> = {
   convertRequest: request,
   requestMessages: request,
   sayInRequest: request,
+  pressInRequest: request,
+  takeOverRequest: request,
   markDuplicate: { ...request, body: { ids: { '/duplicateOf': 'earlier-request' } } },
 
   listArticles: { query: { modelId: 'model' } },
@@ -251,6 +253,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   tracking: {},
   visitorAccept: {},
   addToReport: { body: { ids: { '/attachmentIds/0': 'upload' } } },
+  pressButton: {},
   visitorLive: {},
 
   overview: {},

@@ -25,6 +25,7 @@ const files = [
   '0013-retention.sql',
   '0014-plan-runs.sql',
   '0015-findings.sql',
+  '0016-conversations.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Locale, OrganisationKind } from '#contracts';
+import type { AssistantMode, Locale, OrganisationKind } from '#contracts';
 
 @Entity('organisation')
 export class OrganisationRow {
@@ -23,6 +23,9 @@ export class OrganisationRow {
 
   @Column({ type: 'text', nullable: true })
   phone!: string | null;
+
+  @Column({ type: 'text', default: 'draft' })
+  assistantMode!: AssistantMode;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

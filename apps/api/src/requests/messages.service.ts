@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { BodyOf, routes, RequestMessage, ServiceRequest } from '#contracts';
+import type { BodyOf, Press, routes, RequestMessage, ServiceRequest } from '#contracts';
 import { lock, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { Refused } from '../platform/refused';
 import { mailMessage, triageRequest } from './jobs';
+import { labelOf, wasPressed } from './conversation/conversation.store';
+import { personWanted } from './conversation/person-wanted';
 import { addMessage, countOfCustomer, messagesOf } from './messages.store';
 import { isOpen, moved } from './request.rules';
 import { tell } from './request.notes';
@@ -38,20 +40,48 @@ export class MessagesService {
     return this.requests.view(tx, after);
   }
 
+  async press(tx: Tx, id: string, press: Press): Promise<ServiceRequest> {
+    const row = await lock(tx, ServiceRequestRow, id);
+    return this.requests.view(tx, await this.pressedBy(tx, row, tx.scope.name, press));
+  }
+
+  /**
+   * A button is an answer of the customer's, in the words that stood on it. Pressed twice it is pressed once.
+   * Of a row that is held. @throws Refused reference-unknown if it was never shown here
+   */
+  async pressedBy(tx: Tx, row: ServiceRequestRow, name: string, press: Press): Promise<ServiceRequestRow> {
+    if (!isOpen(row.status))
+      throw new Refused('illegal-transition', { status: row.status, event: 'press', legal: [] });
+    const text = press.button === 'person' ? personWanted[row.locale] : await labelOf(tx, row.id, press);
+    if (text === null) throw new Refused('reference-unknown', { field: 'offer' });
+    if (await wasPressed(tx, row.id, press)) return row;
+    return this.byCustomer(tx, row, { name, text, pressed: press });
+  }
+
   /** What the customer adds is read by triage too, as long as nobody has decided. Of a row that is held. */
   async byCustomer(
     tx: Tx,
     row: ServiceRequestRow,
-    { name, text, photos = 0 }: { name: string; text: string; photos?: number },
+    {
+      name,
+      text,
+      photos = 0,
+      pressed = null,
+    }: { name: string; text: string; photos?: number; pressed?: Press | null },
   ): Promise<ServiceRequestRow> {
-    if ((await countOfCustomer(tx, row.id)) >= MOST_OF_CUSTOMER)
+    const isForPerson = pressed?.button === 'person';
+    if (!isForPerson && (await countOfCustomer(tx, row.id)) >= MOST_OF_CUSTOMER)
       throw new Refused('too-many-requests', { most: MOST_OF_CUSTOMER, retryAfterSeconds: 3_600 });
-    await addMessage(tx, row, { author: 'customer', authorName: name, text });
+    await addMessage(tx, row, { author: 'customer', authorName: name, text, pressed });
     const after =
       row.status === 'awaiting_customer'
         ? await updateGuarded(tx, ServiceRequestRow, row, { status: moved(row.status, 'customer-answered') })
         : row;
-    await tell(tx, after, 'say', { length: text.length, photos });
+    await tell(tx, after, 'say', {
+      length: text.length,
+      photos,
+      ...(pressed ? { pressed: pressed.button } : {}),
+    });
     if (isOpen(after.status))
       await this.jobs.enqueue(tx, triageRequest, { organisationId: row.organisationId, requestId: row.id });
     return after;
@@ -63,9 +93,13 @@ export class MessagesService {
     { text, asks }: { text: string; asks: boolean },
   ): Promise<ServiceRequestRow> {
     await addMessage(tx, row, { author: 'staff', authorName: tx.scope.name, text });
-    const change = { ...(asks ? { status: moved(row.status, 'ask-customer') } : {}), ...taking(tx, row) };
-    const after =
-      Object.keys(change).length > 0 ? await updateGuarded(tx, ServiceRequestRow, row, change) : row;
+    const change = {
+      ...(asks ? { status: moved(row.status, 'ask-customer') } : {}),
+      ...taking(tx, row),
+      // Whoever writes for the house, by a machine too: the assistant does not talk beside it.
+      takenOverAt: row.takenOverAt ?? tx.now,
+    };
+    const after = await updateGuarded(tx, ServiceRequestRow, row, change);
     await tell(tx, after, asks ? 'ask-customer' : 'say', { length: text.length });
     if (row.contactEmail !== null)
       await this.jobs.enqueue(tx, mailMessage, { organisationId: row.organisationId, requestId: row.id });

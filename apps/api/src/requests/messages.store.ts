@@ -11,11 +11,13 @@ export async function messagesOf(tx: Tx, serviceRequestId: string): Promise<Requ
     where: { organisationId, serviceRequestId },
     order: { at: 'ASC', id: 'ASC' },
   });
-  return rows.map(({ id, author, authorName, text, at }) => ({
+  return rows.map(({ id, author, authorName, text, offer, sources, at }) => ({
     id,
     author,
     authorName,
     text,
+    offer,
+    sources,
     at: at.toISOString(),
   }));
 }
@@ -25,16 +27,28 @@ export function countOfCustomer(tx: Tx, serviceRequestId: string): Promise<numbe
   return tx.countBy(RequestMessageRow, { organisationId, serviceRequestId, author: 'customer' });
 }
 
+/**
+ * Of a request that is held: who waited for it has begun earlier than who had it, and still comes after them in the thread.
+ */
 export async function addMessage(
   tx: Tx,
   row: ServiceRequestRow,
-  said: Pick<RequestMessageRow, 'author' | 'authorName' | 'text'>,
+  said: Pick<RequestMessageRow, 'author' | 'authorName' | 'text'> &
+    Partial<Pick<RequestMessageRow, 'offer' | 'sources' | 'pressed'>>,
 ): Promise<void> {
   await insert(tx, RequestMessageRow, {
     ...said,
     customerId: row.customerId,
     serviceRequestId: row.id,
     locale: row.locale,
-    at: tx.now,
+    at: await nextInstant(tx, row.id),
   });
+}
+
+async function nextInstant(tx: Tx, serviceRequestId: string): Promise<Date> {
+  const last = await tx.one<{ at: Date | null }>(
+    'SELECT max(at) AS at FROM request_message WHERE organisation_id = $1 AND service_request_id = $2',
+    [organisationOf(tx.scope), serviceRequestId],
+  );
+  return new Date(Math.max(tx.now.getTime(), (last?.at?.getTime() ?? 0) + 1));
 }

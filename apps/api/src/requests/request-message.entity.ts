@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Locale } from '#contracts';
+import type { Locale, MessageOffer, MessageSource, Press } from '#contracts';
 
 @Entity('request_message')
 export class RequestMessageRow {
@@ -26,6 +26,17 @@ export class RequestMessageRow {
 
   @Column({ type: 'text' })
   locale!: Locale;
+
+  /** Below a message of the assistant. */
+  @Column({ type: 'jsonb', nullable: true })
+  offer!: MessageOffer | null;
+
+  @Column({ type: 'jsonb', default: [] })
+  sources!: MessageSource[];
+
+  /** The button behind a message of the customer. */
+  @Column({ type: 'jsonb', nullable: true })
+  pressed!: Press | null;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   at!: Date;

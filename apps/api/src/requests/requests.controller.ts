@@ -73,6 +73,16 @@ export class RequestsController {
     return this.messages.list(tx, params.id);
   }
 
+  @Serve(routes.takeOverRequest)
+  takeOver({ tx, params, body }: Call<typeof routes.takeOverRequest>) {
+    return this.requests.takeOver(tx, params.id, body);
+  }
+
+  @Serve(routes.pressInRequest)
+  press({ tx, params, body }: Call<typeof routes.pressInRequest>) {
+    return this.messages.press(tx, params.id, body);
+  }
+
   @Serve(routes.sayInRequest)
   say({ tx, params, body }: Call<typeof routes.sayInRequest>) {
     return this.messages.say(tx, params.id, body);

@@ -19,6 +19,7 @@ import { NewRequestsService } from './new-requests.service';
 import { RequestPorts } from './ports';
 import { RequestsService } from './requests.service';
 import { TrackingTokens } from './tracking-tokens';
+import { ConversationsService } from './conversation/conversations.service';
 import { TriageRequestService } from './triage-request.service';
 import { readConfig } from '../platform/config';
 
@@ -43,7 +44,13 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
     newRequests: new NewRequestsService(attachments, tokens, jobs),
     corrections: new CorrectionService(requests),
     conversions: new ConversionService(attachments, requests, ports),
-    triages: new TriageRequestService(db.database, new TriageFacts(), engine, jobs),
+    triages: new TriageRequestService(
+      db.database,
+      new TriageFacts(),
+      engine,
+      jobs,
+      new ConversationsService(),
+    ),
   };
 }
 

@@ -14,6 +14,7 @@ import { RequestJobs } from './request-jobs';
 import { RequestsController } from './requests.controller';
 import { RequestsService } from './requests.service';
 import { TrackingTokens } from './tracking-tokens';
+import { ConversationsService } from './conversation/conversations.service';
 import { TriageRequestService } from './triage-request.service';
 import { BeginController } from './visitor/begin.controller';
 import { BeginService } from './visitor/begin.service';
@@ -35,6 +36,7 @@ import { VisitorController } from './visitor/visitor.controller';
     CorrectionService,
     ConversionService,
     MessagesService,
+    ConversationsService,
     TriageRequestService,
     TrackingTokens,
     BeginService,

@@ -6,7 +6,7 @@ import type { Change, Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { Refused } from '../platform/refused';
 import { triageRequest } from './jobs';
-import { isOpen, moved } from './request.rules';
+import { handOverDeadline, isOpen, moved } from './request.rules';
 import { requestViews } from './request.view';
 import { tell } from './request.notes';
 import { requestById, requestPage, settledBefore } from './requests.store';
@@ -57,6 +57,21 @@ export class RequestsService {
     if (row.id === original.id || row.customerId !== original.customerId || original.duplicateOf !== null)
       throw new Refused('reference-unknown', { field: 'duplicateOf' });
     return this.decide(tx, id, 'mark-duplicate', { version }, { duplicateOf, endedAt: tx.now });
+  }
+
+  /** From now on it is this person's, and the assistant is silent. */
+  async takeOver(tx: Tx, id: string, { version, note }: Decision): Promise<ServiceRequest> {
+    const row = await held(tx, id, version);
+    if (!isOpen(row.status))
+      throw new Refused('illegal-transition', { status: row.status, event: 'take-over', legal: [] });
+    const after = await updateGuarded(tx, ServiceRequestRow, row, {
+      takenOverAt: row.takenOverAt ?? tx.now,
+      handOverDeadline: row.handOverDeadline ?? handOverDeadline(row.urgency, tx.now),
+      handOverReason: row.handOverReason ?? 'taken-over',
+      handOverOwner: tx.scope.personId,
+    });
+    await tell(tx, after, 'take-over', note ? { note } : {});
+    return this.view(tx, after);
   }
 
   /** The engine looks again at what is known by now; what people have decided stays. */
@@ -115,8 +130,11 @@ export async function held(tx: Tx, id: string, version: number): Promise<Service
   return row;
 }
 
-/** Who of the staff works on a request that waits for a person has taken it over. */
+/** Who of the staff decides or writes has the conversation from then on, and the request if it waits for a person. */
 export const taking = (tx: Tx, row: ServiceRequestRow): Change<ServiceRequestRow> =>
-  row.handOverDeadline !== null && tx.scope.family === 'manufacturer' && tx.scope.personId !== null
-    ? { handOverOwner: tx.scope.personId }
+  tx.scope.family === 'manufacturer' && tx.scope.personId !== null
+    ? {
+        ...(row.handOverDeadline === null ? {} : { handOverOwner: tx.scope.personId }),
+        ...(row.takenOverAt === null ? { takenOverAt: tx.now } : {}),
+      }
     : {};

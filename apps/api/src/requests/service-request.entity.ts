@@ -1,5 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Locale, RequestChannel, ServiceRequestStatus, TriageResult, Urgency } from '#contracts';
+import type {
+  AssistantMode,
+  Locale,
+  RequestChannel,
+  ServiceRequestStatus,
+  TriageResult,
+  Urgency,
+} from '#contracts';
 
 @Entity('service_request')
 export class ServiceRequestRow {
@@ -68,6 +75,12 @@ export class ServiceRequestRow {
 
   @Column({ type: 'text', nullable: true })
   handOverReason!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  takenOverAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  assistantMode!: AssistantMode | null;
 
   @Column({ type: 'bytea', nullable: true })
   trackingHash!: Buffer | null;

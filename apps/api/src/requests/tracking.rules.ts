@@ -1,10 +1,15 @@
 import type {
+  AssistantMode,
+  RequestChannel,
+  RequestMessage,
   ServiceRequestStatus,
+  Tracking,
   TrackingStep,
   TrackingStepCode,
   VisitStatus,
   WorkOrderStatus,
 } from '#contracts';
+import { isOpen } from './request.rules';
 
 /** What the chain has reached, as far as the customer is concerned. */
 export interface ChainFacts {
@@ -85,3 +90,24 @@ export function shownVisit<V extends { status: VisitStatus; startAt: Date }>(vis
 
 /** "Ivan" of "Ivan Petrov"; a Chinese name is short enough to stay whole. */
 export const firstName = (name: string): string => name.trim().split(/\s+/u)[0] ?? name;
+
+/** Who answers the customer, and since when the assistant owes an answer. */
+export function assistantAt(
+  row: {
+    status: ServiceRequestStatus;
+    takenOverAt: Date | null;
+    handOverDeadline: Date | null;
+    assistantMode: AssistantMode | null;
+    channel: RequestChannel;
+    createdAt: Date;
+  },
+  messages: readonly Pick<RequestMessage, 'author' | 'at'>[],
+): Tracking['assistant'] {
+  if (!isOpen(row.status)) return { answers: 'nobody', readingSince: null };
+  if (row.takenOverAt !== null || row.handOverDeadline !== null)
+    return { answers: 'person', readingSince: null };
+  const last = messages.at(-1);
+  const mayAnswer = row.assistantMode === 'auto' || row.assistantMode === null;
+  const isOwed = mayAnswer && row.channel !== 'alert' && (!last || last.author === 'customer');
+  return { answers: 'assistant', readingSince: isOwed ? (last?.at ?? row.createdAt.toISOString()) : null };
+}

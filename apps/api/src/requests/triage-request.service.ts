@@ -1,23 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TriageResult } from '#contracts';
+import { reportOf, resultOf } from '#triage';
 import type { TriageInput, TriageOutcome } from '#triage';
 import { Database, lock, updateGuarded } from '../platform/database';
 import type { Change, Tx, WorkerScope } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { TRIAGE_ENGINE, TriageFacts } from '../triage';
 import type { Triaged, TriageEngine } from '../triage';
+import { handedToPerson } from './conversation/conversation.rules';
+import type { Taken } from './conversation/conversation.rules';
+import { ConversationsService } from './conversation/conversations.service';
+import type { Talk } from './conversation/conversations.service';
 import { convertByRule } from './jobs';
-import { addMessage } from './messages.store';
 import { tell } from './request.notes';
 import { handOverDeadline, isOpen, moreUrgent, moved } from './request.rules';
 import { ServiceRequestRow } from './service-request.entity';
-import { keepingPersonsWord } from './triage.rules';
-import { isWantedByRule, leastBusyPerson, wasAsked, wordsOf } from './triage-write.store';
+import { keepingPersonsWord, triageResult } from './triage.rules';
+import { isWantedByRule, leastBusyPerson, wordsOf } from './triage-write.store';
 
 const MOST_ROUNDS = 3;
-const MOST_QUOTED = 500;
 
-/** The job behind every new request. The engine is asked outside of any transaction, and its result written only if nothing changed meanwhile. */
+/**
+ * The job behind every new request and everything that the customer adds: one triage, and one turn of the conversation.
+ * Both are worked out outside of any transaction, and written only if nothing changed meanwhile.
+ */
 @Injectable()
 export class TriageRequestService {
   constructor(
@@ -25,6 +31,7 @@ export class TriageRequestService {
     @Inject(TriageFacts) private readonly facts: TriageFacts,
     @Inject(TRIAGE_ENGINE) private readonly engine: TriageEngine,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(ConversationsService) private readonly conversations: ConversationsService,
   ) {}
 
   /** Whatever fails here is tried again; the request lies before people all the while. */
@@ -34,10 +41,8 @@ export class TriageRequestService {
         readOnly: true,
       });
       if (!seen) return;
-      const { organisationId, contactName } = seen.row;
-      const names = contactName ? [contactName] : [];
-      const triaged = await this.engine.triage(seen.input, { organisationId, names });
-      const isDone = await this.database.transaction(scope, tx => this.write(tx, seen, triaged));
+      const found = await this.workOut(seen);
+      const isDone = await this.database.transaction(scope, tx => this.write(tx, seen, found));
       if (isDone) return;
     }
     throw new Error('The request changes faster than it can be triaged');
@@ -48,38 +53,64 @@ export class TriageRequestService {
     if (!row || !isOpen(row.status)) return null;
     const text = await wordsOf(tx, row);
     const { equipmentId, alertId, locale } = row;
-    return { row, input: await this.facts.gather(tx, { equipmentId, alertId, locale, text }) };
+    const input = await this.facts.gather(tx, { equipmentId, alertId, locale, text });
+    return { row, input, talk: await this.conversations.gather(tx, row, input) };
   }
 
-  /** False if the request is no longer the one that the engine was asked about. */
+  /** Where there is a conversation the triage reads what it amounts to: words taken back and faults ruled out are not in it. */
+  private async workOut({ row, input, talk }: Seen): Promise<Found> {
+    const { organisationId, contactName } = row;
+    const about = { organisationId, names: contactName ? [contactName] : [] };
+    if (!talk) return { ...(await this.engine.triage(input, about)), taken: null };
+    const taken = this.conversations.answer(talk);
+    const memory = taken?.memory ?? talk.memory;
+    const { outcome, engine } = await this.engine.triage(
+      { ...reportOf(memory, talk.context), alertFaultCode: input.alertFaultCode ?? null },
+      about,
+    );
+    const calls = outcome.handOver !== null && memory.state === 'open';
+    return {
+      outcome: resultOf(memory, talk.context, outcome),
+      engine,
+      taken: taken && calls ? handedToPerson(taken, talk.memory, talk.context) : taken,
+    };
+  }
+
+  /** False if the request is no longer the one that was worked on. */
   private async write(
     tx: Tx,
-    { row: { id, version } }: Seen,
-    { outcome, engine }: Triaged,
+    { row: seen, talk }: Seen,
+    { outcome, engine, taken }: Found,
   ): Promise<boolean> {
-    const row = await lock(tx, ServiceRequestRow, id);
-    if (row.version !== version) return false;
-    const fresh = resultOf(outcome, engine, tx.now);
+    const row = await lock(tx, ServiceRequestRow, seen.id);
+    if (row.version !== seen.version) return false;
+    if (talk && !(await this.conversations.isStill(tx, row, talk))) return false;
+    const fresh = triageResult(outcome, engine, tx.now);
     const triage = keepingPersonsWord(row.triage, {
       ...fresh,
       urgency: moreUrgent(row.urgency, fresh.urgency),
     });
+    const reason = outcome.handOver?.reason ?? (taken?.wantsVisit ? 'visit-wanted' : null);
+    const checked = row.status === 'new' ? moved(row.status, 'triage') : row.status;
+    const isSolved = taken?.isSolved === true && row.takenOverAt === null;
     const after = await updateGuarded(tx, ServiceRequestRow, row, {
       triage,
       urgency: triage.urgency,
-      status: row.status === 'new' ? moved(row.status, 'triage') : row.status,
-      ...(outcome.handOver ? await handedOver(tx, row, triage, outcome.handOver.reason) : {}),
+      assistantMode: talk?.mode ?? 'off',
+      status: isSolved ? moved(checked, 'resolve-remotely') : checked,
+      ...(isSolved ? { endedAt: tx.now } : {}),
+      ...(reason === null ? {} : await handedOver(tx, row, triage, reason)),
     });
-    await tell(tx, after, 'triage', {
+    await tell(tx, after, isSolved ? 'resolve-remotely' : 'triage', {
       engine: triage.engine,
       faultCode: triage.faultCode,
       confidence: triage.confidence,
       urgency: triage.urgency,
-      ...(outcome.handOver ? { handOver: outcome.handOver.reason } : {}),
+      ...(reason === null ? {} : { handOver: reason }),
     });
-    if (triage.question !== null) await ask(tx, after, triage.question);
+    if (talk && taken) await this.conversations.keep(tx, after, talk, taken);
     if (row.alertId !== null && (await isWantedByRule(tx, row.alertId)))
-      await this.jobs.enqueue(tx, convertByRule, { organisationId: row.organisationId, requestId: id });
+      await this.jobs.enqueue(tx, convertByRule, { organisationId: row.organisationId, requestId: row.id });
     return true;
   }
 }
@@ -87,23 +118,13 @@ export class TriageRequestService {
 interface Seen {
   row: ServiceRequestRow;
   input: TriageInput;
+  talk: Talk | null;
 }
 
-const resultOf = (outcome: TriageOutcome, engine: string, now: Date): TriageResult => ({
-  faultCode: outcome.faultCode,
-  category: outcome.category,
-  urgency: outcome.urgency,
-  safety: outcome.safety,
-  skills: outcome.skills,
-  likelyParts: outcome.likelyParts,
-  estimatedMinutes: Math.round(outcome.estimatedMinutes),
-  summary: outcome.summary,
-  evidence: outcome.evidence.map(entry => ({ ...entry, quote: entry.quote.slice(0, MOST_QUOTED) })),
-  confidence: Math.min(1, Math.max(0, outcome.confidence)),
-  question: outcome.handOver === null ? outcome.question : null,
-  engine,
-  at: now.toISOString(),
-});
+interface Found extends Triaged {
+  outcome: TriageOutcome;
+  taken: Taken | null;
+}
 
 /** Once handed over it stays so: a later triage may only bring the deadline forward. */
 async function handedOver(
@@ -120,10 +141,4 @@ async function handedOver(
     handOverDeadline: deadline,
     handOverReason: reason,
   };
-}
-
-/** The customer reads the question on the tracking page, once; a machine is not asked. */
-async function ask(tx: Tx, row: ServiceRequestRow, question: string): Promise<void> {
-  if (row.channel === 'alert' || (await wasAsked(tx, row.id, question))) return;
-  await addMessage(tx, row, { author: 'assistant', authorName: 'Callout', text: question });
 }

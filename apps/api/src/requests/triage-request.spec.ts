@@ -54,8 +54,6 @@ const reported = (text: string) =>
     }),
   );
 const now = (id: string) => asAgent(tx => on.requests.get(tx, id));
-const count = async (sql: string, parameters: unknown[]) =>
-  (await db.database.transaction(worker, tx => tx.one<{ count: number }>(sql, parameters)))?.count ?? 0;
 
 describe('triage', () => {
   it('finds the fault code from the words and takes over what the model knows of it', async () => {
@@ -131,15 +129,6 @@ describe('triage', () => {
       estimatedMinutes: 200,
       engine: 'spec-1',
     });
-  });
-
-  it('asks the customer its question once', async () => {
-    const { id } = await reported('Something is wrong');
-    engine.change = outcome => ({ ...outcome, handOver: null, question: 'Which light is on?' });
-    await on.triages.triage(id, worker);
-    await on.triages.triage(id, worker);
-    const asked = `SELECT count(*)::int AS count FROM request_message WHERE service_request_id = $1 AND author = 'assistant'`;
-    expect(await count(asked, [id])).toBe(1);
   });
 
   it('that fails leaves the request to people and is tried again', async () => {

@@ -28,21 +28,14 @@ export async function isWantedByRule(tx: Tx, alertId: string): Promise<boolean> 
   return row?.wanted ?? false;
 }
 
-/** What the customer has said: the report, then what was added, in the order of time. */
+/** What the customer has said: the report, then what was added, in the order of time. A pressed button is no words, but a wish for a person is. */
 export async function wordsOf(tx: Tx, request: { id: string; text: string }): Promise<string> {
   const added = await tx.rows<{ text: string }>(
     `SELECT text FROM request_message
-     WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer' ORDER BY at, id`,
+     WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer'
+       AND coalesce(pressed->>'button', 'person') = 'person'
+     ORDER BY at, id`,
     [organisationOf(tx.scope), request.id],
   );
   return [request.text, ...added.map(message => message.text)].join('\n');
-}
-
-export async function wasAsked(tx: Tx, requestId: string, question: string): Promise<boolean> {
-  const row = await tx.one(
-    `SELECT 1 FROM request_message
-     WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'assistant' AND text = $3`,
-    [organisationOf(tx.scope), requestId, question],
-  );
-  return row !== null;
 }

@@ -1,4 +1,5 @@
 import type { FaultCode, TriageCorrection, TriageEvidence, TriageResult, Urgency } from '#contracts';
+import type { TriageOutcome } from '#triage';
 import { moreUrgent } from './request.rules';
 
 type Field = TriageEvidence['field'];
@@ -105,3 +106,20 @@ export function keepingPersonsWord(before: TriageResult | null, fresh: TriageRes
     evidence: [...fresh.evidence.filter(entry => !decided.has(entry.field)), ...kept],
   };
 }
+
+/** What the engine found, in the shape in which it is kept. */
+export const triageResult = (outcome: TriageOutcome, engine: string, now: Date): TriageResult => ({
+  faultCode: outcome.faultCode,
+  category: outcome.category,
+  urgency: outcome.urgency,
+  safety: outcome.safety,
+  skills: outcome.skills,
+  likelyParts: outcome.likelyParts,
+  estimatedMinutes: Math.round(outcome.estimatedMinutes),
+  summary: outcome.summary,
+  evidence: outcome.evidence.map(entry => ({ ...entry, quote: entry.quote.slice(0, MOST_QUOTED) })),
+  confidence: Math.min(1, Math.max(0, outcome.confidence)),
+  question: outcome.handOver === null ? outcome.question : null,
+  engine,
+  at: now.toISOString(),
+});

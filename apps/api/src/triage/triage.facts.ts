@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { openAlertStatuses } from '#contracts';
 import type { FaultCode, LatestReading, Locale, Metric } from '#contracts';
-import type { TriageAlert, TriageArticle, TriageInput, TriageReading } from '#triage';
+import type { TriageAlert, TriageInput, TurnArticle, TurnReading } from '#triage';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 
@@ -15,7 +15,16 @@ export interface Case {
 
 type Latest = Record<string, { at: number; value: LatestReading['value'] }>;
 
+/** For a triage and for a turn of a conversation alike. */
+export interface GatheredFacts extends TriageInput {
+  unit: { id: string; name: string; serial: string };
+  readings: TurnReading[];
+  articles: TurnArticle[];
+}
+
 interface Unit {
+  name: string;
+  serial: string;
   modelId: string;
   metrics: Metric[];
   faultCodes: FaultCode[];
@@ -24,7 +33,7 @@ interface Unit {
 
 interface KeptArticles {
   stamp: string;
-  articles: TriageArticle[];
+  articles: TurnArticle[];
 }
 const MOST_KEPT = 500;
 
@@ -34,10 +43,10 @@ export class TriageFacts {
   private readonly kept = new Map<string, KeptArticles>();
 
   /** @throws TypeError if the unit is not in this scope: a request cannot be without its unit */
-  async gather(tx: Tx, { equipmentId, alertId, text, locale }: Case): Promise<TriageInput> {
+  async gather(tx: Tx, { equipmentId, alertId, text, locale }: Case): Promise<GatheredFacts> {
     const organisationId = organisationOf(tx.scope);
     const unit = await tx.one<Unit>(
-      `SELECT m.id AS "modelId", m.metrics, m.fault_codes AS "faultCodes", p.latest
+      `SELECT e.model_name AS name, e.serial_number AS serial, m.id AS "modelId", m.metrics, m.fault_codes AS "faultCodes", p.latest
        FROM equipment e
        JOIN equipment_model m ON m.organisation_id = e.organisation_id AND m.id = e.model_id
        LEFT JOIN equipment_pulse p ON p.organisation_id = e.organisation_id AND p.equipment_id = e.id
@@ -52,6 +61,7 @@ export class TriageFacts {
       [organisationId, equipmentId, openAlertStatuses, alertId],
     );
     return {
+      unit: { id: equipmentId, name: unit.name, serial: unit.serial },
       locale,
       text,
       modelFaultCodes: unit.faultCodes,
@@ -63,7 +73,7 @@ export class TriageFacts {
   }
 
   /** The same array as long as no article changes: the engine keeps its index by the array. */
-  private async articlesOf(tx: Tx, modelId: string): Promise<TriageArticle[]> {
+  private async articlesOf(tx: Tx, modelId: string): Promise<TurnArticle[]> {
     const organisationId = organisationOf(tx.scope);
     const about = `organisation_id = $1 AND (model_ids = '{}' OR $2 = ANY(model_ids))`;
     const stamp = await tx.one<{ stamp: string }>(
@@ -73,8 +83,8 @@ export class TriageFacts {
     );
     const kept = this.kept.get(modelId);
     if (kept && kept.stamp === stamp?.stamp) return kept.articles;
-    const articles = await tx.rows<TriageArticle>(
-      `SELECT id, locale, title, text, fault_codes AS "faultCodes" FROM article WHERE ${about} ORDER BY id LIMIT 2000`,
+    const articles = await tx.rows<TurnArticle>(
+      `SELECT id, locale, title, text, fault_codes AS "faultCodes", audience FROM article WHERE ${about} ORDER BY id LIMIT 2000`,
       [organisationId, modelId],
     );
     this.kept.delete(modelId);
@@ -84,11 +94,13 @@ export class TriageFacts {
   }
 }
 
-function readingsOf({ metrics, latest }: Unit, locale: Locale): TriageReading[] {
+function readingsOf({ metrics, latest }: Unit, locale: Locale): TurnReading[] {
   return metrics.flatMap(metric => {
     const newest = latest?.[metric.key];
     if (!newest) return [];
     const { key, title, unit, low, high } = metric;
-    return [{ metric: key, title: title[locale] ?? title.en, value: newest.value, unit, low, high }];
+    return [
+      { metric: key, title: title[locale] ?? title.en, value: newest.value, at: newest.at, unit, low, high },
+    ];
   });
 }

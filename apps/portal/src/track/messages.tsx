@@ -1,56 +1,111 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import type { Tracking } from '#contracts';
-import { Button, Card, ErrorNotice, Field, TextArea, useFormat, useVerb } from '#ui';
+import type { AssistantButton, MessageOffer, Tracking } from '#contracts';
+import { Button, Card, ErrorNotice, Field, Icon, TextArea, useNow, useVerb } from '#ui';
 import { useT } from '../i18n';
 import { isFinished } from './finished';
+import { MessageItem } from './message-item';
 
-/** What the customer adds while waiting, and what is answered. */
+/** So long the assistant may be shown as reading; after that the customer waits for a person and not for a machine. */
+const LONGEST_READING_MS = 30_000;
+
+/** The conversation about the report: with the assistant first, with a person whenever the customer wants one. */
 export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
   const t = useT();
-  const format = useFormat();
-  const [text, setText] = useState('');
-  const add = useVerb(routes.addToReport, { invalidates: [routes.tracking], onSuccess: () => setText('') });
+  const { messages, assistant } = tracking;
   const isOver = isFinished(tracking);
-  if (isOver && tracking.messages.length === 0) return null;
+  const press = useVerb(routes.pressButton, { invalidates: [routes.tracking] });
+  const isReading = useIsReading(assistant.readingSince);
+  if (isOver && messages.length === 0) return null;
+  const last = messages.at(-1);
+  const offer = assistant.answers === 'assistant' && last?.author === 'assistant' ? last.offer : null;
+  const tap = (button: AssistantButton, value?: string): void =>
+    press.mutate({ body: { button, offer: offer?.id ?? '', ...(value === undefined ? {} : { value }) } });
   return (
     <Card title={t('track.messages')}>
-      {tracking.messages.length > 0 && (
-        <ol className="po-messages">
-          {tracking.messages.map(message => (
-            <li key={message.id} data-author={message.author === 'customer' ? 'you' : 'service'}>
-              <p className="po-words">{message.text}</p>
-              <p className="co-faint">
-                {message.author === 'customer' ? t('track.you') : message.authorName || t('track.service')},{' '}
-                {format.dateTime(message.at, { zone: tracking.unit.timeZone, style: 'dateTime' })}
-              </p>
-            </li>
+      {assistant.answers === 'person' && (
+        <p className="po-answers">
+          <Icon name="headset" size={18} /> {t('track.withPerson')}
+        </p>
+      )}
+      {messages.length > 0 && (
+        <ol className="po-messages" role="log" aria-label={t('track.messages')}>
+          {messages.map(message => (
+            <MessageItem key={message.id} message={message} zone={tracking.unit.timeZone} />
           ))}
         </ol>
       )}
-      {!isOver && (
-        <form
-          className="po-form"
-          onSubmit={event => {
-            event.preventDefault();
-            if (text.trim() !== '') add.mutate({ body: { text: text.trim() } });
-          }}
-        >
-          <Field label={t('track.message')} hint={t('track.messageHint')}>
-            <TextArea
-              rows={2}
-              maxLength={4_000}
-              value={text}
-              onChange={event => setText(event.target.value)}
-            />
-          </Field>
-          <ErrorNotice error={add.error} />
-          <Button type="submit" icon="message" busy={add.isPending}>
-            {t('track.send')}
-          </Button>
-        </form>
+      {isReading && (
+        <output className="po-reading">
+          <span className="po-reading__dots" aria-hidden /> {t('track.reading')}
+        </output>
+      )}
+      {offer && <Offer offer={offer} busy={press.isPending} onPress={tap} />}
+      <ErrorNotice error={press.error} />
+      {!isOver && <Words />}
+      {assistant.answers === 'assistant' && (
+        <Button kind="quiet" wide icon="headset" busy={press.isPending} onClick={() => tap('person')}>
+          {t('track.person')}
+        </Button>
       )}
     </Card>
+  );
+}
+
+function useIsReading(since: string | null): boolean {
+  const now = useNow(1_000);
+  return since !== null && now - Date.parse(since) < LONGEST_READING_MS;
+}
+
+interface OfferProps {
+  offer: MessageOffer;
+  busy: boolean;
+  onPress: (button: AssistantButton, value?: string) => void;
+}
+
+/** What can be answered by a finger. The way to a person stands below, always. */
+function Offer({ offer, busy, onPress }: OfferProps): ReactNode {
+  const t = useT();
+  const buttons = offer.buttons.filter(one => one.button !== 'person');
+  if (buttons.length === 0) return null;
+  return (
+    <fieldset className="po-offer">
+      <legend className="co-faint">{t('track.choose')}</legend>
+      {buttons.map(({ button, label, value }) => (
+        <Button
+          key={`${button} ${value ?? ''}`}
+          kind={button === 'solved' || button === 'confirm' ? 'primary' : 'secondary'}
+          wide
+          busy={busy}
+          onClick={() => onPress(button, value)}
+        >
+          {label}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Words(): ReactNode {
+  const t = useT();
+  const [text, setText] = useState('');
+  const add = useVerb(routes.addToReport, { invalidates: [routes.tracking], onSuccess: () => setText('') });
+  return (
+    <form
+      className="po-form"
+      onSubmit={event => {
+        event.preventDefault();
+        if (text.trim() !== '') add.mutate({ body: { text: text.trim() } });
+      }}
+    >
+      <Field label={t('track.message')} hint={t('track.messageHint')}>
+        <TextArea rows={2} maxLength={4_000} value={text} onChange={event => setText(event.target.value)} />
+      </Field>
+      <ErrorNotice error={add.error} />
+      <Button type="submit" icon="message" busy={add.isPending}>
+        {t('track.send')}
+      </Button>
+    </form>
   );
 }

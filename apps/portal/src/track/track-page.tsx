@@ -96,6 +96,7 @@ function Follow({ tracking }: { tracking: Tracking }): ReactNode {
           showsSolution={!tracking.acceptanceAsked}
         />
       )}
+      <Messages tracking={tracking} />
       <Card>
         <StepList steps={tracking.steps} zone={tracking.unit.timeZone} />
         {tracking.acceptance && isOver && (
@@ -108,7 +109,6 @@ function Follow({ tracking }: { tracking: Tracking }): ReactNode {
         <p className="po-words">{tracking.text}</p>
         <Photos ids={tracking.attachmentIds} />
       </Card>
-      <Messages tracking={tracking} />
       <UnitHead unit={tracking.unit} />
     </div>
   );

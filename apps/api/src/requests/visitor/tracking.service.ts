@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database';
 import { messagesOf } from '../messages.store';
 import { requestById } from '../requests.store';
 import type { ServiceRequestRow } from '../service-request.entity';
-import { firstName, shownVisit, trackingSteps } from '../tracking.rules';
+import { assistantAt, firstName, shownVisit, trackingSteps } from '../tracking.rules';
 import { labelledUnit } from './labels.store';
 import { acceptanceOf, orderOf, positionOf, visitsOf } from './tracking.store';
 import type { TrackedOrder, TrackedVisit } from './tracking.store';
@@ -22,6 +22,7 @@ export class TrackingService {
     const order = row.workOrderId === null ? null : await orderOf(tx, row.workOrderId);
     const visit = order && shownVisit(await visitsOf(tx, order.id));
     const acceptance = order && (await acceptanceOf(tx, order.id));
+    const messages = await messagesOf(tx, row.id);
     const pictures = await this.attachments.idsOf(tx, 'serviceRequestId', [row.id]);
     return {
       requestId: row.id,
@@ -55,7 +56,8 @@ export class TrackingService {
       acceptanceAsked:
         (order?.status === 'completed' || order?.status === 'verified') &&
         (acceptance?.rating ?? null) === null,
-      messages: await messagesOf(tx, row.id),
+      messages,
+      assistant: assistantAt(row, messages),
       updatedAt: row.updatedAt.toISOString(),
     };
   }

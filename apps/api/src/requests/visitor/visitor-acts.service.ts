@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { BodyOf, routes, Tracking } from '#contracts';
+import type { BodyOf, Press, routes, Tracking } from '#contracts';
 import { AttachmentsService } from '../../attachments';
 import { lock } from '../../platform/database';
 import type { Tx } from '../../platform/database';
@@ -39,6 +39,12 @@ export class VisitorActsService {
     await this.attachments.attachToRequest(tx, attachmentIds, row, { sessionId });
     const photos = attachmentIds.length;
     await this.messages.byCustomer(tx, row, { name: row.contactName ?? '', text, photos });
+    return this.trackings.tracking(tx);
+  }
+
+  async press(tx: Tx, press: Press): Promise<Tracking> {
+    const row = await lock(tx, ServiceRequestRow, requestIn(tx));
+    await this.messages.pressedBy(tx, row, row.contactName ?? '', press);
     return this.trackings.tracking(tx);
   }
 }

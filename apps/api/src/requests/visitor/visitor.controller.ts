@@ -47,6 +47,11 @@ export class VisitorController {
     return this.acts.say(tx, who.credentialId, body);
   }
 
+  @Serve(routes.pressButton)
+  press({ tx, body }: Call<typeof routes.pressButton>) {
+    return this.acts.press(tx, body);
+  }
+
   @Serve(routes.requestCode)
   requestCode({ tx, who, body }: Call<typeof routes.requestCode>) {
     return this.codes.request(tx, who.credentialId, body);

@@ -1,0 +1,78 @@
+import type { AssistantMode, Press } from '#contracts';
+import type { PastCase } from '#triage';
+import { organisationOf } from '../../platform/database';
+import type { Tx } from '../../platform/database';
+import type { ServiceRequestRow } from '../service-request.entity';
+import { ConversationRow } from './conversation.entity';
+import type { CustomerWords } from './conversation.rules';
+
+export function conversationOf(tx: Tx, serviceRequestId: string): Promise<ConversationRow | null> {
+  const organisationId = organisationOf(tx.scope) ?? '';
+  return tx.findOneBy(ConversationRow, { organisationId, serviceRequestId });
+}
+
+export async function assistantMode(tx: Tx): Promise<AssistantMode> {
+  const row = await tx.one<{ mode: AssistantMode }>(
+    'SELECT assistant_mode AS mode FROM organisation WHERE organisation_id = $1 AND id = $1',
+    [organisationOf(tx.scope)],
+  );
+  return row?.mode ?? 'off';
+}
+
+/** The report and all that the customer has added or pressed, in the order of time; the report's id is the request's. */
+export async function customerWords(tx: Tx, { id, text }: ServiceRequestRow): Promise<CustomerWords[]> {
+  const added = await tx.rows<{ id: string; text: string; pressed: Press | null }>(
+    `SELECT id, text, pressed FROM request_message
+     WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer' ORDER BY at, id`,
+    [organisationOf(tx.scope), id],
+  );
+  return [{ id, text, pressed: null }, ...added];
+}
+
+export async function photosOf(tx: Tx, requestId: string): Promise<number> {
+  const row = await tx.one<{ count: number }>(
+    `SELECT count(*)::int AS count FROM attachment
+     WHERE organisation_id = $1 AND service_request_id = $2 AND kind = 'photo'`,
+    [organisationOf(tx.scope), requestId],
+  );
+  return row?.count ?? 0;
+}
+
+/** What was settled at the unit before, newest first; told by its number only. */
+export async function pastCases(tx: Tx, row: ServiceRequestRow): Promise<PastCase[]> {
+  const rows = await tx.rows<{ id: string; at: Date; faultCode: string | null; text: string }>(
+    `SELECT id, ended_at AS at, triage->>'faultCode' AS "faultCode", number AS text FROM service_request
+     WHERE organisation_id = $1 AND equipment_id = $2 AND id <> $3 AND status IN ('closed', 'resolved_remotely')
+       AND ended_at IS NOT NULL
+     ORDER BY ended_at DESC LIMIT 20`,
+    [organisationOf(tx.scope), row.equipmentId, row.id],
+  );
+  return rows.map(({ at, ...past }) => ({ ...past, at: at.getTime() }));
+}
+
+/** The words on the button of an offer that was shown at this request, or null. */
+export async function labelOf(
+  tx: Tx,
+  requestId: string,
+  { button, offer, value }: Press,
+): Promise<string | null> {
+  const row = await tx.one<{ label: string }>(
+    `SELECT one->>'label' AS label FROM request_message m, jsonb_array_elements(m.offer->'buttons') AS one
+     WHERE m.organisation_id = $1 AND m.service_request_id = $2 AND m.author = 'assistant' AND m.offer->>'id' = $3
+       AND one->>'button' = $4 AND one->>'value' IS NOT DISTINCT FROM $5
+     ORDER BY m.at DESC LIMIT 1`,
+    [organisationOf(tx.scope), requestId, offer, button, value ?? null],
+  );
+  return row?.label ?? null;
+}
+
+/** One offer is answered once, however often the button is pressed. */
+export async function wasPressed(tx: Tx, requestId: string, { button, offer }: Press): Promise<boolean> {
+  const row = await tx.one(
+    `SELECT 1 FROM request_message
+     WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer' AND pressed->>'button' = $3
+       AND (pressed->>'offer' = $4 OR $3 = 'person')`,
+    [organisationOf(tx.scope), requestId, button, offer],
+  );
+  return row !== null;
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { AssistantMode } from '#contracts';
+import { newConversation, turnVersion } from '#triage';
+import type { TurnContext, TurnMemory } from '#triage';
+import { insert, updateGuarded } from '../../platform/database';
+import type { Tx } from '../../platform/database';
+import type { GatheredFacts } from '../../triage';
+import { addMessage } from '../messages.store';
+import type { ServiceRequestRow } from '../service-request.entity';
+import { ConversationRow } from './conversation.entity';
+import { answerOf, eventsOf, messageOf } from './conversation.rules';
+import type { CustomerWords, Taken } from './conversation.rules';
+import { assistantMode, conversationOf, customerWords, pastCases, photosOf } from './conversation.store';
+
+/** A conversation as the assistant finds it, with all that is known at that moment. */
+export interface Talk {
+  mode: Exclude<AssistantMode, 'off'>;
+  memory: TurnMemory;
+  heard: readonly string[];
+  /** What the customer has said since. */
+  unheard: readonly CustomerWords[];
+  context: TurnContext;
+}
+
+/** The assistant's side of a thread. A turn is taken by rule alone, in memory; only its outcome is written. */
+@Injectable()
+export class ConversationsService {
+  /** Null: nobody is talked to here, because the house does not want it or a machine reported. */
+  async gather(tx: Tx, row: ServiceRequestRow, facts: GatheredFacts): Promise<Talk | null> {
+    const mode = await assistantMode(tx);
+    if (mode === 'off' || row.channel === 'alert') return null;
+    const kept = await conversationOf(tx, row.id);
+    const heard = kept?.heard ?? [];
+    const memory = { ...newConversation(), ...kept?.memory };
+    const said = await customerWords(tx, row);
+    return {
+      mode,
+      memory: { ...memory, slots: { ...memory.slots, photos: await photosOf(tx, row.id) } },
+      heard,
+      unheard: said.filter(one => !heard.includes(one.id)),
+      context: {
+        ...facts,
+        now: tx.now.getTime(),
+        units: [facts.unit],
+        // Orders to a machine come with the command catalogue.
+        commands: [],
+        history: await pastCases(tx, row),
+        coverage: null,
+        staffedFrom: null,
+        takenOver: row.takenOverAt !== null,
+      },
+    };
+  }
+
+  answer({ memory, unheard, context }: Talk): Taken | null {
+    return answerOf(memory, eventsOf(unheard), context);
+  }
+
+  /** False if the customer has said more meanwhile. Of a row that is held, in the version that was seen. */
+  async isStill(tx: Tx, row: ServiceRequestRow, { heard, unheard }: Talk): Promise<boolean> {
+    const said = await customerWords(tx, row);
+    const kept = await conversationOf(tx, row.id);
+    return said.length === heard.length + unheard.length && (kept?.heard.length ?? 0) === heard.length;
+  }
+
+  /** What was said, or is to be said by a person. A draft that waits is replaced: it did not know of the newest words. */
+  async keep(tx: Tx, row: ServiceRequestRow, talk: Talk, taken: Taken): Promise<void> {
+    const heard = [...talk.heard, ...talk.unheard.map(one => one.id)];
+    const { reply, memory } = taken;
+    const message = reply && messageOf(reply, talk.context);
+    const isDraft = talk.mode === 'draft' && message !== null;
+    const kept = await conversationOf(tx, row.id);
+    const change = isDraft
+      ? {
+          memory: talk.memory,
+          heard: [...talk.heard],
+          draft: { ...message, memory, heard, at: tx.now.toISOString() },
+          engine: turnVersion,
+        }
+      : { memory, heard, draft: null, engine: turnVersion };
+    if (kept) await updateGuarded(tx, ConversationRow, kept, change);
+    else await insert(tx, ConversationRow, { serviceRequestId: row.id, ...change });
+    if (message && !isDraft)
+      await addMessage(tx, row, { author: 'assistant', authorName: 'Callout', ...message });
+  }
+}

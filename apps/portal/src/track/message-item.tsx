@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { RequestMessage } from '#contracts';
+import { Chip, useFormat } from '#ui';
+import { useT } from '../i18n';
+
+interface MessageItemProps {
+  message: RequestMessage;
+  zone: string;
+}
+
+/** One message, with who said it and, of the assistant, what it rests on. */
+export function MessageItem({ message, zone }: MessageItemProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { author, authorName, text, sources, at } = message;
+  const isAssistant = author === 'assistant';
+  return (
+    <li data-author={author === 'customer' ? 'you' : isAssistant ? 'assistant' : 'service'}>
+      {isAssistant && <Chip tone="info">{t('track.assistant')}</Chip>}
+      <p className="po-words">{text}</p>
+      {sources.map(source => (
+        <Source key={`${source.kind} ${source.title}`} source={source} />
+      ))}
+      <p className="co-faint">
+        {author === 'customer'
+          ? t('track.you')
+          : isAssistant
+            ? t('track.automatic')
+            : authorName || t('track.service')}
+        , {format.dateTime(at, { zone, style: 'dateTime' })}
+      </p>
+    </li>
+  );
+}
+
+function Source({ source }: { source: RequestMessage['sources'][number] }): ReactNode {
+  const t = useT();
+  const title = `${t(`track.source.${source.kind}`)}: ${source.title}`;
+  if (source.excerpt === '') return <p className="po-source co-faint">{title}</p>;
+  return (
+    <details className="po-source">
+      <summary>{title}</summary>
+      <p className="po-words">{source.excerpt}</p>
+    </details>
+  );
+}
