@@ -131,7 +131,10 @@ describe('the backtest of a rule', () => {
             if (ticked[(now - start) / second]) live({ type: 'tick', now });
           }
           live({ type: 'tick', now: until + allowedLatenessSeconds * second });
-          const { alerts } = backtest(rule, { readings: readings.toReversed(), until });
+          const { alerts } = backtest(rule, {
+            readings: readings.toSorted((one, other) => other.at - one.at),
+            until,
+          });
           const told = alerts.flatMap(one => [
             ['raised', one.raisedAt, one.severity],
             ...one.changes.map(change => ['changed', change.at, change.severity]),

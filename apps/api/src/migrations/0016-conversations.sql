@@ -1,5 +1,5 @@
 -- What the assistant may do by itself: nothing, write drafts that a person sends, or answer.
-ALTER TABLE organisation ADD COLUMN assistant_mode text NOT NULL DEFAULT 'draft'
+ALTER TABLE organisation ADD COLUMN assistant_mode text NOT NULL DEFAULT 'auto'
   CONSTRAINT organisation_assistant CHECK (assistant_mode IN ('off', 'draft', 'auto'));
 
 -- Since then a person has the conversation, and the assistant is silent; null: nobody yet.

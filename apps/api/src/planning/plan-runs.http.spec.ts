@@ -25,12 +25,10 @@ describe('a plan run over HTTP', () => {
     const run = await ended(PlanRun.parse(asked.json).id);
     // The own order goes to an own engineer, each partner's to one of that partner.
     expect(run).toMatchObject({ status: 'proposed', failure: null, problem: { orders: 3 }, leftOut: [] });
-    const engineers = run.proposals.map(({ engineerName }) => engineerName).toSorted();
-    expect(engineers).toEqual([
-      expect.stringMatching(/Georgi|Ivan/),
-      expect.stringMatching(/Petar|Zdravko/),
-      'Stanislav',
-    ]);
+    const engineers = run.proposals.map(({ engineerName }) => engineerName);
+    expect(engineers).toHaveLength(3);
+    for (const one of [/Georgi|Ivan/, /Petar|Zdravko/, /Stanislav/])
+      expect(engineers).toContainEqual(expect.stringMatching(one));
     const published = await house.post(`/plan-runs/${run.id}/publish`, { version: run.version });
     expect(published).toMatchObject({ status: 200, json: { status: 'applied' } });
   });

@@ -24,7 +24,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await running?.stop();
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  await rm(dataDir, { recursive: true, force: true });
+  // A server that was killed may still write when its folder goes.
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
 async function start(durable = false) {
