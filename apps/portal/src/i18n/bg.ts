@@ -76,6 +76,8 @@ export default {
   'track.step.accepted': 'Вие потвърдихте',
   'track.headline.received': 'Получихме съобщението и го разглеждаме',
   'track.headline.checked': 'Знаем какво да направим и планираме посещението',
+  'track.headline.talking': 'Да разберем заедно какво му трябва',
+  'track.headline.person': 'Наш служител се занимава с него',
   'track.headline.planned': 'При вас идва инженер',
   'track.headline.on-the-way': '{name} пътува към вас',
   'track.headline.working': '{name} работи по машината',

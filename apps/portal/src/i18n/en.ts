@@ -73,6 +73,8 @@ export default {
   'track.step.accepted': 'You confirmed',
   'track.headline.received': 'We have your report and look at it now',
   'track.headline.checked': 'We know what to do and plan the visit',
+  'track.headline.talking': 'Let us find out what it needs',
+  'track.headline.person': 'A person of our service looks after it',
   'track.headline.planned': 'An engineer is coming',
   'track.headline.on-the-way': '{name} is on the way to you',
   'track.headline.working': '{name} is working on the machine',

@@ -73,6 +73,8 @@ export default {
   'track.step.accepted': '您已验收',
   'track.headline.received': '我们已收到报修，正在查看',
   'track.headline.checked': '已确定处理办法，正在安排上门',
+  'track.headline.talking': '让我们一起找出问题所在',
+  'track.headline.person': '我们的服务人员正在处理',
   'track.headline.planned': '工程师将上门',
   'track.headline.on-the-way': '{name} 正在赶来',
   'track.headline.working': '{name} 正在维修设备',

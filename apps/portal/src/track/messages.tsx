@@ -30,11 +30,13 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
         </p>
       )}
       {messages.length > 0 && (
-        <ol className="po-messages" role="log" aria-label={t('track.messages')}>
-          {messages.map(message => (
-            <MessageItem key={message.id} message={message} zone={tracking.unit.timeZone} />
-          ))}
-        </ol>
+        <div role="log" aria-label={t('track.messages')}>
+          <ol className="po-messages">
+            {messages.map(message => (
+              <MessageItem key={message.id} message={message} zone={tracking.unit.timeZone} />
+            ))}
+          </ol>
+        </div>
       )}
       {isReading && (
         <output className="po-reading">

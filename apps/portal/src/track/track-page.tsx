@@ -124,6 +124,9 @@ function useHeadline(tracking: Tracking): string {
   if (tracking.acceptanceAsked) return t('track.headline.done');
   if (!tracking.workOrder && (tracking.status === 'resolved_remotely' || tracking.status === 'closed'))
     return t('track.headline.remote');
+  // Nobody plans a visit yet while it is still being talked about.
+  if (!tracking.workOrder && current?.code === 'checked')
+    return t(tracking.assistant.answers === 'person' ? 'track.headline.person' : 'track.headline.talking');
   return t(`track.headline.${current?.code ?? 'received'}`, {
     name: tracking.visit?.engineerFirstName ?? '',
   });
