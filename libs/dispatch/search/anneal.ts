@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { isInTime } from './feasible';
 import { cheapest, cheapestUnused, insertionCache, noPlace } from './insertion';
 import type { InsertionCache } from './insertion';
 import { allRoutes, newJournal, setRoutes, touch, undo } from './journal';
@@ -180,12 +181,18 @@ function iterate(search: Search, temperature: number): boolean {
   const cost = walkingCost(search);
   const isAccepted = cost < costBefore - temperature * Math.log(uniform(random) + 1e-12);
   const hasLevel = servesMore(search);
-  if (isAccepted || hasLevel) {
+  if ((isAccepted || hasLevel) && areInTime(search)) {
     search.cost = cost;
     return (hasLevel || cost < costBefore + search.unit) && keepIfBest(search);
   }
   undo(routes, journal);
   return false;
+}
+
+function areInTime({ routes, journal }: Search): boolean {
+  for (let index = 0; index < journal.count; index++)
+    if (!isInTime(routes, journal.engineers[index]!)) return false;
+  return true;
 }
 
 function insert(search: Search, job: number, blink: number, iteration: number): void {

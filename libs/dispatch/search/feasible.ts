@@ -4,15 +4,26 @@ import { jobsOf } from './routes';
 
 /** Does a route, however it came to be, keep every hard rule? O(jobs of the route). */
 export function isFeasible(routes: Routes, engineer: number): boolean {
-  const { problem, nodes, next, late, lateSame, count, load, travel, distance } = routes;
-  const { jobCount, loads, place, width } = problem;
+  const { problem, count, load } = routes;
+  const { jobCount, loads } = problem;
   if (count[engineer] === 0) return true;
   if (jobsOf(routes, engineer).some(job => problem.allowed[engineer * jobCount + job] === 0)) return false;
   if (count[engineer]! > problem.maxJobs[engineer]!) return false;
-  if (travel[engineer]! > problem.maxTravel[engineer]!) return false;
-  if (distance[engineer]! > problem.maxDistance[engineer]!) return false;
   for (let kind = 0; kind < loads; kind++)
     if (load[engineer * loads + kind]! > problem.capacity[engineer * loads + kind]!) return false;
+  return isInTime(routes, engineer);
+}
+
+/**
+ * Does a route keep time and way? Of what was feasible, taking a job out can break nothing else; and it can break these, where
+ * travel times do not keep the triangle inequality. O(breaks).
+ */
+export function isInTime(routes: Routes, engineer: number): boolean {
+  const { problem, nodes, next, late, lateSame, count, travel, distance } = routes;
+  const { jobCount, place, width } = problem;
+  if (count[engineer] === 0) return true;
+  if (travel[engineer]! > problem.maxTravel[engineer]!) return false;
+  if (distance[engineer]! > problem.maxDistance[engineer]!) return false;
   const sentinel = jobCount + engineer;
   const first = next[sentinel]!;
   const leg = problem.durations[problem.kind[engineer]!]![place[sentinel]! * width + place[first]!]!;
