@@ -10,7 +10,7 @@ import { replan } from './replan';
 import type { DayEvent, Replan } from './replan-model';
 import { slots } from './slots';
 
-// Fixed while about one random day in some thousands still defeats replan: see "Weak" in the README.
+// Fixed while about one random day in some hundreds still defeats replan: see "Weak" in the README.
 fc.configureGlobal({ seed: 2 });
 const numRuns = Number(process.env.PLAN_RUNS ?? 60);
 
