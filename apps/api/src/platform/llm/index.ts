@@ -1,5 +1,5 @@
 export { Endpoint } from './endpoint';
-export { LlmFailed, llmFaults } from './llm';
+export { LlmFailed } from './llm';
 export type { LlmCard, LlmFault, LlmMessage, LlmQuestion, LlmReply } from './llm';
 export { Model } from './model';
 export { probe } from './probe';

@@ -1,3 +1,5 @@
+import type { AssistantFault } from '#contracts';
+
 /** Roles that every server of this protocol knows; `developer` is not among them. */
 export interface LlmMessage {
   role: 'system' | 'user' | 'assistant';
@@ -26,21 +28,7 @@ export interface LlmReply {
  * Why there is no reply. `paused`: it failed too often and is left alone for a while; `crowded`: too many questions of this
  * organisation at once; `quota`: paid up or used up, trying again is of no use; `rejected`: it does not take such a question.
  */
-export const llmFaults = [
-  'unreachable',
-  'slow',
-  'busy',
-  'quota',
-  'rejected',
-  'refused',
-  'filtered',
-  'truncated',
-  'garbled',
-  'paused',
-  'crowded',
-  'stopped',
-] as const;
-export type LlmFault = (typeof llmFaults)[number];
+export type LlmFault = AssistantFault;
 
 /** No reply that may be shown or stored. The caller goes on without the model. */
 export class LlmFailed extends Error {
