@@ -21,6 +21,7 @@ const serverEntries = {
   dispatch: 'libs/dispatch/index.ts',
   detect: 'libs/telemetry/command.ts',
   triage: 'libs/triage/command.ts',
+  converse: 'apps/api/src/triage/converse/command.ts',
 };
 
 function existing(entries: Record<string, string>): Record<string, string> {

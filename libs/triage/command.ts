@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { converse } from './converse';
 import { figures } from './eval/figures';
 import type { Figure } from './eval/figures';
 import { guess, learn } from './learn/classifier';
@@ -10,22 +9,20 @@ import { buildIndex, retrieve } from './retrieval';
 const usage = {
   classify: 'usage: npm run -s triage -- --train <cases.tsv> --test <cases.tsv>',
   search: 'usage: npm run -s search -- --articles <articles.jsonl> --queries <queries.jsonl>',
-  converse: 'usage: npm run -s converse -- <cases.jsonl>',
 };
 
 /** Bad input, told in one line. */
 class BadInput extends Error {}
 
 /**
- * `search`: the embedded retrieval; `converse`: the turn engine; `eval`: its figures; otherwise the classifier. Exit code:
+ * `search`: the embedded retrieval; `eval`: its figures; otherwise the classifier. Exit code:
  * 0 done, 1 a goal is not met, 2 bad input, with one line on stderr.
  */
-function main(): number {
+async function main(): Promise<number> {
   try {
     const [verb, ...rest] = process.argv.slice(2);
-    if (verb === 'eval') return evaluate();
+    if (verb === 'eval') return await evaluate();
     if (verb === 'search') search(rest);
-    else if (verb === 'converse') talk(rest);
     else classify(process.argv.slice(2));
     return 0;
   } catch (error) {
@@ -68,23 +65,8 @@ function search(args: string[]): void {
     print({ id, hits: retrieve(index, text, 5).map(hit => hit.id) });
 }
 
-function talk(args: string[]): void {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
-  const [file] = positionals;
-  if (!file) throw new BadInput(usage.converse);
-  if (process.env['OPENAI_BASE_URL'])
-    process.stderr.write(
-      'OPENAI_BASE_URL is set, but there is no model in this version: the embedded engine answers\n',
-    );
-  for (const { text, at } of linesOf(file)) {
-    const answer = converse(parsed(text));
-    if (!answer) throw new BadInput(`${file}:${at}: must be a JSON object with an id and a text or turns`);
-    print(answer);
-  }
-}
-
-function evaluate(): number {
-  const measured = figures(() => performance.now());
+async function evaluate(): Promise<number> {
+  const measured = await figures(() => performance.now());
   for (const figure of measured) process.stdout.write(`${rowOf(figure)}\n`);
   print({ eval: 'triage', figures: measured });
   return measured.some(one => one.isMet === false) ? 1 : 0;
@@ -134,4 +116,4 @@ function print(value: object): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { converse } from './converse';
 
 describe('a case of converse', () => {
-  it('of one text gets a decision, a reply, sources and a result', () => {
-    expect(converse({ id: 'a', lang: 'en', text: 'Paper jam in the receipt printer' })).toMatchObject({
+  it('of one text gets a decision, a reply, sources and a result', async () => {
+    expect(await converse({ id: 'a', lang: 'en', text: 'Paper jam in the receipt printer' })).toMatchObject({
       id: 'a',
       handover: false,
       reason: null,
@@ -14,8 +14,8 @@ describe('a case of converse', () => {
     });
   });
 
-  it('of danger is handed over with what to do', () => {
-    const answer = converse({ id: 7, lang: 'zh', text: '机柜冒烟了' });
+  it('of danger is handed over with what to do', async () => {
+    const answer = await converse({ id: 7, lang: 'zh', text: '机柜冒烟了' });
     expect(answer).toMatchObject({
       id: 7,
       handover: true,
@@ -26,7 +26,7 @@ describe('a case of converse', () => {
     expect(answer?.reply).toContain('119');
   });
 
-  it('of turns takes the customer’s only, in any of the usual shapes, and buttons that are there', () => {
+  it('of turns takes the customer’s only, in any of the usual shapes, and buttons that are there', async () => {
     const turns = [
       { role: 'user', content: 'Paper jam in the receipt printer' },
       { role: 'assistant', content: 'There is smoke' },
@@ -34,7 +34,7 @@ describe('a case of converse', () => {
       { button: 'no such' },
       { button: 'confirm' },
     ];
-    expect(converse({ id: 'b', turns })).toMatchObject({
+    expect(await converse({ id: 'b', turns })).toMatchObject({
       handover: false,
       action: 'propose_work_order',
       result: { faultCode: 'QD-JAM' },
@@ -43,8 +43,8 @@ describe('a case of converse', () => {
 
   it.each([null, 'text', {}, { id: 'a' }, { id: 'a', turns: [] }, { id: 'a', text: 3 }])(
     'refuses %j',
-    value => {
-      expect(converse(value)).toBeNull();
+    async value => {
+      expect(await converse(value)).toBeNull();
     },
   );
 });

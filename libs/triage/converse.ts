@@ -3,7 +3,7 @@ import { contextIn } from './eval/world/index';
 import type { TriageLocale, TriageOutcome } from './model';
 import { languageOf } from './turn/language';
 import { newConversation } from './turn/model';
-import type { TurnAction, TurnClaim, TurnEvent, TurnMemory } from './turn/model';
+import type { TurnAction, TurnClaim, TurnContext, TurnEvent, TurnMemory } from './turn/model';
 import type { Turn } from './turn/turn';
 import { takeTurn } from './turn/turn';
 
@@ -38,8 +38,18 @@ export interface ConverseAnswer {
   result: TriageOutcome;
 }
 
+/** Takes a turn; with a model beside the rules or without. */
+export type ConverseTaker = (
+  memory: TurnMemory,
+  event: TurnEvent,
+  context: TurnContext,
+) => Turn | Promise<Turn>;
+
 /** The conversation played to its end with the built-in catalogue of thirty faults. Null: not a case. */
-export function converse(value: unknown): ConverseAnswer | null {
+export async function converse(
+  value: unknown,
+  take: ConverseTaker = takeTurn,
+): Promise<ConverseAnswer | null> {
   const parsed = ConverseCase.safeParse(value);
   if (!parsed.success) return null;
   const { id, lang, text, turns: given } = parsed.data;
@@ -51,7 +61,7 @@ export function converse(value: unknown): ConverseAnswer | null {
   for (const message of messages) {
     const event = eventOf(message, turns);
     if (!event) continue;
-    const turn = takeTurn(memory, event, context);
+    const turn = await take(memory, event, context);
     memory = turn.memory;
     turns.push(turn);
   }

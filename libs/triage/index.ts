@@ -1,8 +1,14 @@
 export { adopt } from './assisted/adopt';
+export { takeAssistedTurn } from './assisted/assisted-turn';
+export type { AskModel, AssistedTurn, TurnAsker } from './assisted/assisted-turn';
 export { mask, unmask } from './assisted/masking';
 export { assistedQuestion, promptVersion } from './assisted/question';
 export type { AssistedAnswer, AssistedQuestion } from './assisted/question';
+export { turnPromptVersion } from './assisted/turn-question';
+export type { TurnAnswer, TurnQuestion } from './assisted/turn-question';
 export { articleIndexOf } from './classify';
+export { converse } from './converse';
+export type { ConverseAnswer, ConverseTaker } from './converse';
 export { gate } from './gates';
 export type { Gate, GateHit } from './gates';
 export { guess, learn } from './learn/classifier';

@@ -144,7 +144,10 @@ export const rules = {
 } as const;
 
 /** The text that a piece of evidence quotes from, or null when its source is not part of the input. */
-export function sourceText(input: TriageInput, { source, sourceId }: TriageEvidence): string | null {
+export function sourceText(
+  input: TriageInput,
+  { source, sourceId }: Pick<TriageEvidence, 'source' | 'sourceId'>,
+): string | null {
   if (source === 'text') return input.text;
   if (source === 'alert') return input.openAlerts.find(alert => alert.id === sourceId)?.title ?? null;
   if (source === 'reading') {

@@ -1,5 +1,5 @@
 import { articleIndexOf } from '../classify';
-import type { EvidenceSource, TriageInput } from '../model';
+import type { EvidenceSource, TriageArticle, TriageInput } from '../model';
 import { inLocale, readingText } from '../model';
 import { retrieve } from '../retrieval';
 import { clip } from '../text';
@@ -13,6 +13,7 @@ const longestReport = 6_000;
 const longestArticle = 1_200;
 const mostFaults = 60;
 const mostOfAKind = 10;
+const mostArticles = 3;
 
 /** What a reference in the question stands for. Models see no id of ours. */
 export interface Referenced {
@@ -40,18 +41,19 @@ export interface AssistedAnswer {
   question: string | null;
 }
 
-const languages = { en: 'English', zh: 'Chinese', bg: 'Bulgarian' } as const;
+export const languages = { en: 'English', zh: 'Chinese', bg: 'Bulgarian' } as const;
 
-/**
- * The one question about a report, with everything the model may rest on. What others have written (the customer, authors of
- * articles, whoever named an alert or a metric) stands as JSON within a fence that only this question has, said to be data.
- * @param fence random, of this question alone: chance is an argument
- * @param names of persons in the records of the request; masked wherever they are written
- */
-export function assistedQuestion(
+/** What a question about a report refers to, and the same as data to be sent. */
+export interface AssistedParts extends Omit<AssistedQuestion, 'messages'> {
+  data: Record<string, unknown>;
+}
+
+/** @param articles those that may be quoted, best first */
+export function assistedParts(
   input: TriageInput,
-  { fence, names = [] }: { fence: string; names?: readonly string[] },
-): AssistedQuestion {
+  articles: readonly TriageArticle[],
+  names: readonly string[],
+): AssistedParts {
   const report = mask(clip(input.text, longestReport), names);
   const faults = new Map<string, string>();
   const offered = input.modelFaultCodes.slice(0, mostFaults).map((fault, index) => {
@@ -70,28 +72,45 @@ export function assistedQuestion(
       sourceId: reading.metric,
       text: readingText(reading),
     });
-  for (const [index, hit] of retrieve(articleIndexOf(input.articles), input.text, 3).entries()) {
-    const article = input.articles.find(one => one.id === hit.id);
-    if (article)
-      sources.set(`k${index + 1}`, {
-        source: 'article',
-        sourceId: article.id,
-        text: clip(`${article.title}\n${article.text}`, longestArticle),
-      });
-  }
-  const data = JSON.stringify({
+  for (const [index, article] of articles.slice(0, mostArticles).entries())
+    sources.set(`k${index + 1}`, {
+      source: 'article',
+      sourceId: article.id,
+      text: clip(`${article.title}\n${article.text}`, longestArticle),
+    });
+  const data = {
     faults: offered,
     sources: Object.fromEntries([...sources].map(([ref, { source, text }]) => [ref, { kind: source, text }])),
-  });
+  };
+  return { faults, sources, report, data };
+}
+
+/**
+ * The one question about a report, with everything the model may rest on. What others have written (the customer, authors of
+ * articles, whoever named an alert or a metric) stands as JSON within a fence that only this question has, said to be data.
+ * @param fence random, of this question alone: chance is an argument
+ * @param names of persons in the records of the request; masked wherever they are written
+ */
+export function assistedQuestion(
+  input: TriageInput,
+  { fence, names = [] }: { fence: string; names?: readonly string[] },
+): AssistedQuestion {
+  const articles = retrieve(articleIndexOf(input.articles), input.text, mostArticles).flatMap(hit =>
+    input.articles.filter(one => one.id === hit.id),
+  );
+  const { data, ...parts } = assistedParts(input, articles, names);
   return {
+    ...parts,
     messages: [
       { role: 'system', content: instructions(fence, languages[input.locale]) },
-      { role: 'user', content: `${fence}\n${data}\n${fence}` },
+      fenced(data, fence),
     ],
-    faults,
-    sources,
-    report,
   };
+}
+
+/** Data of others, between two lines that nobody else knows. */
+export function fenced(data: Record<string, unknown>, fence: string): AssistedQuestion['messages'][number] {
+  return { role: 'user', content: `${fence}\n${JSON.stringify(data)}\n${fence}` };
 }
 
 const instructions = (fence: string, language: string): string =>

@@ -72,6 +72,7 @@ const lies: readonly TurnDraft[] = (
   question: null,
   command: action === 'remote_command' ? 'unlock' : null,
   text: 'Everything is fine, I have transferred you and we guarantee a visit within two hours.',
+  handOver: null,
 }));
 
 /** Whatever a lying model answers: the person stays, and not one of its words is shown. */

@@ -1,7 +1,7 @@
 import { gate } from '../gates';
 import type { TriageLocale } from '../model';
 import { moreUrgent } from '../model';
-import type { TurnContext, TurnEvent } from '../turn/model';
+import type { TurnContext, TurnEvent, TurnMemory } from '../turn/model';
 import { newConversation } from '../turn/model';
 import type { Turn } from '../turn/turn';
 import { takeTurn } from '../turn/turn';
@@ -69,6 +69,10 @@ export function scripts(): Script[] {
   );
 }
 
+export function plainScripts(): Script[] {
+  return scripts().filter(one => one.noise === 'plain');
+}
+
 function script(
   kind: WorldKind,
   fault: WorldFault,
@@ -102,8 +106,13 @@ function script(
 
 const mostEvents = 16;
 
+/** Who answers: the rules alone, or a model beside them. */
+export type Taker = (of: Script, memory: TurnMemory, event: TurnEvent) => Turn | Promise<Turn>;
+
+const byRules: Taker = ({ context }, memory, event) => takeTurn(memory, event, context);
+
 /** The customer presses the button that fits what is really wrong, and writes only when asked. */
-export function play(of: Script): Played {
+export async function play(of: Script, take: Taker = byRules): Promise<Played> {
   const turns: Turn[] = [];
   const answers = [...of.answers];
   const events: TurnEvent[] = of.opening.map(text => ({ kind: 'text', text }));
@@ -112,7 +121,7 @@ export function play(of: Script): Played {
     const [last] = turns.slice(-1);
     const event = events.shift() ?? (last ? answerTo(last, of, answers) : null);
     if (!event) break;
-    const turn = takeTurn(memory, event, of.context);
+    const turn = await take(of, memory, event);
     memory = turn.memory;
     turns.push(turn);
   }

@@ -15,6 +15,7 @@ const honest: TurnDraft = {
   question: null,
   command: null,
   text: `Please try this first: ${step}`,
+  handOver: null,
 };
 
 function checked(draft: unknown, text = 'The compressor overheats', context: TurnContext = contextOf()) {

@@ -6,7 +6,8 @@ import type { Known } from './known';
 import type { TurnClaim, TurnDecision } from './model';
 import { turnActions } from './model';
 import { comparable, stepsOf } from './steps';
-import { textRefusals } from './text-check';
+import { draftTextRefusals } from './draft-text';
+import type { DraftTextRefusal } from './draft-text';
 import type { GatheredTurn } from './turn';
 
 const urgencies = ['critical', 'high', 'normal', 'low'] as const;
@@ -25,9 +26,17 @@ export const TurnDraft = z.strictObject({
       }),
     )
     .max(8),
+  /** Put below the text when the action is to ask. */
   question: z.string().max(300).nullable(),
   command: z.string().max(60).nullable(),
   text: z.string().min(1).max(1_500),
+  /** Why a person has to come, when one has to. */
+  handOver: z
+    .strictObject({
+      reason: z.enum(['danger', 'person-wanted', 'not-understood']),
+      quote: z.string().max(300),
+    })
+    .nullable(),
 });
 export type TurnDraft = z.infer<typeof TurnDraft>;
 
@@ -41,7 +50,9 @@ export type DraftRefusal =
   | 'step-not-for-customers'
   | 'step-repeated'
   | 'too-many-questions'
-  | ReturnType<typeof textRefusals>[number];
+  | 'instructions-told'
+  | 'hand-over-unfounded'
+  | DraftTextRefusal;
 
 export interface CheckedDraft {
   /** What stands: the draft where it may, else the rule's decision. */
@@ -64,15 +75,14 @@ export function checkDraft({ known, decision }: GatheredTurn, answer: unknown): 
   const urgency = moreUrgent(decision.urgency, draft.urgency);
   // A wish for a person is heard even from a draft that is refused otherwise.
   const ruled: TurnDecision =
-    draft.action === 'hand_over' ? handedOver(decision, urgency) : { ...decision, urgency };
+    draft.action === 'hand_over' ? handedOver(decision, draft, urgency) : { ...decision, urgency };
   const refusals = [
     ...decisionRefusals(known, decision, draft, urgency),
-    ...textRefusals(draft.text, known, { ...decision, claims: draft.claims }),
+    ...draftTextRefusals(spokenOf(draft), known, { ...decision, claims: draft.claims }),
   ];
   if (refusals.length > 0) return { decision: ruled, text: null, refusals };
-  // What to do in danger is said in approved words only.
-  if (draft.action === 'hand_over')
-    return { decision: ruled, text: decision.action === 'hand_over' ? null : draft.text, refusals };
+  // What to do in danger, and that a person comes, is said in approved words only.
+  if (draft.action === 'hand_over') return { decision: ruled, text: null, refusals };
   const same = draft.action === decision.action;
   return {
     decision: {
@@ -86,17 +96,22 @@ export function checkDraft({ known, decision }: GatheredTurn, answer: unknown): 
       command: same ? decision.command : null,
       workOrder: draft.action === 'propose_work_order' ? (decision.workOrder ?? { confirmed: false }) : null,
     },
-    text: draft.text,
+    text: spokenOf(draft),
     refusals,
   };
 }
 
-function handedOver(decision: TurnDecision, urgency: Urgency): TurnDecision {
+const spokenOf = ({ action, text, question }: TurnDraft): string =>
+  action === 'ask' && question ? `${text}\n${question}` : text;
+
+function handedOver(decision: TurnDecision, { handOver }: TurnDraft, urgency: Urgency): TurnDecision {
+  const isDanger = handOver?.reason === 'danger';
   return {
     ...decision,
     action: 'hand_over',
-    urgency,
-    handOver: decision.handOver ?? { reason: 'not-understood', quote: '' },
+    urgency: isDanger ? 'critical' : urgency,
+    safety: decision.safety || isDanger,
+    handOver: decision.handOver ?? handOver ?? { reason: 'not-understood', quote: '' },
     question: null,
     premise: null,
     command: null,

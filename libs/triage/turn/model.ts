@@ -94,6 +94,8 @@ export interface TurnClaim {
 export type HandOverReason =
   | HazardKind
   | SensitiveKind
+  /** Seen by a model, in words that no rule knows. */
+  | 'danger'
   | 'alarm'
   | 'unit-unknown'
   | 'not-understood'
@@ -151,6 +153,16 @@ export interface TriedStep {
   outcome: 'open' | 'not-helped' | 'helped';
 }
 
+/** A fault that a model named, with the quotes that it rests on. */
+export interface AssistedFault {
+  faultCode: string;
+  quotes: readonly {
+    source: 'text' | 'alert' | 'reading' | 'article';
+    sourceId: string | null;
+    quote: string;
+  }[];
+}
+
 export type TurnState = 'open' | 'handed-over' | 'dispatched' | 'closed';
 
 /** All that is carried from turn to turn; plain data, kept by the caller. Never changed in place. */
@@ -172,6 +184,8 @@ export interface TurnMemory {
   /** Readings that the customer says are wrong. */
   doubted: readonly string[];
   offer: TurnOffer | null;
+  /** What a model has read in the words so far; later turns rest on it, too. */
+  assisted: AssistedFault | null;
   /** Floors: never lowered within a case. */
   urgency: Urgency;
   safety: boolean;
@@ -243,6 +257,7 @@ export function newConversation(): TurnMemory {
     premisesTold: [],
     doubted: [],
     offer: null,
+    assisted: null,
     urgency: 'low',
     safety: false,
     handOver: null,

@@ -18,18 +18,25 @@ export function timeOf(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** The words of a decision, or null when nothing is to be said. `memory` is the one before this turn was noted. */
+/**
+ * The words of a decision, or null when nothing is to be said. `memory` is the one before this turn was noted; `words` are a
+ * model's that were checked, and stand in place of the template's prose. What is done and chosen is the template's all the same.
+ */
 export function speak(
   decision: TurnDecision,
   memory: TurnMemory,
   heard: Heard,
   context: TurnContext,
   offer: TurnOffer | null,
+  words: string | null = null,
 ): TurnReply | null {
   if (context.takenOver) return null;
   const locale = memory.locale ?? context.locale;
   const say = turnPhrases[locale];
-  const lines = linesOf(decision, memory, heard, context, say, locale);
+  const lines =
+    words === null
+      ? linesOf(decision, memory, heard, context, say, locale)
+      : [words, ...belowWords(decision, context, say)];
   if (lines.length === 0) return null;
   const photo = heard.event === 'photo' ? [say.photoUnread] : [];
   const first = memory.introduced ? [] : [say.introduction];
@@ -65,6 +72,13 @@ function linesOf(
   }
 }
 
+/** What a reply needs below a model's words: the steps verbatim, the options to choose from, the question about a visit. */
+function belowWords({ action, question, claims }: TurnDecision, context: TurnContext, say: TurnPhrases) {
+  if (action === 'self_help_step') return stepLines({ claims }, context, say);
+  if (action === 'propose_work_order') return [...machineLines(claims, context, say), say.visitAsk];
+  return question?.key === 'which' ? numbered(question.options.map(one => one.label)) : [];
+}
+
 function handOverLines(
   { handOver, record }: TurnDecision,
   memory: TurnMemory,
@@ -79,6 +93,8 @@ function handOverLines(
   const people = [say.toPerson, ...(staffedFrom === null ? [] : [say.peopleFrom(timeOf(staffedFrom))])];
   const kind = hazardOf(reason);
   if (kind) return [...numbered(say.safety[safetyGroups[kind]]), ...people];
+  // Which danger it is, no rule knows: what helps people comes first.
+  if (reason === 'danger') return [...numbered(say.safety.people), ...people];
   if (reason === 'self-harm') return [say.selfHarm, ...people];
   const because = say.because[reason];
   return [...(because ? [because] : []), ...people];
@@ -140,7 +156,11 @@ function premiseLines(
   return reading && claim && premise ? [say.premise(premise.said, claim.quote, timeOf(reading.at))] : [];
 }
 
-function stepLines({ claims }: TurnDecision, context: TurnContext, say: TurnPhrases): string[] {
+function stepLines(
+  { claims }: Pick<TurnDecision, 'claims'>,
+  context: TurnContext,
+  say: TurnPhrases,
+): string[] {
   const steps = claims.filter(one => one.source === 'article').map(one => one.quote);
   return [...machineLines(claims, context, say), say.steps, ...numbered(steps), say.stepsAfter];
 }

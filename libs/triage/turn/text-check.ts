@@ -110,7 +110,7 @@ function foreignScript(text: string, locale: string): boolean {
 }
 
 /** Where a code, a serial number or an address may come from: the sources of this turn, byte for byte. */
-function knownText({ memory, context, classification }: Known, decision: TurnDecision): string {
+export function knownText({ memory, context, classification }: Known, decision: TurnDecision): string {
   const ids = new Set([
     ...classification.articles.map(hit => hit.id),
     ...decision.claims.map(one => one.sourceId),

@@ -1,3 +1,4 @@
+import { withFault } from '../assisted/fault';
 import { classify } from '../classify';
 import { gate } from '../gates';
 import type { TriageOutcome } from '../model';
@@ -63,7 +64,8 @@ export function gatherTurn(
 ): GatheredTurn {
   const { memory, heard } = hear(before, event, context);
   const report = reportOf(memory, context);
-  const classification = classify(report);
+  const own = classify(report);
+  const classification = memory.assisted ? withFault(own, memory.assisted, report) : own;
   const plain = outcomeOf(report, gate(report.text), classification);
   const outcome = resultOf(memory, context, plain);
   const known: Known = { memory, heard, context, policy, plain, outcome, classification };
@@ -71,11 +73,11 @@ export function gatherTurn(
   return { known, decision: unstuck(known, chosen) };
 }
 
-/** The second half: notes what was decided and says it. */
-export function endTurn({ known, decision }: GatheredTurn): Turn {
+/** The second half: notes what was decided and says it, in the templates' words or in a model's that `checkDraft` let stand. */
+export function endTurn({ known, decision }: GatheredTurn, words: string | null = null): Turn {
   const { memory, heard, context } = known;
   const offer = offerOf(decision, memory);
-  const reply = speak(decision, memory, heard, context, offer);
+  const reply = speak(decision, memory, heard, context, offer, words);
   const noted = note(known, decision, offer, reply);
   return { memory: noted, decision, reply, result: resultOf(noted, context, known.plain) };
 }

@@ -7,7 +7,6 @@ import type { Change, Tx, WorkerScope } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { TRIAGE_ENGINE, TriageFacts } from '../triage';
 import type { Triaged, TriageEngine } from '../triage';
-import { handedToPerson } from './conversation/conversation.rules';
 import type { Taken } from './conversation/conversation.rules';
 import { ConversationsService } from './conversation/conversations.service';
 import type { Talk } from './conversation/conversations.service';
@@ -57,23 +56,21 @@ export class TriageRequestService {
     return { row, input, talk: await this.conversations.gather(tx, row, input) };
   }
 
-  /** Where there is a conversation the triage reads what it amounts to: words taken back and faults ruled out are not in it. */
+  /** Where there is a conversation the result is what it amounts to: words taken back and faults ruled out are not in it. */
   private async workOut({ row, input, talk }: Seen): Promise<Found> {
     const { organisationId, contactName } = row;
     const about = { organisationId, names: contactName ? [contactName] : [] };
+    const taken =
+      talk &&
+      (await this.conversations.answer(talk, (memory, event, context) =>
+        this.engine.turn(memory, event, context, about),
+      ));
+    if (taken) return { outcome: taken.outcome, engine: taken.engine, taken };
     if (!talk) return { ...(await this.engine.triage(input, about)), taken: null };
-    const taken = this.conversations.answer(talk);
-    const memory = taken?.memory ?? talk.memory;
-    const { outcome, engine } = await this.engine.triage(
-      { ...reportOf(memory, talk.context), alertFaultCode: input.alertFaultCode ?? null },
-      about,
-    );
-    const calls = outcome.handOver !== null && memory.state === 'open';
-    return {
-      outcome: resultOf(memory, talk.context, outcome),
-      engine,
-      taken: taken && calls ? handedToPerson(taken, talk.memory, talk.context) : taken,
-    };
+    // Nothing was said since: only what the machine says has changed.
+    const report = { ...reportOf(talk.memory, talk.context), alertFaultCode: input.alertFaultCode ?? null };
+    const { outcome, engine } = await this.engine.triage(report, about);
+    return { outcome: resultOf(talk.memory, talk.context, outcome), engine, taken: null };
   }
 
   /** False if the request is no longer the one that was worked on. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { triage as embedded } from '#triage';
-import type { TriageInput, TriageOutcome } from '#triage';
+import { reportOf, takeTurn, triage as embedded } from '#triage';
+import type { TriageInput, TurnContext, TurnEvent, TurnMemory } from '#triage';
 import { testDatabase } from '../../../../test/database';
 import type { TestDatabase } from '../../../../test/database';
 import { makeTenant } from '../../../../test/tenant';
@@ -9,18 +9,23 @@ import { AlertRuleRow } from '../alerts/alert-rule.entity';
 import { entities } from '../entities';
 import { insert } from '../platform/database';
 import type { Tx, WorkerScope } from '../platform/database';
-import type { Triaged } from '../triage';
+import type { Triaged, TurnTaken } from '../triage';
 import { jobsOf, raisedAlert, requestsOn } from './requests.fixture';
 
 /** Counts what it is asked, and lets a spec step in before it answers. */
 const engine = {
   asked: [] as TriageInput[],
   meanwhile: async () => undefined as void,
-  change: (outcome: TriageOutcome) => outcome,
   async triage(input: TriageInput): Promise<Triaged> {
     this.asked.push(input);
     await this.meanwhile();
-    return { outcome: this.change(embedded(input)), engine: 'spec-1' };
+    return { outcome: embedded(input), engine: 'spec-1' };
+  },
+  async turn(memory: TurnMemory, event: TurnEvent, context: TurnContext): Promise<TurnTaken> {
+    const turn = takeTurn(memory, event, context);
+    this.asked.push(reportOf(turn.memory, context));
+    await this.meanwhile();
+    return { ...turn, engine: 'spec-1' };
   },
 };
 
@@ -38,7 +43,6 @@ beforeAll(async () => {
 beforeEach(() => {
   engine.asked = [];
   engine.meanwhile = async () => undefined;
-  engine.change = outcome => outcome;
 });
 afterAll(() => on.jobs.stop());
 
@@ -81,7 +85,6 @@ describe('triage', () => {
     expect(engine.asked[0]).toMatchObject({
       text: 'Something is wrong',
       openAlerts: [{ id: alert.id, faultCode: 'E21' }],
-      alertFaultCode: null,
     });
     await db.database.transaction(worker, tx => tx.run(`UPDATE alert SET status = 'closed'`));
   });

@@ -21,7 +21,7 @@ export class AssistantEndpointHost implements OnModuleInit {
   private checking: Promise<void> | null = null;
 
   constructor(
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) config: Pick<Config, 'llm'>,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TriageResult } from '#contracts';
-import { triage } from '#triage';
-import type { TriageInput } from '#triage';
+import { newConversation, takeTurn, triage } from '#triage';
+import type { TriageInput, TurnContext } from '#triage';
 import { FakeLlm } from '../../../../test/fake-llm/fake-llm';
 import { scenarios } from '../../../../test/fake-llm/scenarios';
 import { readConfig } from '../platform/config';
@@ -111,6 +111,91 @@ describe('triage with a language model', () => {
       expect(TriageResult.safeParse(result).error).toBeUndefined();
       if (engine.startsWith('embedded')) expect(outcome).toEqual(triage(inputOf(grinding)));
       else expect(outcome.faultCode).toBe('C103');
+    },
+  );
+});
+
+const contextOf = (): TurnContext => {
+  const { locale, modelFaultCodes } = inputOf('');
+  return {
+    locale,
+    now: 0,
+    unit: { id: 'u', name: 'AirCore', serial: 'AX-7' },
+    units: [],
+    modelFaultCodes,
+    openAlerts: [],
+    readings: [],
+    articles: [],
+    commands: [],
+    history: [],
+    coverage: null,
+    staffedFrom: null,
+    takenOver: false,
+  };
+};
+
+describe('a turn with a language model', () => {
+  let fake: FakeLlm;
+  const friendly = 'Metal on metal sounds like a bearing.';
+  const agreeing = { ...honest, personQuote: null, action: 'propose_work_order', text: friendly };
+  let says: (attempt: number) => unknown = () => agreeing;
+  let attempt = 0;
+  beforeAll(async () => {
+    fake = await FakeLlm.start(() => JSON.stringify(says(attempt++)));
+  });
+  afterAll(() => fake.stop());
+
+  const turn = (scenario: string, text = grinding) => {
+    const config = readConfig({ OPENAI_BASE_URL: fake.url, OPENAI_MODEL: `fake:${scenario}` });
+    const log = createLog('silent');
+    const engine = new AssistedTriage(new AssistantEndpointHost(config, () => new Date(0), log), log);
+    attempt = 0;
+    return engine.turn(newConversation(), { kind: 'text', text }, contextOf(), about);
+  };
+  const own = (text = grinding) => takeTurn(newConversation(), { kind: 'text', text }, contextOf());
+
+  it('rests on what it read and is worded by it, and names it', async () => {
+    says = () => agreeing;
+    const { reply, result, engine } = await turn('ok');
+    expect(reply?.text).toContain(friendly);
+    expect(result).toMatchObject({ faultCode: 'C103', confidence: 0.6 });
+    expect(engine).toBe('fake:ok turn-1');
+    const sent = fake.received.map(({ raw }) => raw).join('\n');
+    for (const secret of ['Zara', 'Nikolova', 'example.com', '888 123']) expect(sent).not.toContain(secret);
+  });
+
+  it('is mended once when a check fails, and is the templates’ when it fails again', async () => {
+    const promise = { ...agreeing, text: 'Our engineer will call you back.' };
+    says = time => (time === 0 ? promise : agreeing);
+    const before = fake.received.length;
+    expect((await turn('ok')).reply?.text).toContain(friendly);
+    expect(fake.received).toHaveLength(before + 2);
+    expect(fake.received.at(-1)?.raw).toContain('not allowed: promise');
+    says = () => promise;
+    const { reply, result } = await turn('ok');
+    expect(reply?.text).not.toContain('call you back');
+    // What it read with a quote still counts.
+    expect(result.faultCode).toBe('C103');
+    expect(fake.received).toHaveLength(before + 4);
+  });
+
+  it('sends nothing of what only people may answer', async () => {
+    const before = fake.received.length;
+    for (const text of ['There is smoke', '我要找律师', 'Искам да говоря с човек']) {
+      const { decision } = await turn('ok', text);
+      expect(decision.action).toBe('hand_over');
+    }
+    expect(fake.received).toHaveLength(before);
+  });
+
+  const slow = ['late', 'slow-body', 'stalled', 'silent'];
+  it.each(Object.keys(scenarios).filter(name => !slow.includes(name) && !name.startsWith('stream')))(
+    'is the rules’ own or the model’s whole, whatever the endpoint does: %s',
+    async scenario => {
+      says = () => agreeing;
+      const { engine, ...taken } = await turn(scenario);
+      if (engine.startsWith('embedded')) expect(taken).toEqual(own());
+      else expect(taken.reply?.text).toContain(friendly);
     },
   );
 });

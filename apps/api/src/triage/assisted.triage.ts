@@ -1,16 +1,30 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { adopt, assistedQuestion, engineVersion, promptVersion, triage } from '#triage';
-import type { AssistedAnswer, AssistedQuestion, TriageInput } from '#triage';
+import {
+  adopt,
+  assistedQuestion,
+  engineVersion,
+  promptVersion,
+  takeAssistedTurn,
+  takeTurn,
+  triage,
+  turnPromptVersion,
+} from '#triage';
+import type {
+  AssistedAnswer,
+  AssistedQuestion,
+  TriageInput,
+  TurnContext,
+  TurnEvent,
+  TurnMemory,
+} from '#triage';
 import { LlmFailed } from '../platform/llm';
 import { LOG } from '../platform/log';
 import type { Logger } from '../platform/log';
 import { AssistantEndpointHost } from './assistant-endpoint';
-import type { About, TriageEngine, Triaged } from './triage.engine';
-
-/** An answer is short; reasoning models think within it, too. */
-const mostTokens = 1_500;
+import { mostTokens, newFence, turnAsker } from './ask-model';
+import { embeddedTurns } from './triage.engine';
+import type { About, TriageEngine, Triaged, TurnTaken } from './triage.engine';
 
 /**
  * The embedded engine with a language model beside it, where one is configured. What the gate holds back (danger, and matters that
@@ -29,7 +43,7 @@ export class AssistedTriage implements TriageEngine {
     const { model } = this.endpoint;
     const isForPeople = own.outcome.handOver !== null;
     if (!model || isForPeople || !input.text.trim() || input.modelFaultCodes.length === 0) return own;
-    const asked = assistedQuestion(input, { fence: `==${randomBytes(9).toString('base64url')}==`, names });
+    const asked = assistedQuestion(input, { fence: newFence(), names });
     try {
       const { value } = await model.ask.decide(
         organisationId,
@@ -42,6 +56,21 @@ export class AssistedTriage implements TriageEngine {
       this.log.warn({ fault: error.fault }, 'triage without the language model');
       return own;
     }
+  }
+
+  async turn(memory: TurnMemory, event: TurnEvent, context: TurnContext, about: About): Promise<TurnTaken> {
+    const { model } = this.endpoint;
+    if (!model) return { ...takeTurn(memory, event, context), engine: embeddedTurns };
+    const { model: part, ...turn } = await takeAssistedTurn(
+      memory,
+      event,
+      context,
+      turnAsker(model.ask, about, fault => this.log.warn({ fault }, 'a turn without the language model')),
+    );
+    if (part === 'not-asked' || part === 'no-answer') return { ...turn, engine: embeddedTurns };
+    // Which checks fail tells whether the model fits; its words are not logged.
+    if (part !== 'stands') this.log.info({ refusals: part }, 'the model’s words were not used');
+    return { ...turn, engine: `${model.name} ${turnPromptVersion}`.slice(0, 80) };
   }
 }
 

@@ -1,5 +1,5 @@
 export { EmbeddedTriage, TRIAGE_ENGINE } from './triage.engine';
-export type { About, Triaged, TriageEngine } from './triage.engine';
+export type { About, Triaged, TriageEngine, TurnTaken } from './triage.engine';
 export { TriageFacts } from './triage.facts';
 export type { Case, GatheredFacts } from './triage.facts';
 export { TriageModule } from './triage.module';

@@ -1,5 +1,5 @@
-import { engineVersion, triage } from '#triage';
-import type { TriageInput, TriageOutcome } from '#triage';
+import { engineVersion, takeTurn, triage, turnVersion } from '#triage';
+import type { TriageInput, TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory } from '#triage';
 
 /** Whose request it is. */
 export interface About {
@@ -14,10 +14,19 @@ export interface Triaged {
   engine: string;
 }
 
+export interface TurnTaken extends Turn {
+  /** Names the engine, a model that was asked, and the version of its question. */
+  engine: string;
+}
+
 /** Who does the triage. Called outside of any transaction; whatever it throws leaves the request to people. */
 export interface TriageEngine {
   triage(input: TriageInput, about: About): Promise<Triaged>;
+  /** One turn of a conversation, and what the case amounts to after it. */
+  turn(memory: TurnMemory, event: TurnEvent, context: TurnContext, about: About): Promise<TurnTaken>;
 }
+
+export const embeddedTurns = `${engineVersion} ${turnVersion}`;
 
 export const TRIAGE_ENGINE = Symbol('triage engine');
 
@@ -25,5 +34,9 @@ export const TRIAGE_ENGINE = Symbol('triage engine');
 export class EmbeddedTriage implements TriageEngine {
   triage(input: TriageInput): Promise<Triaged> {
     return Promise.resolve({ outcome: triage(input), engine: engineVersion });
+  }
+
+  turn(memory: TurnMemory, event: TurnEvent, context: TurnContext): Promise<TurnTaken> {
+    return Promise.resolve({ ...takeTurn(memory, event, context), engine: embeddedTurns });
   }
 }

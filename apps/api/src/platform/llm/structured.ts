@@ -4,15 +4,20 @@ import { LlmFailed } from './llm';
 import type { LlmCard, LlmMessage, LlmQuestion, LlmReply } from './llm';
 import { plainSchema } from './plain-schema';
 
+type Asked = Pick<Shape<unknown>, 'name' | 'schema'>;
+
 export interface Shape<T> {
   /** Letters, digits and dashes. */
   name: string;
   schema: z.ZodType<T>;
+  /** What else is wrong with an answer that fits the schema, to be mended; null: nothing. */
+  problemOf?: (value: T) => string | null;
 }
 
 /**
  * An answer that fits a schema, or none. Whatever an endpoint promises about schemas, the answer is checked here; one that does
- * not fit may be mended once, with what was wrong about it. @throws LlmFailed
+ * not fit, or has another problem, may be mended once, with what was wrong about it. Whether the second one has such a problem
+ * is for the caller to see. @throws LlmFailed
  */
 export async function structured<T>(
   ask: (question: LlmQuestion, format?: Format) => Promise<LlmReply>,
@@ -24,26 +29,28 @@ export async function structured<T>(
   const messages = [...question.messages, ...(card.json === 'schema' ? [] : [instruction(shape)])];
   const first = await ask({ ...question, messages }, format);
   const read = readJson(first.text, shape.schema);
-  if (read.ok) return { value: read.value, replies: [first] };
+  const problem = read.ok ? (shape.problemOf?.(read.value) ?? null) : read.problem;
+  if (read.ok && problem === null) return { value: read.value, replies: [first] };
   const again: LlmMessage[] = [
     ...messages,
     { role: 'assistant', content: first.text.slice(0, 4_000) },
-    { role: 'user', content: `That does not fit: ${read.problem}. Answer again, with the JSON object only.` },
+    { role: 'user', content: `That does not fit: ${problem}. Answer again, with the JSON object only.` },
   ];
   const second = await ask({ ...question, messages: again }, format);
   const mended = readJson(second.text, shape.schema);
+  if (!mended.ok && read.ok) return { value: read.value, replies: [first, second] };
   if (!mended.ok) throw new LlmFailed('garbled', `The answer does not fit: ${mended.problem}`);
   return { value: mended.value, replies: [first, second] };
 }
 
 /** How this endpoint is told to keep to a schema. Never together with tools: then some servers drop one of the two. */
-export function formatOf(card: LlmCard, { name, schema }: Shape<unknown>): Format {
+export function formatOf(card: LlmCard, { name, schema }: Asked): Format {
   if (card.json === 'object') return { type: 'json_object' };
   if (card.json === 'prompt') return undefined;
   return { type: 'json_schema', json_schema: { name, strict: true, schema: plainSchema(schema) } };
 }
 
-const instruction = ({ schema }: Shape<unknown>): LlmMessage => ({
+const instruction = ({ schema }: Asked): LlmMessage => ({
   role: 'user',
   content: `Answer with one JSON object and nothing else. It fits this schema: ${JSON.stringify(plainSchema(schema))}`,
 });

@@ -1,6 +1,6 @@
 import type { MessageOffer, MessageSource, Press } from '#contracts';
 import { takeTurn } from '#triage';
-import type { Turn, TurnContext, TurnEvent, TurnMemory, TurnReply } from '#triage';
+import type { TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory, TurnReply } from '#triage';
 
 /** What the customer wrote or pressed. */
 export interface CustomerWords {
@@ -39,6 +39,9 @@ export function eventsOf(words: readonly CustomerWords[]): TurnEvent[] {
 export interface Taken {
   memory: TurnMemory;
   reply: TurnReply | null;
+  /** What the case amounts to by now. */
+  outcome: TriageOutcome;
+  engine: string;
   /** The customer pressed that it is solved, and nothing stands against it. */
   isSolved: boolean;
   /** The customer's button wants the visit. */
@@ -47,48 +50,55 @@ export interface Taken {
   callsPerson: boolean;
 }
 
+/** Takes one turn; with a model beside the rules or without. */
+export type TakeTurn = (
+  memory: TurnMemory,
+  event: TurnEvent,
+  context: TurnContext,
+) => Promise<Turn & { engine: string }>;
+
 /**
  * All that happened since the last turn, answered once. What to do in danger, and that a person comes, is never
- * dropped in favour of a later reply. Null if nothing happened.
+ * dropped in favour of a later reply. Only the newest event is `take`'s; what came before it the rules take in, since it is not
+ * answered. Null if nothing happened.
  */
-export function answerOf(
+export async function answerOf(
   memory: TurnMemory,
   events: readonly TurnEvent[],
   context: TurnContext,
-): Taken | null {
-  const [first, ...later] = events;
-  if (!first) return null;
-  let taken = answered(memory, first, context);
-  for (const event of later) {
+  take: TakeTurn,
+): Promise<Taken | null> {
+  const newest = events.at(-1);
+  if (!newest) return null;
+  let before = memory;
+  let kept: Taken | null = null;
+  for (const event of events.slice(0, -1)) {
+    kept = together(kept, takenBy({ ...takeTurn(before, event, context), engine: '' }, before, event));
     // A reply that is never sent has introduced nobody.
-    const next = answered({ ...taken.memory, introduced: memory.introduced }, event, context);
-    const keeps = taken.callsPerson && taken.reply !== null;
-    taken = {
-      ...next,
-      reply: keeps ? taken.reply : next.reply,
-      wantsVisit: taken.wantsVisit || next.wantsVisit,
-      callsPerson: taken.callsPerson || next.callsPerson,
-    };
+    before = { ...kept.memory, introduced: memory.introduced };
   }
-  return taken;
+  return together(kept, takenBy(await take(before, newest, context), before, newest));
 }
 
-function answered(before: TurnMemory, event: TurnEvent, context: TurnContext): Taken {
-  const turn = takeTurn(before, event, context);
+function together(earlier: Taken | null, later: Taken): Taken {
+  if (!earlier) return later;
   return {
-    memory: turn.memory,
-    reply: turn.reply,
-    isSolved: isSolution(before, event, turn),
-    wantsVisit: turn.decision.workOrder?.confirmed === true,
-    callsPerson: turn.decision.action === 'hand_over',
+    ...later,
+    reply: earlier.callsPerson && earlier.reply !== null ? earlier.reply : later.reply,
+    wantsVisit: earlier.wantsVisit || later.wantsVisit,
+    callsPerson: earlier.callsPerson || later.callsPerson,
   };
 }
 
-/** A reading of the words that calls a person, where the rules heard nothing, is answered by the person's text. */
-export function handedToPerson({ memory }: Taken, before: TurnMemory, context: TurnContext): Taken {
-  const unsaid: TurnMemory = { ...memory, introduced: before.introduced };
-  return answered(unsaid, { kind: 'button', button: 'person', offer: '' }, context);
-}
+const takenBy = (turn: Turn & { engine: string }, before: TurnMemory, event: TurnEvent): Taken => ({
+  memory: turn.memory,
+  reply: turn.reply,
+  outcome: turn.result,
+  engine: turn.engine,
+  isSolved: isSolution(before, event, turn),
+  wantsVisit: turn.decision.workOrder?.confirmed === true,
+  callsPerson: turn.decision.action === 'hand_over',
+});
 
 const isSolution = (before: TurnMemory, event: TurnEvent, { decision, memory }: Turn): boolean =>
   event.kind === 'button' &&

@@ -1,23 +1,41 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Press, RequestMessage } from '#contracts';
-import { triage as embedded } from '#triage';
-import type { TriageInput, TriageOutcome } from '#triage';
+import { takeAssistedTurn, triage as embedded } from '#triage';
+import type { TriageInput, TurnAnswer, TurnContext, TurnEvent, TurnMemory } from '#triage';
 import { testDatabase } from '../../../../../test/database';
 import type { TestDatabase } from '../../../../../test/database';
 import { makeTenant } from '../../../../../test/tenant';
 import type { Tenant } from '../../../../../test/tenant';
 import { entities } from '../../entities';
 import type { Scope, Tx } from '../../platform/database';
-import type { Triaged } from '../../triage';
+import type { Triaged, TurnTaken } from '../../triage';
 import { asOwner, requestsOn } from '../requests.fixture';
 
-/** Lets a spec step in while the turn is worked out, and change what a model would have read. */
+const silent: TurnAnswer = {
+  fault: 'none',
+  quotes: [],
+  urgency: 'low',
+  danger: false,
+  wantsPerson: false,
+  personQuote: null,
+  action: 'ask',
+  text: 'Thank you.',
+  question: null,
+};
+
+/** Lets a spec step in while the turn is worked out, and say what a model would have answered. */
 const engine = {
   meanwhile: async () => undefined as void,
-  change: (outcome: TriageOutcome) => outcome,
+  says: null as Partial<TurnAnswer> | null,
   async triage(input: TriageInput): Promise<Triaged> {
     await this.meanwhile();
-    return { outcome: this.change(embedded(input)), engine: 'spec-1' };
+    return { outcome: embedded(input), engine: 'spec-1' };
+  },
+  async turn(memory: TurnMemory, event: TurnEvent, context: TurnContext): Promise<TurnTaken> {
+    await this.meanwhile();
+    const ask = async () => this.says && { ...silent, ...this.says };
+    const turn = await takeAssistedTurn(memory, event, context, { ask, fence: () => '==spec==' });
+    return { ...turn, engine: 'spec-1' };
   },
 };
 
@@ -38,7 +56,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   engine.meanwhile = async () => undefined;
-  engine.change = outcome => outcome;
+  engine.says = null;
   await inMode('auto');
   // What was solved a moment ago would be back: for hands, not for steps again.
   await asOwner(
@@ -126,10 +144,31 @@ describe('a conversation', () => {
   });
 
   it('says that a person comes where only the model read that one has to', async () => {
-    engine.change = outcome => ({ ...outcome, handOver: { reason: 'model', quote: '' } });
+    engine.says = { wantsPerson: true, personQuote: 'too hot' };
     const id = await reported(words);
     expect((await replies(id)).map(one => one.offer)).toEqual([null]);
     expect((await replies(id))[0]?.text).toContain('goes to a person');
+  });
+
+  it('rests on what a model read, in its words and with the steps of the article', async () => {
+    engine.says = {
+      fault: 'f1',
+      quotes: [{ source: 'report', quote: 'sings like metal' }],
+      action: 'self_help_step',
+      text: 'Such a sound often comes with heat.',
+    };
+    const id = await reported('It sings like metal on metal');
+    const [reply] = await replies(id);
+    expect(reply?.text).toContain('Such a sound often comes with heat.');
+    expect(reply?.text).toContain('Clean the dust filter');
+    expect((await request(id)).triage).toMatchObject({ faultCode: 'E21', engine: 'spec-1' });
+  });
+
+  it('shows no word of a model that lies', async () => {
+    engine.says = { text: 'I have transferred you to a colleague, who comes within two hours.' };
+    const [reply] = await replies(await reported(words));
+    expect(reply?.text).toContain('Clean the dust filter');
+    expect(reply?.text).not.toContain('colleague');
   });
 
   it('gives a person to whoever presses for one, whatever was offered', async () => {

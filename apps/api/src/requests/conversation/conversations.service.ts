@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AssistantMode } from '#contracts';
-import { newConversation, turnVersion } from '#triage';
+import { newConversation } from '#triage';
 import type { TurnContext, TurnMemory } from '#triage';
 import { insert, updateGuarded } from '../../platform/database';
 import type { Tx } from '../../platform/database';
@@ -9,7 +9,7 @@ import { addMessage } from '../messages.store';
 import type { ServiceRequestRow } from '../service-request.entity';
 import { ConversationRow } from './conversation.entity';
 import { answerOf, eventsOf, messageOf } from './conversation.rules';
-import type { CustomerWords, Taken } from './conversation.rules';
+import type { CustomerWords, TakeTurn, Taken } from './conversation.rules';
 import { assistantMode, conversationOf, customerWords, pastCases, photosOf } from './conversation.store';
 
 /** A conversation as the assistant finds it, with all that is known at that moment. */
@@ -22,7 +22,7 @@ export interface Talk {
   context: TurnContext;
 }
 
-/** The assistant's side of a thread. A turn is taken by rule alone, in memory; only its outcome is written. */
+/** The assistant's side of a thread. A turn is taken in memory, outside of any transaction; only its outcome is written. */
 @Injectable()
 export class ConversationsService {
   /** Null: nobody is talked to here, because the house does not want it or a machine reported. */
@@ -52,8 +52,8 @@ export class ConversationsService {
     };
   }
 
-  answer({ memory, unheard, context }: Talk): Taken | null {
-    return answerOf(memory, eventsOf(unheard), context);
+  answer({ memory, unheard, context }: Talk, take: TakeTurn): Promise<Taken | null> {
+    return answerOf(memory, eventsOf(unheard), context, take);
   }
 
   /** False if the customer has said more meanwhile. Of a row that is held, in the version that was seen. */
@@ -66,7 +66,7 @@ export class ConversationsService {
   /** What was said, or is to be said by a person. A draft that waits is replaced: it did not know of the newest words. */
   async keep(tx: Tx, row: ServiceRequestRow, talk: Talk, taken: Taken): Promise<void> {
     const heard = [...talk.heard, ...talk.unheard.map(one => one.id)];
-    const { reply, memory } = taken;
+    const { reply, memory, engine } = taken;
     const message = reply && messageOf(reply, talk.context);
     const isDraft = talk.mode === 'draft' && message !== null;
     const kept = await conversationOf(tx, row.id);
@@ -75,9 +75,9 @@ export class ConversationsService {
           memory: talk.memory,
           heard: [...talk.heard],
           draft: { ...message, memory, heard, at: tx.now.toISOString() },
-          engine: turnVersion,
+          engine,
         }
-      : { memory, heard, draft: null, engine: turnVersion };
+      : { memory, heard, draft: null, engine };
     if (kept) await updateGuarded(tx, ConversationRow, kept, change);
     else await insert(tx, ConversationRow, { serviceRequestId: row.id, ...change });
     if (message && !isDraft)

@@ -41,6 +41,7 @@ export default {
   'requests.handOver.trapped': 'Има заклещен човек.',
   'requests.handOver.patient': 'Засегнат е пациент.',
   'requests.handOver.structure': 'Нещо може да падне или да се счупи.',
+  'requests.handOver.danger': 'Някой може да пострада.',
   'requests.handOver.safety': 'Засяга безопасността на хора.',
   'requests.handOver.person-wanted': 'Клиентът иска човек.',
   'requests.handOver.legal': 'Правен въпрос.',

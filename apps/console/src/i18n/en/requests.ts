@@ -38,6 +38,7 @@ export default {
   'requests.handOver.trapped': 'Somebody is trapped.',
   'requests.handOver.patient': 'A patient is concerned.',
   'requests.handOver.structure': 'Something may fall or break apart.',
+  'requests.handOver.danger': 'Somebody may come to harm.',
   'requests.handOver.safety': 'It concerns the safety of people.',
   'requests.handOver.person-wanted': 'The customer wants a person.',
   'requests.handOver.legal': 'A legal matter.',

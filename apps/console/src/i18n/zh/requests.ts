@@ -41,6 +41,7 @@ export default {
   'requests.handOver.trapped': '有人被困。',
   'requests.handOver.patient': '涉及病人。',
   'requests.handOver.structure': '有坠落或断裂风险。',
+  'requests.handOver.danger': '可能有人受到伤害。',
   'requests.handOver.safety': '涉及人身安全。',
   'requests.handOver.person-wanted': '客户要求人工服务。',
   'requests.handOver.legal': '法律事务。',
