@@ -16,6 +16,7 @@ const serverEntries = {
   simulator: 'apps/simulator/src/main.ts',
   seed: 'seed/main.ts',
   'dispatch-worker': 'libs/dispatch/worker.ts',
+  'learn-worker': 'apps/api/src/triage/lessons/learn-worker.ts',
   'plan-worker': 'apps/api/src/planning/plan-worker.ts',
   plan: 'libs/dispatch/command.ts',
   dispatch: 'libs/dispatch/index.ts',

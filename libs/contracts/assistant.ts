@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './primitives';
+import { Id, Instant, listQuery, pageOf } from './primitives';
 import { route } from './route';
 
 /** Why an endpoint gave no answer that can be used. */
@@ -48,7 +48,44 @@ export const AssistantEndpoint = z.object({
 });
 export type AssistantEndpoint = z.infer<typeof AssistantEndpoint>;
 
+/** What the closed cases of one equipment model taught. */
+export const LessonSummary = z.object({
+  /** Of the model. */
+  id: Id,
+  modelName: z.string(),
+  /** Closed cases of people with the fault that they ended with. */
+  closedCases: z.number().int(),
+  /** Null before there are enough cases and a night has passed. Shares of 1. */
+  lesson: z
+    .object({
+      at: Instant,
+      cases: z.number().int(),
+      labels: z.number().int(),
+      right: z.number(),
+      accepted: z.number(),
+      acceptedRight: z.number(),
+      rulesRight: z.number(),
+      isUsed: z.boolean(),
+    })
+    .nullable(),
+});
+export type LessonSummary = z.infer<typeof LessonSummary>;
+
 export const assistantRoutes = {
+  listLessons: route({
+    method: 'GET',
+    path: '/assistant/lessons',
+    summary: 'What was learned from closed cases, by equipment model',
+    permission: 'organisation.change',
+    query: listQuery(['modelName'], {}),
+    answer: pageOf(LessonSummary),
+  }),
+  learnLessons: route({
+    method: 'POST',
+    path: '/assistant/lessons',
+    summary: 'Learns from new closed cases now, not at night; takes some minutes',
+    permission: 'organisation.change',
+  }),
   assistantEndpoint: route({
     method: 'GET',
     path: '/assistant/endpoint',

@@ -1,31 +1,17 @@
 import { articleById } from './article-shelf';
+import type { Classification, Support } from './classification';
 import { findKeyword } from './keywords';
-import type { EvidenceSource, TriageFaultCode, TriageInput, TriageProposal } from './model';
-import { outOfBand, readingText } from './model';
+import type { Classifier } from './learn/classifier';
+import { guess } from './learn/classifier';
+import type { TriageFaultCode, TriageInput } from './model';
+import { outOfBand, readingText, rules } from './model';
+import { withOpinion } from './opinion';
 import type { RetrievalHit, RetrievalIndex } from './retrieval';
 import { buildIndex, retrieve } from './retrieval';
 import type { Folded } from './text';
 import { fold } from './text';
 
-/** One observation that speaks for a fault code, in points. */
-export interface Support {
-  faultCode: string;
-  points: number;
-  source: EvidenceSource;
-  sourceId: string | null;
-  quote: string;
-}
-
-export interface Classification {
-  /** The fault code that is likely enough to be worked with, or null. */
-  faultCode: string | null;
-  confidence: number;
-  proposals: TriageProposal[];
-  /** What spoke for which fault code, strongest first. */
-  support: Support[];
-  /** Articles like the text, best first. */
-  articles: RetrievalHit[];
-}
+export type { Classification, Support } from './classification';
 
 // Points by what an observation has been worth on hand-made cases; a lone distinctive keyword must just suffice.
 const points = {
@@ -49,6 +35,12 @@ const halfSurePoints = 1.6;
  * of the best and with its distance from the second. O(text x keywords).
  */
 export function classify(input: TriageInput): Classification {
+  const own = classifyByRule(input);
+  return input.learned && input.text.trim() !== '' ? withLearned(own, input.learned, input) : own;
+}
+
+/** Without what was learned: the yardstick for it. */
+export function classifyByRule(input: TriageInput): Classification {
   const folded = fold(input.text);
   const articles = input.text.trim() ? retrieve(articleIndexOf(input.articles), input.text, 5) : [];
   const support = [
@@ -218,4 +210,39 @@ export function articleIndexOf(articles: TriageInput['articles']): RetrievalInde
   const index = buildIndex(articles);
   articleIndexes.set(articles, index);
   return index;
+}
+
+const learnedPoints = 3;
+/** A proposal of less than this share is none. */
+const leastShare = 0.15;
+
+/**
+ * With what closed cases say: a label that is accepted counts as an opinion, the others are proposals for a question where the
+ * words alone lead nowhere.
+ */
+function withLearned(
+  own: Classification,
+  learned: Classifier,
+  { text, modelFaultCodes }: TriageInput,
+): Classification {
+  const { top, accepted, confidence } = guess(learned, text);
+  const known = top.filter(one => modelFaultCodes.some(({ code }) => code === one.label));
+  const support = (faultCode: string, weight: number): Support => ({
+    faultCode,
+    points: weight,
+    source: 'rule',
+    sourceId: 'learned-cases',
+    quote: rules['learned-cases'],
+  });
+  const [best] = known;
+  if (accepted && best && best === top[0])
+    return withOpinion(own, best.label, [support(best.label, learnedPoints)], confidence);
+  const likely = known.filter(one => one.confidence >= leastShare);
+  if (own.proposals.length > 0 || likely.length === 0) return own;
+  return {
+    ...own,
+    confidence: Math.min(enoughConfidence, likely[0]?.confidence ?? 0),
+    proposals: likely.map(({ label, confidence: share }) => ({ faultCode: label, confidence: share })),
+    support: [...own.support, ...likely.map(one => support(one.label, 0.5 + one.confidence))],
+  };
 }

@@ -11,8 +11,12 @@ export { converse } from './converse';
 export type { ConverseAnswer, ConverseTaker } from './converse';
 export { gate } from './gates';
 export type { Gate, GateHit } from './gates';
+export { fewestCases } from './learn/calibration';
 export { guess, learn } from './learn/classifier';
 export type { Classifier, Guess, LabelledCase } from './learn/classifier';
+export { lessonOf } from './learn/lesson';
+export type { Lesson, LessonInput } from './learn/lesson';
+export { pack, unpack } from './learn/pack';
 export type { HazardKind, SensitiveKind } from './lexicon/entry';
 export { readingText, rules, sourceText } from './model';
 export type {

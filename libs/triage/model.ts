@@ -1,3 +1,5 @@
+import type { Classifier } from './learn/classifier';
+
 /** Languages of texts and templates. */
 export type TriageLocale = 'en' | 'zh' | 'bg';
 export type Urgency = 'critical' | 'high' | 'normal' | 'low';
@@ -70,6 +72,8 @@ export interface TriageInput {
   articles: readonly TriageArticle[];
   /** Fault code of the alert that opened the request, when a machine and not a person reports. */
   alertFaultCode?: string | null;
+  /** What was learned from the closed cases of the unit's model; null or absent: too few of them, or worse than the rules. */
+  learned?: Classifier | null;
 }
 
 export type EvidenceField =
@@ -139,6 +143,7 @@ export const rules = {
   'hazard-critical': 'danger to people: critical urgency',
   'model-urgency': 'the language model reads it as more urgent',
   'no-fault-code': 'no fault code is likely enough',
+  'learned-cases': 'closed cases of this model in such words had it',
   'chosen-by-customer': 'chosen by the customer from the proposals',
   'reached-urgency': 'urgency reached earlier in the conversation',
 } as const;

@@ -18,6 +18,7 @@ import { ServiceRequestRow } from './requests/service-request.entity';
 import { ConversationRow } from './requests/conversation/conversation.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
+import { LessonRow } from './triage/lessons/lesson.entity';
 import { ArticleRow } from './knowledge/article.entity';
 import { EngineerRow } from './engineers/engineer.entity';
 import { EngineerAbsenceRow } from './engineers/engineer-absence.entity';
@@ -55,6 +56,7 @@ export const entities = [
   ConversationRow,
   RequestMessageRow,
   OneTimeCodeRow,
+  LessonRow,
   ArticleRow,
   EngineerRow,
   EngineerAbsenceRow,

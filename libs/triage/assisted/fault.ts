@@ -1,16 +1,12 @@
 import type { Classification, Support } from '../classify';
 import type { TriageInput } from '../model';
 import { sourceText } from '../model';
+import { withOpinion } from '../opinion';
 import type { AssistedFault } from '../turn/model';
 import { unmask } from './masking';
 import type { AssistedAnswer, AssistedQuestion } from './question';
 
-/** Above it the embedded engine's fault code stands against another one of the model. */
-const stands = 0.7;
-const agreed = 0.85;
 const quotedAlone = 0.6;
-/** Below what counts as sure, so that the customer is asked which of the two it is. */
-const disputed = 0.5;
 const quotePoints = 4;
 const mostQuotes = 4;
 
@@ -43,26 +39,5 @@ export function withFault(own: Classification, fault: AssistedFault, input: Tria
     .filter(one => sourceText(input, one)?.includes(one.quote) === true)
     .map(one => ({ faultCode, points: quotePoints, ...one }));
   if (support.length === 0 || !input.modelFaultCodes.some(one => one.code === faultCode)) return own;
-  if (own.faultCode !== null && own.faultCode !== faultCode && own.confidence >= stands) return own;
-  const confidence =
-    own.faultCode === null
-      ? quotedAlone
-      : own.faultCode === faultCode
-        ? Math.max(own.confidence, agreed)
-        : disputed;
-  const others = own.proposals.filter(one => one.faultCode !== faultCode).slice(0, 2);
-  const rest = others.reduce((sum, one) => sum + one.confidence, 0);
-  return {
-    ...own,
-    faultCode,
-    confidence,
-    proposals: [
-      { faultCode, confidence },
-      ...others.map(one => ({
-        ...one,
-        confidence: rest > 0 ? (one.confidence / rest) * (1 - confidence) : 0,
-      })),
-    ],
-    support: [...support, ...own.support],
-  };
+  return withOpinion(own, faultCode, support, quotedAlone);
 }

@@ -57,7 +57,8 @@ function acceptFrom(
     if (sure[index + 1]?.confidence === one.confidence) continue;
     if (index >= 20 && right / (index + 1) >= rightShare) from = one.confidence;
   }
-  return from;
+  // Everything was right often enough, and nothing less sure was seen: the confidence itself says where the line is.
+  return from === sure.at(-1)?.confidence ? Math.min(from, rightShare) : from;
 }
 
 /** Scores as shares that add up to 1. */

@@ -28,6 +28,17 @@ export interface Guess {
   accepted: boolean;
 }
 
+/** How a classifier did on cases that it had not seen, and where it accepted. Shares of all cases. */
+export interface Learned {
+  classifier: Classifier;
+  right: number;
+  accepted: number;
+  /** Of those accepted; 1 when none was. */
+  acceptedRight: number;
+  /** By case, in their order: the label that it would have given without having seen it. */
+  unseen: string[];
+}
+
 /** Labels that say that nobody knew: learned, so that poor texts are told apart, and never accepted. */
 const noAnswer = /^(?:unknown|poor data|other|multiple|n\/a)$/iu;
 const folds = 5;
@@ -38,6 +49,11 @@ const folds = 5;
  * @throws RangeError without a case
  */
 export function learn(cases: readonly LabelledCase[]): Classifier {
+  return learnMeasured(cases).classifier;
+}
+
+/** As `learn`, with the figures of its five folds. @throws RangeError without a case */
+export function learnMeasured(cases: readonly LabelledCase[]): Learned {
   if (cases.length === 0) throw new RangeError('A classifier needs cases to learn from');
   const labels = [...new Set(cases.map(one => one.label))].sort();
   const numbers = new Map(labels.map((label, number) => [label, number]));
@@ -45,6 +61,7 @@ export function learn(cases: readonly LabelledCase[]): Classifier {
   const rarity = rarityOf(cases.map(one => one.text));
   const vectors = cases.map(one => vectorOf(one.text, rarity));
   const unseen: Scored[] = [];
+  const place: number[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const kept = [...vectors.keys()].filter(at => at % folds !== fold);
     const planes = planesOf(
@@ -52,16 +69,45 @@ export function learn(cases: readonly LabelledCase[]): Classifier {
       kept.map(at => vectors[at]!),
       kept.map(at => classes[at]!),
     );
-    for (let at = fold; at < vectors.length; at += folds)
+    for (let at = fold; at < vectors.length; at += folds) {
       unseen.push({ scores: planes.map(plane => distance(plane, vectors[at]!)), right: classes[at]! });
+      place.push(at);
+    }
   }
   const calibration = calibrate(unseen, best => !noAnswer.test(labels[best] ?? ''));
-  return {
+  const classifier: Classifier = {
     labels,
     planes: planesOf(labels.length, vectors, classes),
     rarity,
     calibration,
     cases: cases.length,
+  };
+  return { classifier, ...measured(classifier, unseen, place) };
+}
+
+function measured(
+  { labels, calibration }: Classifier,
+  unseen: readonly Scored[],
+  place: readonly number[],
+): Omit<Learned, 'classifier'> {
+  let right = 0;
+  let accepted = 0;
+  let acceptedRight = 0;
+  const given: string[] = Array.from({ length: unseen.length }, () => '');
+  for (const [index, { scores, right: label }] of unseen.entries()) {
+    const found = shares(scores, calibration.sharpness);
+    const best = found.indexOf(Math.max(...found));
+    given[place[index] ?? index] = labels[best] ?? '';
+    if (best === label) right++;
+    if (noAnswer.test(labels[best] ?? '') || (found[best] ?? 0) < calibration.acceptFrom) continue;
+    accepted++;
+    if (best === label) acceptedRight++;
+  }
+  return {
+    right: right / unseen.length,
+    accepted: accepted / unseen.length,
+    acceptedRight: accepted === 0 ? 1 : acceptedRight / accepted,
+    unseen: given,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { HazardKind, SensitiveKind } from '../lexicon/entry';
+import type { Classifier } from '../learn/classifier';
 import type { LocalText, TriageAlert, TriageArticle, TriageFaultCode, TriageLocale, Urgency } from '../model';
 import type { TriageReading } from '../model';
 
@@ -74,6 +75,8 @@ export interface TurnContext {
   openAlerts: readonly TriageAlert[];
   readings: readonly TurnReading[];
   articles: readonly TurnArticle[];
+  /** What was learned from the closed cases of the unit's model. */
+  learned?: Classifier | null;
   commands: readonly RemoteCommand[];
   history: readonly PastCase[];
   /** Warranty or contract as it stands on record, or null. */

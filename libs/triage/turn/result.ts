@@ -18,6 +18,7 @@ export function reportOf(memory: TurnMemory, context: TurnContext): TriageInput 
     openAlerts: context.openAlerts.filter(alert => !isSuspicious(alert.title)),
     readings: context.readings.filter(one => !memory.doubted.includes(one.metric)),
     articles: context.articles,
+    learned: context.learned ?? null,
   };
 }
 

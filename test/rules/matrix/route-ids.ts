@@ -259,5 +259,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   overview: {},
   assistantEndpoint: {},
   checkAssistantEndpoint: {},
+  listLessons: {},
+  learnLessons: {},
   live: {},
 };

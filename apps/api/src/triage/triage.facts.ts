@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { openAlertStatuses } from '#contracts';
 import type { FaultCode, LatestReading, Locale, Metric } from '#contracts';
-import type { TriageAlert, TriageInput, TurnArticle, TurnReading } from '#triage';
+import type { Classifier, TriageAlert, TriageInput, TurnArticle, TurnReading } from '#triage';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import { Learned } from './lessons/learned';
 
 /** What is asked about: the unit, and in whose words. */
 export interface Case {
@@ -20,6 +21,7 @@ export interface GatheredFacts extends TriageInput {
   unit: { id: string; name: string; serial: string };
   readings: TurnReading[];
   articles: TurnArticle[];
+  learned: Classifier | null;
 }
 
 interface Unit {
@@ -37,10 +39,11 @@ interface KeptArticles {
 }
 const MOST_KEPT = 500;
 
-/** Gathers what is known about a unit in four queries, in the transaction of the caller. */
+/** Gathers what is known about a unit in a few queries, in the transaction of the caller. */
 @Injectable()
 export class TriageFacts {
   private readonly kept = new Map<string, KeptArticles>();
+  private readonly learned = new Learned();
 
   /** @throws TypeError if the unit is not in this scope: a request cannot be without its unit */
   async gather(tx: Tx, { equipmentId, alertId, text, locale }: Case): Promise<GatheredFacts> {
@@ -68,6 +71,7 @@ export class TriageFacts {
       openAlerts: alerts,
       readings: readingsOf(unit, locale),
       articles: await this.articlesOf(tx, unit.modelId),
+      learned: await this.learned.of(tx, unit.modelId),
       alertFaultCode: alerts.find(alert => alert.id === alertId)?.faultCode ?? null,
     };
   }

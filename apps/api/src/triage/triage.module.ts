@@ -3,11 +3,18 @@ import { AssistantController } from './assistant.controller';
 import { AssistantEndpointHost } from './assistant-endpoint';
 import { AssistedTriage } from './assisted.triage';
 import { TRIAGE_ENGINE } from './triage.engine';
+import { LessonsController } from './lessons/lessons.controller';
+import { LessonsService } from './lessons/lessons.service';
 import { TriageFacts } from './triage.facts';
 
 @Module({
-  controllers: [AssistantController],
-  providers: [AssistantEndpointHost, TriageFacts, { provide: TRIAGE_ENGINE, useClass: AssistedTriage }],
+  controllers: [AssistantController, LessonsController],
+  providers: [
+    AssistantEndpointHost,
+    TriageFacts,
+    LessonsService,
+    { provide: TRIAGE_ENGINE, useClass: AssistedTriage },
+  ],
   exports: [TriageFacts, TRIAGE_ENGINE],
 })
 export class TriageModule {}

@@ -12,6 +12,9 @@ export const triageRules = [
   'default-duration',
   'hazard-critical',
   'model-urgency',
+  'learned-cases',
+  'chosen-by-customer',
+  'reached-urgency',
   'no-fault-code',
 ] as const;
 type TriageRule = (typeof triageRules)[number];

@@ -1,0 +1,22 @@
+import type { EvidenceSource, TriageProposal } from './model';
+import type { RetrievalHit } from './retrieval';
+
+/** One observation that speaks for a fault code, in points. */
+export interface Support {
+  faultCode: string;
+  points: number;
+  source: EvidenceSource;
+  sourceId: string | null;
+  quote: string;
+}
+
+export interface Classification {
+  /** The fault code that is likely enough to be worked with, or null. */
+  faultCode: string | null;
+  confidence: number;
+  proposals: TriageProposal[];
+  /** What spoke for which fault code, strongest first. */
+  support: Support[];
+  /** Articles like the text, best first. */
+  articles: RetrievalHit[];
+}
