@@ -39,11 +39,11 @@ export function placeHomeless(
   }
 }
 
-/** Takes out the least important jobs until the route can be done. */
+/** Takes out the least important jobs until the route can be done; going straight home always can. */
 function relieve(routes: Routes, engineer: number): number[] {
   const { priority, pinned } = routes.problem;
   const removed: number[] = [];
-  while (!isFeasible(routes, engineer)) {
+  while (routes.count[engineer]! > 0 && !isFeasible(routes, engineer)) {
     const jobs = jobsOf(routes, engineer);
     const importance = (job: number) => (pinned[job] === -1 ? 0 : 1_000) + priority[job]!;
     const byImportance = jobs.toSorted((a, b) => importance(a) - importance(b));

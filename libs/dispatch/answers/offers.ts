@@ -1,6 +1,7 @@
 import { earliestStart, latestStart } from '../model/problem';
 import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
+import { isUsed } from '../search/routes';
 import type { Routes } from '../search/routes';
 
 /** A place for a job in the day of an engineer as it stands. */
@@ -78,12 +79,12 @@ export function startsBehind(
 }
 
 export function extraWay(routes: Routes, engineer: number, job: number, node: number) {
-  const { problem, next, count, leg } = routes;
+  const { problem, next, leg } = routes;
   const { place, width, jobCount, costScale } = problem;
   const kind = problem.kind[engineer]!;
   const durations = problem.durations[kind]!;
   const costs = problem.costs[kind]!;
-  const isUnused = count[engineer] === 0;
+  const isUnused = !isUsed(routes, engineer);
   const after = next[node]!;
   const to = after === jobCount + engineer ? problem.endPlace[engineer]! : place[after]!;
   const there = place[node]! * width + place[job]!;

@@ -1,83 +1,68 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { JobDescription, ProblemDescription } from '../model/description';
+import type { ProblemDescription } from '../model/description';
 import { plan } from '../planner/plan';
-import type { Plan, PlanStep } from '../planner/plan-model';
 import { smallProblem } from '../planner/small-problem.fixture';
 import { verify } from '../planner/verify';
 import { appointments } from './changes';
 import { replan } from './replan';
 import type { DayEvent, Replan } from './replan-model';
+import { emergency, happenings, plannedDays, run } from './running-day.fixture';
+import type { Day } from './running-day.fixture';
 import { slots } from './slots';
 
-// Fixed while about one random day in some hundreds still defeats replan: see "Weak" in the README.
-fc.configureGlobal({ seed: 2 });
-const numRuns = Number(process.env.PLAN_RUNS ?? 60);
+const numRuns = Number(process.env.PLAN_RUNS ?? 30);
+const anyDay = fc.boolean().chain(isRough => plannedDays(isRough));
 
-const emergency = (problem: ProblemDescription, change: Partial<JobDescription> = {}): JobDescription => ({
-  id: 1_000,
-  place: problem.jobs[0]!.place,
-  durationSeconds: 10,
-  priority: 100,
-  ...change,
-});
-
-const endOf = (step: PlanStep) => step.arrival + step.waiting + step.setup + step.duration;
-
-/** A visit that somebody is at. */
-function underWay(made: Plan, at: number): PlanStep | undefined {
-  return made.routes
-    .flatMap(route => route.steps)
-    .find(step => step.kind === 'job' && step.arrival + step.waiting < at && endOf(step) > at);
-}
-
-/** One event of each kind that the day allows. */
-function eventsOf(problem: ProblemDescription, made: Plan, at: number): DayEvent[] {
-  const visit = underWay(made, at);
-  const later = made.routes.flatMap(({ engineer, steps }) =>
-    steps.flatMap(step =>
-      step.kind === 'job' && step.arrival - 100 > at ? [{ engineer, job: step.id! }] : [],
-    ),
-  );
-  return [
-    { kind: 'emergency', job: emergency(problem) },
-    { kind: 'sick', engineer: problem.engineers[0]!.id },
-    ...(visit ? [{ kind: 'overrun', job: visit.id!, endsAt: endOf(visit) + 20 } as const] : []),
-    ...(visit ? [{ kind: 'no-access', job: visit.id!, endsAt: at } as const] : []),
-    ...later.slice(0, 1).map(one => ({ kind: 'declined', ...one }) as const),
-  ];
-}
-
-const day = fc.record({ problem: smallProblem(20), at: fc.integer({ min: 0, max: 150 }), pick: fc.nat(4) });
-
-function disturbed({ problem, at, pick }: { problem: ProblemDescription; at: number; pick: number }) {
-  const made = plan(problem, { iterations: 100 });
-  const events = eventsOf(problem, made, at);
-  const event = events[pick % events.length]!;
-  const told: Replan[] = [];
-  const answer = replan(problem, made, [event], { at }, { iterations: 150 }, better => told.push(better));
-  return { problem, at, made, event, first: told[0]!, answer };
+/** Priority left out, by whether it is pinned: a pin is worth more than any priority. */
+function lost({ problem, plan: made }: Replan) {
+  const left = new Set(made.unserved.map(one => one.id));
+  const pins = problem.jobs.filter(job => left.has(job.id) && job.pinnedTo !== undefined).length;
+  return { pins, priority: made.unservedPriority };
 }
 
 describe('planning a running day anew', () => {
-  it('keeps every rule, whatever happens, and never loses more priority than the first answer', () => {
+  it('keeps every rule, whatever happens, and never loses more than the first answer', () => {
     fc.assert(
-      fc.property(day, one => {
-        const { first, answer } = disturbed(one);
-        expect(verify(first.problem, first.plan)).toEqual([]);
-        expect(verify(answer.problem, answer.plan)).toEqual([]);
-        expect(answer.plan.unservedPriority).toBeLessThanOrEqual(first.plan.unservedPriority);
+      fc.property(anyDay, happenings, (day, story) => {
+        for (const { first, answer } of run(day, story)) {
+          expect(verify(first.problem, first.plan)).toEqual([]);
+          expect(verify(answer.problem, answer.plan)).toEqual([]);
+          const [was, is] = [lost(first), lost(answer)];
+          expect(is.pins).toBeLessThanOrEqual(was.pins);
+          if (is.pins === was.pins) expect(is.priority).toBeLessThanOrEqual(was.priority);
+        }
       }),
       { endOnFailure: true, numRuns: numRuns * 3 },
     );
   });
 
+  it('loses no more priority than that of the jobs that have to find somebody', () => {
+    const gentle = happenings.map(story =>
+      story.map(one => ({ ...one, kinds: one.kinds.filter(({ kind }) => kind === 'emergency') })),
+    );
+    fc.assert(
+      fc.property(anyDay, gentle, (day, story) => {
+        for (const { before, events, answer } of run(day, story)) {
+          const brought = events.reduce(
+            (sum, event) => sum + ('job' in event && typeof event.job === 'object' ? event.job.priority! : 0),
+            0,
+          );
+          expect(answer.plan.unservedPriority).toBeLessThanOrEqual(before.made.unservedPriority + brought);
+        }
+      }),
+      { endOnFailure: true, numRuns },
+    );
+  });
+
   it('leaves what has begun where it is', () => {
     fc.assert(
-      fc.property(day, one => {
-        const { made, at, answer } = disturbed(one);
-        const is = appointments(answer.plan);
-        for (const [job, was] of appointments(made)) if (was.begin < at) expect(is.get(job)).toEqual(was);
+      fc.property(anyDay, happenings, (day, story) => {
+        for (const { at, before, answer } of run(day, story)) {
+          const is = appointments(answer.plan);
+          for (const [job, was] of appointments(before.made))
+            if (was.begin < at) expect(is.get(job)).toEqual(was);
+        }
       }),
       { endOnFailure: true, numRuns },
     );
@@ -85,26 +70,47 @@ describe('planning a running day anew', () => {
 
   it('begins nothing new in the past', () => {
     fc.assert(
-      fc.property(day, one => {
-        const { at, answer } = disturbed(one);
-        for (const { from, to } of answer.changes)
-          if (to) expect(to.begin).toBeGreaterThanOrEqual(Math.min(at, from?.begin ?? at));
+      fc.property(anyDay, happenings, (day, story) => {
+        for (const { at, answer } of run(day, story))
+          for (const { from, to } of answer.changes)
+            if (to) expect(to.begin).toBeGreaterThanOrEqual(Math.min(at, from?.begin ?? at));
       }),
       { endOnFailure: true, numRuns },
     );
   });
 
+  it('leaves a pinned job out, with the reason, when its engineer has no room left', () => {
+    const problem: ProblemDescription = {
+      matrices: { car: { durations: [[0]] } },
+      engineers: [
+        { id: 1, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 100] },
+        { id: 2, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 100] },
+      ],
+      jobs: [
+        { id: 11, place: 0, durationSeconds: 50, pinnedTo: 1 },
+        { id: 12, place: 0, durationSeconds: 40, pinnedTo: 1, windows: [[50, 60]] },
+      ],
+    };
+    const made = plan(problem, { iterations: 10 });
+    const events: DayEvent[] = [{ kind: 'overrun', job: 11, endsAt: 120 }];
+    const answer = replan(problem, made, events, { at: 20 }, { iterations: 50 });
+    expect(verify(answer.problem, answer.plan)).toEqual([]);
+    expect(answer.plan.unserved).toEqual([
+      { id: 12, reason: 'engineer 1, the only one who may do it, has no room left' },
+    ]);
+    expect(answer.changes).toMatchObject([{ job: 12, to: null, mustPhone: true }]);
+  });
+
   it('moves no more promises between engineers than the policy allows', () => {
     fc.assert(
-      fc.property(day, fc.nat(3), ({ problem, at }, mostChanged) => {
-        const made = plan(problem, { iterations: 100 });
+      fc.property(anyDay, fc.nat(30), fc.nat(3), ({ problem, made }, at, mostChanged) => {
         const told: Replan[] = [];
         const events: DayEvent[] = [{ kind: 'emergency', job: emergency(problem) }];
         const answer = replan(
           problem,
           made,
           events,
-          { at: at / 5, mostChanged, changeSeconds: 0 },
+          { at, mostChanged, changeSeconds: 0 },
           { iterations: 200 },
           one => told.push(one),
         );
@@ -118,8 +124,7 @@ describe('planning a running day anew', () => {
 
   it('takes a published plan as it is, with the same times, when nothing has happened', () => {
     fc.assert(
-      fc.property(smallProblem(20, true), fc.integer({ min: 0, max: 150 }), (problem, at) => {
-        const made = plan(problem, { iterations: 100 });
+      fc.property(anyDay, fc.integer({ min: 0, max: 150 }), ({ problem, made }, at) => {
         const answer = replan(problem, made, [], { at }, { iterations: 100 });
         expect(answer.plan.routes).toEqual(made.routes);
         expect(answer.changes).toEqual([]);
@@ -130,17 +135,18 @@ describe('planning a running day anew', () => {
 
   it('keeps every moment of the days it does not change', () => {
     fc.assert(
-      fc.property(day, one => {
-        const { made, answer } = disturbed(one);
-        const changed = new Set(
-          answer.changes
-            .flatMap(({ from, to }) => [from?.engineer, to?.engineer])
-            .filter(id => id !== undefined),
-        );
-        const old = new Map(made.routes.map(route => [route.engineer, route]));
-        for (const route of answer.plan.routes)
-          if (!changed.has(route.engineer) && one.pick % 5 === 0)
-            expect(route).toEqual(old.get(route.engineer));
+      fc.property(anyDay, happenings, (day, story) => {
+        for (const { before, events, answer } of run(day, story)) {
+          if (events.some(({ kind }) => kind !== 'emergency')) continue;
+          const changed = new Set(
+            answer.changes
+              .flatMap(({ from, to }) => [from?.engineer, to?.engineer])
+              .filter(id => id !== undefined),
+          );
+          const old = new Map(before.made.routes.map(route => [route.engineer, route]));
+          for (const route of answer.plan.routes)
+            if (!changed.has(route.engineer)) expect(route).toEqual(old.get(route.engineer));
+        }
       }),
       { endOnFailure: true, numRuns },
     );
@@ -199,13 +205,15 @@ describe('planning a running day anew', () => {
 
   it('gives the jobs of the sick and of those who declined to others', () => {
     fc.assert(
-      fc.property(day, one => {
-        const { at, event, answer, made } = disturbed(one);
-        const was = appointments(made);
-        for (const [job, { engineer, begin }] of appointments(answer.plan)) {
-          if (event.kind === 'declined' && event.job === job) expect(engineer).not.toBe(event.engineer);
-          if (event.kind === 'sick' && event.engineer === engineer && begin >= at)
-            expect(was.get(job)).toEqual({ engineer, begin });
+      fc.property(anyDay, happenings, (day, story) => {
+        for (const { at, before, events, answer } of run(day, story)) {
+          const was = appointments(before.made);
+          for (const [job, { engineer, begin }] of appointments(answer.plan))
+            for (const event of events) {
+              if (event.kind === 'declined' && event.job === job) expect(engineer).not.toBe(event.engineer);
+              if (event.kind === 'sick' && event.engineer === engineer && begin >= at)
+                expect(was.get(job)).toEqual({ engineer, begin });
+            }
         }
       }),
       { endOnFailure: true, numRuns },
@@ -214,10 +222,10 @@ describe('planning a running day anew', () => {
 
   it('is the same for the same seed and number of iterations', () => {
     fc.assert(
-      fc.property(day, one => {
-        expect(disturbed(one).answer).toEqual(disturbed(one).answer);
+      fc.property(anyDay, happenings, (day: Day, story) => {
+        expect(run(day, story)).toEqual(run(day, story));
       }),
-      { endOnFailure: true, numRuns: numRuns / 3 },
+      { endOnFailure: true, numRuns: Math.ceil(numRuns / 3) },
     );
   });
 

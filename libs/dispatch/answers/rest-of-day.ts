@@ -1,37 +1,39 @@
-import type { EngineerDescription, ProblemDescription } from '../model/description';
+import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 import type { Problem } from '../model/problem';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
-import type { CutDay, Disturbed } from './apply-events';
+import type { Disturbed } from './apply-events';
+import { doneOf, legsDone } from './cut-day';
+import type { CutDay } from './cut-day';
 import { jobIds } from './standing';
 import { timed } from './timing';
 import type { Timing } from './timing';
 
 /** What can still be planned: each engineer from where and when he is free, with what is left of his van and his limits. */
 export function restOf({ problem, days }: Disturbed): ProblemDescription {
-  const fixed = new Set(
-    [...days.values()].flatMap(day => day.fixed.flatMap(step => (step.kind === 'job' ? [step.id!] : []))),
-  );
+  const fixed = new Set([...days.values()].flatMap(doneOf));
+  const jobs = new Map(problem.jobs.map(job => [job.id, job]));
   return {
     ...problem,
     jobs: problem.jobs.filter(job => !fixed.has(job.id)),
-    engineers: problem.engineers.map(engineer => restOfEngineer(engineer, days.get(engineer.id)!, problem)),
+    engineers: problem.engineers.map(engineer =>
+      restOfEngineer(engineer, days.get(engineer.id)!, jobs, problem),
+    ),
   };
 }
 
 function restOfEngineer(
   engineer: EngineerDescription,
   day: CutDay,
-  { jobs, matrices }: ProblemDescription,
+  jobs: ReadonlyMap<number, JobDescription>,
+  { matrices }: ProblemDescription,
 ): EngineerDescription {
   const { fixed, free, open } = day;
-  const done = fixed.flatMap(step => (step.kind === 'job' ? [step.id!] : []));
-  const ids = new Set(done);
-  const load = jobs.filter(job => ids.has(job.id)).map(job => job.demand ?? []);
+  const done = doneOf(day);
+  const load = done.map(id => jobs.get(id)!.demand ?? []);
   const closes = engineer.shift?.[1] ?? 1e12;
   const travel = fixed.at(-1)?.travel ?? 0;
   const metres = matrices[engineer.profile]!.distances;
-  const places = placesOf(engineer, done, jobs);
-  const driven = metres ? legs(places).reduce((sum, [from, to]) => sum + metres[from]![to]!, 0) : 0;
+  const driven = legsDone(engineer, day, jobs).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);
   const { maxJobs, maxTravelSeconds, maxDistanceMetres, capacity } = engineer;
   return {
     ...engineer,
@@ -48,21 +50,10 @@ function restOfEngineer(
       ),
     ),
     costFixed: done.length > 0 ? 0 : engineer.costFixed,
+    // Who is on his way home already has nothing left to plan.
+    isOut: done.length > 0 && (day.isDisturbed || !day.isClosed),
     route: day.isClosed ? [] : open,
   };
-}
-
-function placesOf(
-  { startPlace }: EngineerDescription,
-  order: readonly number[],
-  jobs: ProblemDescription['jobs'],
-): number[] {
-  const places = new Map(jobs.map(job => [job.id, job.place]));
-  return [...(startPlace === undefined ? [] : [startPlace]), ...order.map(id => places.get(id)!)];
-}
-
-function legs(places: readonly number[]): [number, number][] {
-  return places.slice(1).map((to, index) => [places[index]!, to]);
 }
 
 /**
@@ -78,6 +69,7 @@ export function joined(
 ): Plan {
   const was = new Map(before.routes.map(route => [route.engineer, route]));
   const ids = rest.description.jobs.map(job => job.id);
+  const byId = new Map(problem.jobs.map(job => [job.id, job]));
   const made: PlanRoute[] = [];
   for (const [index, engineer] of problem.engineers.entries()) {
     const day = days.get(engineer.id)!;
@@ -86,13 +78,19 @@ export function joined(
     const isSame = jobs.length === day.open.length && jobs.every((job, at) => ids[job] === day.open[at]);
     if (old && isSame && !day.isDisturbed) made.push(old);
     else if (jobs.length > 0 || day.fixed.some(step => step.kind === 'job'))
-      made.push(joinedRoute(engineer, problem, day, rest, index, timed(rest, index, jobs, timing)));
+      made.push(joinedRoute(engineer, byId, day, rest, index, timed(rest, index, jobs, timing)));
   }
   const planned = new Set(made.flatMap(jobIds));
   const left = problem.jobs.filter(job => !planned.has(job.id));
   return {
     routes: made,
-    unserved: left.map(({ id }) => ({ id, reason: 'no engineer has room for it today' })),
+    unserved: left.map(({ id, pinnedTo }) => ({
+      id,
+      reason:
+        pinnedTo === undefined
+          ? 'no engineer has room for it today'
+          : `engineer ${pinnedTo}, the only one who may do it, has no room left`,
+    })),
     unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
     cost: made.reduce((sum, route) => sum + route.cost, 0),
     iterations: 0,
@@ -101,12 +99,13 @@ export function joined(
 
 function joinedRoute(
   engineer: EngineerDescription,
-  problem: ProblemDescription,
-  { fixed }: CutDay,
+  jobs: ReadonlyMap<number, JobDescription>,
+  day: CutDay,
   rest: Problem,
   index: number,
   route: PlanRoute,
 ): PlanRoute {
+  const { fixed } = day;
   if (fixed.length === 0) return route;
   const driven = fixed.at(-1)!.travel;
   const steps: PlanStep[] = [
@@ -114,12 +113,11 @@ function joinedRoute(
     ...route.steps.slice(1).map(step => ({ ...step, travel: step.travel + driven })),
   ];
   const kind = rest.kind[index]!;
-  const done = fixed.flatMap(step => (step.kind === 'job' ? [step.id!] : []));
-  const ways = legs(placesOf(engineer, done, problem.jobs));
+  const ways = legsDone(engineer, day, jobs);
   const sum = (cells: Int32Array) =>
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
-  const fee = done.length > 0 ? (engineer.costFixed ?? 0) : 0;
+  const fee = doneOf(day).length > 0 ? (engineer.costFixed ?? 0) : 0;
   return {
     engineer: engineer.id,
     steps,

@@ -56,6 +56,7 @@ export function compile(description: ProblemDescription): Problem {
       job.pinnedTo === undefined ? -1 : engineerIndex.get(job.pinnedTo)!,
     ),
     promises: null,
+    isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
     shiftTo: Float64Array.from(engineers, one => one.shift?.[1] ?? never),
     maxJobs: Int32Array.from(engineers, one => Math.min(one.maxJobs ?? jobCount, jobCount)),
@@ -83,7 +84,7 @@ export function compile(description: ProblemDescription): Problem {
   };
   fillAllowed(problem);
   for (const [index, job] of jobs.entries()) {
-    if (job.pinnedTo === undefined) continue;
+    if (job.pinnedTo === undefined || job.mayWait) continue;
     const engineer = problem.pinned[index]!;
     const reason = impossibility(problem, engineer, index, new Set(engineers[engineer]?.skills));
     if (reason) throw new BadProblem(`jobs[${index}].pinnedTo`, `engineer ${job.pinnedTo} cannot: ${reason}`);

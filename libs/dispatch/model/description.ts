@@ -38,6 +38,8 @@ export interface EngineerDescription {
   /** Price of an hour of travel, default 3600: a second costs 1. */
   costPerTravelHour?: number;
   costPerKm?: number;
+  /** Has left already: drives to the end place even without a job. */
+  isOut?: boolean;
   /** Warm start: jobs in the order of the running plan. */
   route?: readonly number[];
 }
@@ -59,6 +61,8 @@ export interface JobDescription {
   never?: readonly number[];
   /** The only engineer who may do it; the plan fails if he cannot. */
   pinnedTo?: number;
+  /** Pinned, but the plan may leave it out before it fails: something has happened. */
+  mayWait?: boolean;
 }
 
 export interface ProblemDescription {

@@ -51,6 +51,8 @@ export interface Problem {
   /** What a running plan has promised; null: nothing is promised yet. */
   promises: Promises | null;
 
+  /** 1: drives to the end place even without a job. */
+  isOut: Uint8Array;
   shiftFrom: Float64Array;
   shiftTo: Float64Array;
   maxJobs: Int32Array;

@@ -84,11 +84,11 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
   return result;
 }
 
-/** Throws if a pinned job is in no route. */
+/** Throws if a pinned job that may not wait is in no route. */
 export function refuseLostPins(problem: Problem, routes: readonly (readonly number[])[]): void {
   const planned = new Set(routes.flat());
-  for (const [job, { pinnedTo }] of problem.description.jobs.entries())
-    if (pinnedTo !== undefined && !planned.has(job))
+  for (const [job, { pinnedTo, mayWait }] of problem.description.jobs.entries())
+    if (pinnedTo !== undefined && !mayWait && !planned.has(job))
       throw new BadProblem(
         `jobs[${job}].pinnedTo`,
         `does not fit into the day of engineer ${pinnedTo} with his other pins`,

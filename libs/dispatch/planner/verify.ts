@@ -40,7 +40,8 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
   for (const job of problem.jobs) {
     if (done.has(job.id) === unserved.has(job.id))
       faults.push(`job ${job.id} must be either planned or listed as unserved`);
-    if (job.pinnedTo !== undefined && done.get(job.id) !== job.pinnedTo)
+    const isLeftOut = job.mayWait && !done.has(job.id);
+    if (job.pinnedTo !== undefined && !isLeftOut && done.get(job.id) !== job.pinnedTo)
       faults.push(`job ${job.id} is pinned to engineer ${job.pinnedTo}`);
   }
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);

@@ -1,12 +1,12 @@
 import { afterGap } from './gap';
 import type { Routes } from './routes';
-import { jobsOf } from './routes';
+import { isUsed, jobsOf } from './routes';
 
 /** Does a route, however it came to be, keep every hard rule? O(jobs of the route). */
 export function isFeasible(routes: Routes, engineer: number): boolean {
   const { problem, count, load } = routes;
   const { jobCount, loads } = problem;
-  if (count[engineer] === 0) return true;
+  if (!isUsed(routes, engineer)) return true;
   if (jobsOf(routes, engineer).some(job => problem.allowed[engineer * jobCount + job] === 0)) return false;
   if (count[engineer]! > problem.maxJobs[engineer]!) return false;
   for (let kind = 0; kind < loads; kind++)
@@ -19,14 +19,15 @@ export function isFeasible(routes: Routes, engineer: number): boolean {
  * travel times do not keep the triangle inequality. O(breaks).
  */
 export function isInTime(routes: Routes, engineer: number): boolean {
-  const { problem, nodes, next, late, lateSame, count, travel, distance } = routes;
+  const { problem, nodes, next, late, lateSame, travel, distance } = routes;
   const { jobCount, place, width } = problem;
-  if (count[engineer] === 0) return true;
+  if (!isUsed(routes, engineer)) return true;
   if (travel[engineer]! > problem.maxTravel[engineer]!) return false;
   if (distance[engineer]! > problem.maxDistance[engineer]!) return false;
   const sentinel = jobCount + engineer;
   const first = next[sentinel]!;
-  const leg = problem.durations[problem.kind[engineer]!]![place[sentinel]! * width + place[first]!]!;
+  const to = first === sentinel ? problem.endPlace[engineer]! : place[first]!;
+  const leg = problem.durations[problem.kind[engineer]!]![place[sentinel]! * width + to]!;
   const limits = place[sentinel] === place[first] ? lateSame : late;
   for (let taken = 0; taken <= problem.breakCount[engineer]!; taken++) {
     const arrival = afterGap(problem, engineer, problem.shiftFrom[engineer]!, leg, 0, taken);

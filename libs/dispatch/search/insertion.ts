@@ -4,6 +4,7 @@ import { changeOf, lateness } from '../model/promises';
 import { afterGap } from './gap';
 import type { Random } from './random';
 import { uniform } from './random';
+import { isUsed } from './routes';
 import type { Routes } from './routes';
 
 /** No place for the job; also the greatest price of an insertion. */
@@ -142,8 +143,10 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   const single = windowAt[job + 1] === windowAt[job]! + 1;
   const breaks = problem.breakCount[engineer]!;
   const limited = problem.maxTravel[engineer]! < Infinity || problem.maxDistance[engineer]! < Infinity;
-  const fixed =
-    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) + changeOf(problem, engineer, job);
+  // Whole, as the ways are: the cache keeps whole numbers, and a price cut off there would beat the one it came from.
+  const fixed = Math.round(
+    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) + changeOf(problem, engineer, job),
+  );
   const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
   const allTaken = breaks * routes.nodes;
   let best = bound;
@@ -223,11 +226,11 @@ function hasRoom({ problem, count, load }: Routes, engineer: number, job: number
 }
 
 function isWithinLimits(routes: Routes, engineer: number, job: number, from: number, to: number): boolean {
-  const { problem, travel, distance, count } = routes;
+  const { problem, travel, distance } = routes;
   const { width } = problem;
   const here = problem.place[job]!;
   const kind = problem.kind[engineer]!;
-  const unused = count[engineer] === 0;
+  const unused = !isUsed(routes, engineer);
   const durations = problem.durations[kind]!;
   const seconds = durations[from * width + here]! + durations[here * width + to]!;
   const saved = unused ? 0 : durations[from * width + to]!;

@@ -85,6 +85,7 @@ export function unlink(routes: Routes, job: number): void {
 /** Renews all that is kept about a route. O(jobs of the route x breaks^2). */
 export function refresh(routes: Routes, engineer: number): void {
   const { problem, next, leg, count, lateSame, late } = routes;
+  const used = isUsed(routes, engineer);
   const { jobCount, width, place, endPlace } = problem;
   const kind = problem.kind[engineer]!;
   const durations = problem.durations[kind]!;
@@ -97,7 +98,7 @@ export function refresh(routes: Routes, engineer: number): void {
   for (let node = sentinel; ;) {
     const after = next[node]!;
     const cell = place[node]! * width + (after === sentinel ? endPlace[engineer]! : place[after]!);
-    const price = count[engineer]! > 0 ? costs[cell]! : 0;
+    const price = used ? costs[cell]! : 0;
     leg[node] = price;
     cost += price;
     travel += durations[cell]!;
@@ -107,7 +108,7 @@ export function refresh(routes: Routes, engineer: number): void {
     node = after;
   }
   routes.cost[engineer] = cost;
-  routes.travel[engineer] = count[engineer]! > 0 ? travel : 0;
+  routes.travel[engineer] = used ? travel : 0;
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
   const { previous } = routes;
   for (let node = previous[sentinel]!; node !== sentinel; node = previous[node]!) {
@@ -194,10 +195,10 @@ function backwardWithBreaks(
 }
 
 function distanceOf(routes: Routes, engineer: number): number {
-  const { problem, next, count } = routes;
+  const { problem, next } = routes;
   const metres = problem.distances[problem.kind[engineer]!];
   const sentinel = problem.jobCount + engineer;
-  if (!metres || count[engineer] === 0) return 0;
+  if (!metres || !isUsed(routes, engineer)) return 0;
   let sum = 0;
   for (let node = sentinel; ; node = next[node]!) {
     const after = next[node]!;
@@ -205,6 +206,11 @@ function distanceOf(routes: Routes, engineer: number): number {
     sum += metres[problem.place[node]! * problem.width + to]!;
     if (after === sentinel) return sum;
   }
+}
+
+/** Does anybody drive this route? Who has no job stays where he is, unless he has left already. */
+export function isUsed({ problem, count }: Routes, engineer: number): boolean {
+  return count[engineer]! > 0 || problem.isOut[engineer] === 1;
 }
 
 /** The jobs of a route in order. */

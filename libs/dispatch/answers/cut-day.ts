@@ -1,0 +1,124 @@
+import type { EngineerDescription, JobDescription } from '../model/description';
+import type { PlanRoute, PlanStep } from '../planner/plan-model';
+import type { Policy } from './replan-model';
+
+/** One engineer's day, cut where it can still be changed. */
+export interface CutDay {
+  /** Done or under way: never changed again. Begins with the start. */
+  fixed: PlanStep[];
+  /** Jobs behind that, in order. */
+  open: number[];
+  /** Where and when he is free. */
+  free: { at: number; place: number | undefined };
+  /** Takes no more jobs: sick, or on his way home. */
+  isClosed: boolean;
+  /** An event changed what lies ahead of him. */
+  isDisturbed: boolean;
+}
+
+export function cutDay(
+  engineer: EngineerDescription,
+  route: PlanRoute | undefined,
+  jobs: ReadonlyMap<number, JobDescription>,
+  { at, frozenSeconds }: Policy,
+): CutDay {
+  const shift = engineer.shift?.[0] ?? 0;
+  const free = { at: Math.max(at, shift), place: engineer.startPlace };
+  const steps = route?.steps ?? idleMorning(engineer, at);
+  const until = at + frozenSeconds;
+  let count = 1;
+  for (let index = 1; index < steps.length; index++) {
+    const step = steps[index]!;
+    const before = steps[count - 1]!;
+    const begin = step.arrival + step.waiting;
+    if (step.kind === 'break') {
+      // A break on the road binds him to what he drives to; one where he is does not.
+      if (begin < until && step.travel === before.travel && count === index) count = index + 1;
+      continue;
+    }
+    const pauses = steps.slice(count, index);
+    const pausing = pauses.reduce((sum, one) => sum + one.duration, 0);
+    const isOnTheRoad = pauses.some(one => one.arrival + one.waiting < until);
+    if (step.kind === 'end') {
+      const isHomeward = isOnTheRoad || step.arrival - (step.travel - before.travel) - pausing < at;
+      return { ...cut(steps, count, free, jobs), isClosed: isHomeward, isDisturbed: false };
+    }
+    if (!isOnTheRoad && begin - (step.travel - before.travel) - pausing >= until)
+      return openDay(engineer, at, cut(steps, count, free, jobs));
+    count = index + 1;
+  }
+  return openDay(engineer, at, cut(steps, steps.length, free, jobs));
+}
+
+/** Who has had nothing to do has had his breaks. */
+function idleMorning({ shift, breaks = [], startPlace }: EngineerDescription, at: number): PlanStep[] {
+  let clock = shift?.[0] ?? 0;
+  const idle = { waiting: 0, setup: 0, duration: 0, travel: 0 };
+  const steps: PlanStep[] = [
+    { ...idle, kind: 'start', arrival: clock, ...(startPlace === undefined ? {} : { place: startPlace }) },
+  ];
+  for (const { id, windows, durationSeconds } of breaks) {
+    const window = windows.find(([, to]) => to >= clock);
+    const begin = Math.max(clock, window?.[0] ?? Infinity);
+    if (begin >= at) break;
+    steps.push({
+      ...idle,
+      kind: 'break',
+      id,
+      arrival: clock,
+      waiting: begin - clock,
+      duration: durationSeconds,
+    });
+    clock = begin + durationSeconds;
+  }
+  return steps;
+}
+
+/** Closed when the shift is over, or will be before his break ends. */
+function openDay(
+  { shift }: EngineerDescription,
+  at: number,
+  day: Pick<CutDay, 'fixed' | 'open' | 'free'>,
+): CutDay {
+  const closes = shift?.[1] ?? Infinity;
+  return { ...day, isClosed: closes <= at || day.free.at > closes, isDisturbed: false };
+}
+
+function cut(
+  steps: readonly PlanStep[],
+  count: number,
+  free: CutDay['free'],
+  jobs: ReadonlyMap<number, JobDescription>,
+): Pick<CutDay, 'fixed' | 'open' | 'free'> {
+  const open = steps.slice(count).flatMap(step => (step.kind === 'job' ? [step.id!] : []));
+  if (count <= 1) return { fixed: [], open, free };
+  const fixed = steps.slice(0, count);
+  const last = fixed.at(-1)!;
+  const visited = fixed.findLast(step => step.kind === 'job');
+  return {
+    fixed,
+    open,
+    free: {
+      at: Math.max(free.at, last.arrival + last.waiting + last.setup + last.duration),
+      place: visited ? jobs.get(visited.id!)!.place : free.place,
+    },
+  };
+}
+
+/** Jobs that are done or under way, in order. */
+export function doneOf({ fixed }: Pick<CutDay, 'fixed'>): number[] {
+  return fixed.flatMap(step => (step.kind === 'job' ? [step.id!] : []));
+}
+
+/** From place to place up to where he is free. */
+export function legsDone(
+  { startPlace }: EngineerDescription,
+  day: Pick<CutDay, 'fixed'>,
+  jobs: ReadonlyMap<number, JobDescription>,
+): [from: number, to: number][] {
+  const places = [
+    ...(startPlace === undefined ? [] : [startPlace]),
+    ...doneOf(day).map(id => jobs.get(id)!.place),
+  ];
+  return places.slice(1).map((to, index) => [places[index]!, to]);
+}

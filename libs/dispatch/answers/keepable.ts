@@ -1,0 +1,68 @@
+import type {
+  BreakDescription,
+  EngineerDescription,
+  JobDescription,
+  ProblemDescription,
+} from '../model/description';
+import { legsDone } from './cut-day';
+import type { CutDay } from './cut-day';
+
+/**
+ * What an engineer can still keep to after an event. An overrun may take away a break, or the end of the shift; the way home
+ * may be longer than over the visit that fell away. What cannot be kept is not asked for any more: going straight home,
+ * with the breaks that are left, breaks no rule.
+ */
+export function keepable(
+  engineer: EngineerDescription,
+  day: CutDay,
+  { matrices, jobs }: ProblemDescription,
+): EngineerDescription {
+  const { startPlace, endPlace, shift, breaks = [], speedFactor = 1 } = engineer;
+  const { durations, distances } = matrices[engineer.profile]!;
+  const taken = day.fixed.filter(step => step.kind === 'break').length;
+  const isOut = day.fixed.some(step => step.kind === 'job');
+  const from = isOut ? day.free.place : startPlace;
+  const cell = (rows: readonly (readonly number[])[] | undefined) =>
+    from === undefined || endPlace === undefined ? 0 : (rows?.[from]?.[endPlace] ?? 0);
+  const leg = Math.round(cell(durations) / speedFactor);
+  const left = takeable(day.isClosed ? [] : breaks.slice(taken), day.free.at, leg);
+  const kept = { ...engineer, breaks: [...breaks.slice(0, taken), ...left.breaks] };
+  if (!isOut) return kept;
+  const byId = new Map(jobs.map(job => [job.id, job]));
+  const driven = legsDone(engineer, day, byId).reduce((sum, [a, b]) => sum + (distances?.[a]?.[b] ?? 0), 0);
+  return {
+    ...kept,
+    ...(shift && { shift: [shift[0], Math.max(shift[1], left.home)] as const }),
+    maxTravelSeconds: atLeast(engineer.maxTravelSeconds, (day.fixed.at(-1)?.travel ?? 0) + leg),
+    maxDistanceMetres: atLeast(engineer.maxDistanceMetres, driven + cell(distances)),
+  };
+}
+
+/** The breaks that can still be taken one after the other on a way of `leg` seconds, and when it ends. */
+function takeable(
+  breaks: readonly BreakDescription[],
+  at: number,
+  leg: number,
+): { breaks: BreakDescription[]; home: number } {
+  const kept: BreakDescription[] = [];
+  let clock = at;
+  let rest = leg;
+  for (const pause of breaks) {
+    const window = pause.windows.find(([, to]) => to >= clock);
+    if (!window) continue;
+    kept.push(pause);
+    const begin = Math.max(clock, window[0]);
+    rest = Math.max(0, rest - (begin - clock));
+    clock = begin + pause.durationSeconds;
+  }
+  return { breaks: kept, home: clock + rest };
+}
+
+function atLeast(limit: number | undefined, needed: number): number | undefined {
+  return limit === undefined ? undefined : Math.max(limit, needed);
+}
+
+/** A pin is kept if it can be; what has happened may leave it no room. */
+export function mayWait(job: JobDescription): JobDescription {
+  return job.pinnedTo === undefined ? job : { ...job, mayWait: true };
+}
