@@ -26,6 +26,10 @@ function readOptions(args, defaults) {
           .map(key => `--${key}`)
           .join(', ')}`,
       );
+    if (typeof defaults[name] === 'string') {
+      options[name] = args[at + 1] ?? giveUp(`--${name}: needs a value`);
+      continue;
+    }
     const value = Number(args[at + 1]);
     if (!(value > 0)) giveUp(`--${name}: needs a number above 0`);
     options[name] = value;

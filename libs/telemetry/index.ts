@@ -34,3 +34,8 @@ export type { WatchSettings } from './watch/settings';
 export { UnitFindings } from './findings/unit-findings';
 export type { UnitFindingsState, WatchedMetric } from './findings/unit-findings';
 export type { FindingEvent, FindingKind, UnitFinding } from './findings/finding';
+export { PastLives } from './life/remaining-life';
+export type { RemainingLife } from './life/remaining-life';
+export type { Life } from './life/features';
+export { lifeSettings } from './life/settings';
+export type { LifeSettings } from './life/settings';

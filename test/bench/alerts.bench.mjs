@@ -6,15 +6,20 @@ import { removeFolder, temporaryFolder } from './lib/system.mjs';
 /**
  * `units` per fault kind and `well` per family without a fault, in each half of the seeds; a fault develops in `develop`
  * days, a reading comes every `every` seconds. `choose` 2: also the grid of settings on the choosing half.
+ * `life`: instead of all this, remaining life on the C-MAPSS tables of this folder (train_FD001.txt, and the test if there).
  */
-export const defaults = { units: 4, well: 20, develop: 10, every: 300, choose: 1 };
+export const defaults = { units: 4, well: 20, develop: 10, every: 300, choose: 1, life: '' };
 const grid = [1.5, 2, 2.5].flatMap(slackSpreads =>
   [12, 24, 48].map(raiseAt => ({ slackSpreads, raiseAt, clearAt: raiseAt / 6 })),
 );
 
-export async function run({ choose, ...options }) {
+export async function run({ choose, life, ...options }) {
   const folder = temporaryFolder();
-  const { runFleet, defaultSettings } = await fleetModule(folder);
+  const { runFleet, defaultSettings, crossValidated, tested } = await fleetModule(folder);
+  if (life !== '') {
+    removeFolder(folder);
+    return remainingLife(life, crossValidated, tested);
+  }
   const timedFleet = async more => {
     const { ms, value } = await timed(() => runFleet({ ...options, ...more }));
     const { found, cases, falsePerUnitYear } = summary(value);
@@ -66,6 +71,40 @@ export async function run({ choose, ...options }) {
       seconds: round(fleet.seconds, 1),
       ratio: round(reporting.medianLeadWhereRulesToo / Math.max(0.01, reporting.medianRuleLeadDays)),
       ratioOf: 'median days before the failure, findings to rules, where both came',
+    },
+  };
+}
+
+/** The yardstick knows no readings: the mean remaining life, for everybody. */
+function remainingLife(folder, crossValidated, tested) {
+  const protocols = [
+    ...[5, 10, 20, 40].map(few => [`train, crossed, ${few} past lives`, crossValidated(folder, few)]),
+    ['train, crossed, all', crossValidated(folder, Infinity)],
+    ['test', tested(folder)],
+  ].filter(([, figures]) => figures !== null);
+  const [, last] = protocols.at(-1);
+  return {
+    columns: [
+      'RUL capped at 125',
+      'estimates',
+      'RMSE',
+      'score of 100',
+      'in the band of 90 %',
+      'RMSE, constant',
+    ],
+    rows: protocols.map(([name, one]) => [
+      name,
+      one.estimates,
+      round(one.rmse),
+      round(one.score, 0),
+      round(one.inBand),
+      round(one.constantRmse),
+    ]),
+    figures: {
+      yardstick: 'the mean remaining life for every unit',
+      protocols: Object.fromEntries(protocols),
+      ratio: round(last.rmse / last.constantRmse),
+      ratioOf: 'RMSE to the yardstick, of the last row',
     },
   };
 }

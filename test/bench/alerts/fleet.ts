@@ -37,6 +37,8 @@ export interface FleetMonth {
   watchedYears: number;
 }
 
+export { crossValidated, tested } from './life';
+
 export const defaultSettings = watchSettings;
 
 export function runFleet({ half, units, well, develop, every, settings }: FleetOptions): FleetMonth {
