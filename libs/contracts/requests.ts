@@ -74,6 +74,8 @@ export const ServiceRequest = z.object({
   workOrderId: Id.nullable(),
   duplicateOf: Id.nullable(),
   handOver: z.object({ owner: z.string().nullable(), deadline: Instant, reason: z.string() }).nullable(),
+  /** Since then a person has the conversation, and the assistant is silent. Told to the staff only. */
+  takenOverAt: Instant.nullable(),
   attachmentIds: z.array(Id),
   createdAt: Instant,
   updatedAt: Instant,
@@ -126,6 +128,10 @@ export const RequestMessage = z.object({
   author: z.enum(['customer', 'staff', 'assistant', 'system']),
   authorName: z.string(),
   text: z.string(),
+  /** The language that it is written in. */
+  locale: Locale,
+  /** The button that the customer pressed to say it. */
+  pressed: AssistantButton.nullable(),
   /** What the customer can press below it. */
   offer: MessageOffer.nullable(),
   sources: z.array(MessageSource),
@@ -205,6 +211,7 @@ export const requestRoutes = {
     answer: ServiceRequest,
   }),
   takeOverRequest: verb('take-over', 'Take it over: the assistant is silent from now on'),
+  giveBackRequest: verb('give-back', 'Give the conversation back to the assistant'),
   triageAgain: verb('triage', 'Triage (again)'),
   tryRemoteFix: verb('remote-fix', 'Try to fix it remotely'),
   resolveRemotely: verb('resolve-remotely', 'Solved without a visit'),

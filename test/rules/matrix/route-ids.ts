@@ -162,6 +162,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   sayInRequest: request,
   pressInRequest: request,
   takeOverRequest: request,
+  giveBackRequest: request,
   markDuplicate: { ...request, body: { ids: { '/duplicateOf': 'earlier-request' } } },
 
   listArticles: { query: { modelId: 'model' } },

@@ -1,4 +1,5 @@
 import type { RequestMessage } from '#contracts';
+import { languageOf } from '#triage';
 import { insert, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { RequestMessageRow } from './request-message.entity';
@@ -11,11 +12,13 @@ export async function messagesOf(tx: Tx, serviceRequestId: string): Promise<Requ
     where: { organisationId, serviceRequestId },
     order: { at: 'ASC', id: 'ASC' },
   });
-  return rows.map(({ id, author, authorName, text, offer, sources, at }) => ({
+  return rows.map(({ id, author, authorName, text, locale, pressed, offer, sources, at }) => ({
     id,
     author,
     authorName,
     text,
+    locale,
+    pressed: pressed?.button ?? null,
     offer,
     sources,
     at: at.toISOString(),
@@ -40,7 +43,7 @@ export async function addMessage(
     ...said,
     customerId: row.customerId,
     serviceRequestId: row.id,
-    locale: row.locale,
+    locale: languageOf(said.text, row.locale),
     at: await nextInstant(tx, row.id),
   });
 }

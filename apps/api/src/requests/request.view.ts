@@ -52,6 +52,7 @@ export async function requestViews(
             deadline: row.handOverDeadline.toISOString(),
             reason: row.handOverReason ?? '',
           },
+    takenOverAt: isStaff ? (row.takenOverAt?.toISOString() ?? null) : null,
     attachmentIds: pictures.get(row.id) ?? [],
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

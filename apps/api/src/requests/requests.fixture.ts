@@ -20,6 +20,7 @@ import { RequestPorts } from './ports';
 import { RequestsService } from './requests.service';
 import { TrackingTokens } from './tracking-tokens';
 import { ConversationsService } from './conversation/conversations.service';
+import { HandOversService } from './conversation/hand-overs.service';
 import { TriageRequestService } from './triage-request.service';
 import { readConfig } from '../platform/config';
 
@@ -42,6 +43,7 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
     requests,
     messages: new MessagesService(requests, jobs),
     newRequests: new NewRequestsService(attachments, tokens, jobs),
+    handOvers: new HandOversService(requests, jobs),
     corrections: new CorrectionService(requests),
     conversions: new ConversionService(attachments, requests, ports),
     triages: new TriageRequestService(

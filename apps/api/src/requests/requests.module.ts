@@ -15,6 +15,7 @@ import { RequestsController } from './requests.controller';
 import { RequestsService } from './requests.service';
 import { TrackingTokens } from './tracking-tokens';
 import { ConversationsService } from './conversation/conversations.service';
+import { HandOversService } from './conversation/hand-overs.service';
 import { TriageRequestService } from './triage-request.service';
 import { BeginController } from './visitor/begin.controller';
 import { BeginService } from './visitor/begin.service';
@@ -37,6 +38,7 @@ import { VisitorController } from './visitor/visitor.controller';
     ConversionService,
     MessagesService,
     ConversationsService,
+    HandOversService,
     TriageRequestService,
     TrackingTokens,
     BeginService,

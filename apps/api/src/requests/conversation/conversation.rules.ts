@@ -1,4 +1,4 @@
-import type { MessageOffer, MessageSource, Press } from '#contracts';
+import type { MessageOffer, MessageSource, Press, RequestMessage } from '#contracts';
 import { takeTurn } from '#triage';
 import type { Turn, TurnContext, TurnEvent, TurnMemory, TurnReply } from '#triage';
 
@@ -96,6 +96,27 @@ const isSolution = (before: TurnMemory, event: TurnEvent, { decision, memory }: 
   decision.action === 'close' &&
   before.state === 'open' &&
   memory.state === 'closed';
+
+/** What the assistant remembers when a person gives the conversation back: all but that a person has it. */
+export const withoutPerson = (memory: TurnMemory): TurnMemory => ({
+  ...memory,
+  state: 'open',
+  handOver: null,
+  offer: null,
+  acknowledged: false,
+  // Who was talking to a person is told again that this is none.
+  introduced: false,
+  lastAct: '',
+  lastActTimes: 0,
+});
+
+/** The customer's messages after the last answer, but no button: what it belonged to is long past. */
+export function unanswered(
+  thread: readonly { id: string; author: RequestMessage['author']; pressed: unknown }[],
+): string[] {
+  const last = thread.findLastIndex(one => one.author !== 'customer');
+  return thread.slice(last + 1).flatMap(one => (one.pressed === null ? [one.id] : []));
+}
 
 const LONGEST_EXCERPT = 1_500;
 

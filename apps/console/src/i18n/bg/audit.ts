@@ -69,6 +69,8 @@ export default {
   'audit.request.report-again': 'Съобщено отново',
   'audit.request.say': 'Написано съобщение',
   'audit.request.triage': 'Преценка',
+  'audit.request.take-over': 'Поето от човек',
+  'audit.request.give-back': 'Върнато на асистента',
   'audit.request.triage-again': 'Поискана нова преценка',
   'audit.request.correct-triage': 'Поправена преценка',
   'audit.request.try-remote-fix': 'Опит за отдалечено решаване',

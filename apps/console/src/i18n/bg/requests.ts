@@ -22,8 +22,6 @@ export default {
   'requests.whatIsWrong': 'Какво не е наред?',
   'requests.ownWords': 'С думите на този, който съобщава',
   'requests.contactName': 'Лице за контакт',
-  'requests.words': 'Какво казва клиентът',
-  'requests.wordsOfAlert': 'Какво казва тревогата',
   'requests.via': 'чрез {channel}',
   'requests.photos': 'Снимки',
   'requests.handOver': 'Трябва да поеме човек',

@@ -66,6 +66,8 @@ export default {
   'audit.request.report-again': 'Reported again',
   'audit.request.say': 'Message written',
   'audit.request.triage': 'Triage',
+  'audit.request.take-over': 'Taken over by a person',
+  'audit.request.give-back': 'Given back to the assistant',
   'audit.request.triage-again': 'Triage asked for again',
   'audit.request.correct-triage': 'Triage corrected',
   'audit.request.try-remote-fix': 'Remote fix tried',

@@ -19,8 +19,6 @@ export default {
   'requests.whatIsWrong': 'What is wrong?',
   'requests.ownWords': 'In the words of the one who reports it',
   'requests.contactName': 'Contact person',
-  'requests.words': 'What the customer says',
-  'requests.wordsOfAlert': 'What the alert says',
   'requests.via': 'via {channel}',
   'requests.photos': 'Photos',
   'requests.handOver': 'A person has to take over',

@@ -69,6 +69,8 @@ export default {
   'audit.request.report-again': '再次报修',
   'audit.request.say': '发送消息',
   'audit.request.triage': '分诊',
+  'audit.request.take-over': '人工接手',
+  'audit.request.give-back': '交还给助手',
   'audit.request.triage-again': '重新分诊',
   'audit.request.correct-triage': '更正分诊',
   'audit.request.try-remote-fix': '尝试远程处理',

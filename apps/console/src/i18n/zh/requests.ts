@@ -22,8 +22,6 @@ export default {
   'requests.whatIsWrong': '出了什么问题？',
   'requests.ownWords': '按报修人的原话填写',
   'requests.contactName': '联系人',
-  'requests.words': '客户描述',
-  'requests.wordsOfAlert': '告警内容',
   'requests.via': '通过{channel}',
   'requests.photos': '照片',
   'requests.handOver': '需要人工接手',
