@@ -12,7 +12,7 @@ export async function messagesOf(tx: Tx, serviceRequestId: string): Promise<Requ
     where: { organisationId, serviceRequestId },
     order: { at: 'ASC', id: 'ASC' },
   });
-  return rows.map(({ id, author, authorName, text, locale, pressed, offer, sources, at }) => ({
+  return rows.map(({ id, author, authorName, text, locale, pressed, offer, sources, reviewedBy, at }) => ({
     id,
     author,
     authorName,
@@ -21,6 +21,7 @@ export async function messagesOf(tx: Tx, serviceRequestId: string): Promise<Requ
     pressed: pressed?.button ?? null,
     offer,
     sources,
+    reviewedBy,
     at: at.toISOString(),
   }));
 }
@@ -37,7 +38,7 @@ export async function addMessage(
   tx: Tx,
   row: ServiceRequestRow,
   said: Pick<RequestMessageRow, 'author' | 'authorName' | 'text'> &
-    Partial<Pick<RequestMessageRow, 'offer' | 'sources' | 'pressed'>>,
+    Partial<Pick<RequestMessageRow, 'offer' | 'sources' | 'pressed' | 'reviewedBy'>>,
 ): Promise<void> {
   await insert(tx, RequestMessageRow, {
     ...said,

@@ -1,4 +1,4 @@
-import type { MessageOffer, MessageSource, Press, RequestMessage } from '#contracts';
+import type { AssistantMode, MessageOffer, MessageSource, Press, RequestMessage } from '#contracts';
 import { takeTurn } from '#triage';
 import type { Turn, TurnContext, TurnEvent, TurnMemory, TurnReply } from '#triage';
 
@@ -16,11 +16,12 @@ export interface AssistantMessage {
   sources: MessageSource[];
 }
 
-/** A reply that waits for a person, and what the assistant remembers once it is sent. */
-export interface Draft extends AssistantMessage {
+/** Of a reply that waits for a person: what the assistant remembers once it is sent. */
+export interface Draft {
+  /** Its record, with the words. */
+  id: string;
   memory: TurnMemory;
   heard: string[];
-  at: string;
 }
 
 /** A press is one event; words in a row, without a press between them, are one burst. */
@@ -83,6 +84,13 @@ function answered(before: TurnMemory, event: TurnEvent, context: TurnContext): T
     callsPerson: turn.decision.action === 'hand_over',
   };
 }
+
+/**
+ * Does a person read it before the customer does? Not what sends a person, what to do in danger first of all, and not what
+ * answers a button that ended the matter.
+ */
+export const isForReview = (mode: AssistantMode, { callsPerson, isSolved, wantsVisit }: Taken): boolean =>
+  mode !== 'auto' && !callsPerson && !isSolved && !wantsVisit;
 
 /** A reading of the words that calls a person, where the rules heard nothing, is answered by the person's text. */
 export function handedToPerson({ memory }: Taken, before: TurnMemory, context: TurnContext): Taken {

@@ -36,6 +36,8 @@ export class HandOversService {
       handOverOwner: null,
       handOverDeadline: null,
       handOverReason: null,
+      handedOverAt: null,
+      escalatedAt: null,
     });
     const kept = await conversationOf(tx, id);
     if (kept) {

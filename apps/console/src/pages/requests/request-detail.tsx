@@ -55,7 +55,7 @@ function Detail({ request }: { request: ServiceRequest }): ReactNode {
         <RequestActions request={request} />
       </header>
 
-      {isOpen && request.handOver && (
+      {isOpen && request.handOver && request.takenOverAt === null && (
         <div className="cs-request__hand-over">
           <Notice tone="warn" icon="headset">
             <div className="co-line cs-wrap">

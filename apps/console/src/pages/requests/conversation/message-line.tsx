@@ -3,6 +3,7 @@ import type { RequestMessage } from '#contracts';
 import { Chip, Icon, localeNames, localeTags, useLocale } from '#ui';
 import { useT } from '../../../i18n';
 import { At } from '../../parts/moment';
+import { Sources } from './sources';
 
 interface MessageLineProps {
   message: RequestMessage;
@@ -15,7 +16,7 @@ interface MessageLineProps {
 export function MessageLine({ message, zone, children }: MessageLineProps): ReactNode {
   const t = useT();
   const { locale: mine } = useLocale();
-  const { author, authorName, text, locale, pressed, offer, sources, at } = message;
+  const { author, authorName, text, locale, pressed, offer, sources, reviewedBy, at } = message;
   const isAssistant = author === 'assistant';
   return (
     <li data-author={author}>
@@ -27,6 +28,7 @@ export function MessageLine({ message, zone, children }: MessageLineProps): Reac
         ) : (
           <b>{authorName}</b>
         )}
+        {reviewedBy && <span className="co-faint">{t('talk.reviewedBy', { name: reviewedBy })}</span>}
         {locale !== mine && (
           <span className="cs-talk__tag" title={t('talk.language', { language: localeNames[locale] })}>
             {locale}
@@ -37,7 +39,8 @@ export function MessageLine({ message, zone, children }: MessageLineProps): Reac
         </span>
       </p>
       <p className="cs-talk__text" lang={localeTags[locale]} data-pressed={pressed !== null}>
-        {pressed && <Icon name="hand" size={14} label={t('talk.pressed')} />} {text}
+        {pressed && <Icon name="hand" size={14} label={t('talk.pressed')} />}
+        {text}
       </p>
       {offer && offer.buttons.length > 0 && (
         <p className="cs-talk__offer">
@@ -49,28 +52,8 @@ export function MessageLine({ message, zone, children }: MessageLineProps): Reac
           ))}
         </p>
       )}
-      {sources.length > 0 && (
-        <ul className="cs-talk__sources">
-          {sources.map(source => (
-            <Source key={`${source.kind} ${source.title}`} source={source} />
-          ))}
-        </ul>
-      )}
+      <Sources sources={sources} />
       {children}
-    </li>
-  );
-}
-
-function Source({ source }: { source: RequestMessage['sources'][number] }): ReactNode {
-  const t = useT();
-  const title = `${t(`talk.source.${source.kind}`)}: ${source.title}`;
-  if (source.excerpt === '') return <li className="co-faint">{title}</li>;
-  return (
-    <li>
-      <details>
-        <summary>{title}</summary>
-        <p className="cs-talk__text">{source.excerpt}</p>
-      </details>
     </li>
   );
 }
