@@ -2,6 +2,7 @@ export * from './alerts';
 export * from './assistant';
 export * from './attachments';
 export * from './backtests';
+export * from './drafts';
 export * from './engineers';
 export * from './findings';
 export * from './installed-base';

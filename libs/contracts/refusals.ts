@@ -13,6 +13,7 @@ export const refusals = {
   'route-unknown': 404,
   'stale-version': 409,
   'illegal-transition': 409,
+  'draft-outdated': 409,
   'already-exists': 409,
   'visit-overlaps': 409,
   'work-order-already-assigned': 409,

@@ -73,7 +73,20 @@ export const ServiceRequest = z.object({
   urgency: Urgency,
   workOrderId: Id.nullable(),
   duplicateOf: Id.nullable(),
-  handOver: z.object({ owner: z.string().nullable(), deadline: Instant, reason: z.string() }).nullable(),
+  handOver: z
+    .object({
+      owner: z.string().nullable(),
+      deadline: Instant,
+      reason: z.string(),
+      at: Instant.nullable(),
+      /** Nobody took it over in time: it has gone one step up. */
+      escalated: z.boolean(),
+    })
+    .nullable(),
+  /** Until then, the customer was told, a person answers. */
+  answerDueAt: Instant.nullable(),
+  /** Since then a person has the conversation, and the assistant is silent. Told to the staff only. */
+  takenOverAt: Instant.nullable(),
   attachmentIds: z.array(Id),
   createdAt: Instant,
   updatedAt: Instant,
@@ -81,8 +94,8 @@ export const ServiceRequest = z.object({
 });
 export type ServiceRequest = z.infer<typeof ServiceRequest>;
 
-/** What the assistant may do by itself. */
-export const AssistantMode = z.enum(['off', 'draft', 'auto']);
+/** What the assistant may do by itself: nothing, think along unseen, write what a person sends, answer. */
+export const AssistantMode = z.enum(['off', 'shadow', 'draft', 'auto']);
 export type AssistantMode = z.infer<typeof AssistantMode>;
 
 export const AssistantButton = z.enum([
@@ -126,9 +139,15 @@ export const RequestMessage = z.object({
   author: z.enum(['customer', 'staff', 'assistant', 'system']),
   authorName: z.string(),
   text: z.string(),
+  /** The language that it is written in. */
+  locale: Locale,
+  /** The button that the customer pressed to say it. */
+  pressed: AssistantButton.nullable(),
   /** What the customer can press below it. */
   offer: MessageOffer.nullable(),
   sources: z.array(MessageSource),
+  /** Who of the staff read the assistant's words before they were sent. */
+  reviewedBy: z.string().nullable(),
   at: Instant,
 });
 export type RequestMessage = z.infer<typeof RequestMessage>;
@@ -205,6 +224,7 @@ export const requestRoutes = {
     answer: ServiceRequest,
   }),
   takeOverRequest: verb('take-over', 'Take it over: the assistant is silent from now on'),
+  giveBackRequest: verb('give-back', 'Give the conversation back to the assistant'),
   triageAgain: verb('triage', 'Triage (again)'),
   tryRemoteFix: verb('remote-fix', 'Try to fix it remotely'),
   resolveRemotely: verb('resolve-remotely', 'Solved without a visit'),

@@ -2,6 +2,7 @@ import { alertRoutes } from './alerts';
 import { assistantRoutes } from './assistant';
 import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
+import { draftRoutes } from './drafts';
 import { engineerRoutes } from './engineers';
 import { findingRoutes } from './findings';
 import { installedBaseRoutes } from './installed-base-routes';
@@ -25,6 +26,7 @@ export const routes = {
   ...findingRoutes,
   ...backtestRoutes,
   ...requestRoutes,
+  ...draftRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,
   ...workOrderRoutes,

@@ -108,6 +108,8 @@ export const Tracking = z.object({
     answers: z.enum(['assistant', 'person', 'nobody']),
     /** The assistant reads what was written since then; null: it has answered, or does not answer here. */
     readingSince: Instant.nullable(),
+    /** A person reads the assistant's answer first, and it comes until then; null: nobody has to. */
+    answersBy: Instant.nullable(),
   }),
   updatedAt: Instant,
 });

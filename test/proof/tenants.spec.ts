@@ -65,6 +65,7 @@ const tables: Record<Kind, string> = {
   'alert-rule': 'alert_rule',
   request: 'service_request',
   'earlier-request': 'service_request',
+  draft: 'reply_draft',
   article: 'article',
   engineer: 'engineer',
   'work-order': 'work_order',

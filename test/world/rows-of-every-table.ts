@@ -46,6 +46,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
     assistant_mode: () => 'draft',
     urgency: () => 'low',
   },
+  reply_draft: { status: () => 'accepted', reason: () => 'other' },
   request_message: { author: () => 'customer' },
   article: { audience: () => 'customer' },
   work_order: { status: () => 'ready', job_type: () => 'repair', urgency: () => 'low' },

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { VisitStatus, WorkOrderStatus } from '#contracts';
+import { newConversation, turnVersion } from '#triage';
 import { AlertRow } from '../../apps/api/src/alerts/alert.entity';
 import { FindingRow } from '../../apps/api/src/findings/finding.entity';
 import { AttachmentRow } from '../../apps/api/src/attachments/attachment.entity';
@@ -9,6 +10,8 @@ import { EquipmentRow } from '../../apps/api/src/installed-base/equipment.entity
 import { SiteRow } from '../../apps/api/src/installed-base/site.entity';
 import { insert } from '../../apps/api/src/platform/database';
 import type { Tx } from '../../apps/api/src/platform/database';
+import { ConversationRow } from '../../apps/api/src/requests/conversation/conversation.entity';
+import { ReplyDraftRow } from '../../apps/api/src/requests/drafts/reply-draft.entity';
 import { ServiceRequestRow } from '../../apps/api/src/requests/service-request.entity';
 import { EquipmentPulseRow } from '../../apps/api/src/telemetry/equipment-pulse.entity';
 import { VisitAssignmentRow } from '../../apps/api/src/visits/visit-assignment.entity';
@@ -29,6 +32,8 @@ export interface Side {
     /** In triage; `earlier-request` is another of the same customer. */
     request: string;
     'earlier-request': string;
+    /** What the assistant would say at `request`. */
+    draft: string;
     /** Ready to be planned. */
     'work-order': string;
     'done-order': string;
@@ -131,6 +136,20 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
       locale: 'en',
     });
   const [asked, earlier] = [await request(1), await request(2)];
+  const draft = await insert(tx, ReplyDraftRow, {
+    serviceRequestId: asked.id,
+    status: 'waiting',
+    text: 'Since when?',
+    engine: turnVersion,
+    dueAt: new Date(tx.now.getTime() + HOUR_MS),
+  });
+  const memory = newConversation();
+  await insert(tx, ConversationRow, {
+    serviceRequestId: asked.id,
+    memory,
+    draft: { id: draft.id, memory, heard: [asked.id] },
+    engine: turnVersion,
+  });
   const order = (number: number, status: WorkOrderStatus, given: Partial<WorkOrderRow> = {}) =>
     insert(tx, WorkOrderRow, {
       ...about,
@@ -201,6 +220,7 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     alert: alert.id,
     finding: finding.id,
     request: asked.id,
+    draft: draft.id,
     'earlier-request': earlier.id,
     'work-order': ready.id,
     'done-order': done.id,

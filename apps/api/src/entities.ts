@@ -16,6 +16,7 @@ import { AlertRow } from './alerts/alert.entity';
 import { FindingRow } from './findings/finding.entity';
 import { ServiceRequestRow } from './requests/service-request.entity';
 import { ConversationRow } from './requests/conversation/conversation.entity';
+import { ReplyDraftRow } from './requests/drafts/reply-draft.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
 import { LessonRow } from './triage/lessons/lesson.entity';
@@ -54,6 +55,7 @@ export const entities = [
   FindingRow,
   ServiceRequestRow,
   ConversationRow,
+  ReplyDraftRow,
   RequestMessageRow,
   OneTimeCodeRow,
   LessonRow,

@@ -12,7 +12,14 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
   equipment: [...unit, routes.listEquipmentMarks, ...counts],
   alert: [routes.listAlerts, routes.getAlert, ...unit, routes.listEquipmentMarks, ...counts],
   finding: [routes.listFindings],
-  'service-request': [routes.listRequests, routes.getRequest, ...unit, ...counts],
+  'service-request': [
+    routes.listRequests,
+    routes.getRequest,
+    routes.requestMessages,
+    routes.requestDrafts,
+    ...unit,
+    ...counts,
+  ],
   'work-order': [
     routes.listWorkOrders,
     routes.getWorkOrder,

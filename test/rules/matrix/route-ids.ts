@@ -19,6 +19,7 @@ export type Kind =
   | 'alert-rule'
   | 'request'
   | 'earlier-request'
+  | 'draft'
   | 'article'
   | 'engineer'
   | 'work-order'
@@ -56,6 +57,7 @@ const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
 const span = { from: at(-24), to: at(24) };
 const alert: RouteIds = { params: { id: 'alert' } };
 const request: RouteIds = { params: { id: 'request' } };
+const draft: RouteIds = { params: { id: 'request', draftId: 'draft' } };
 const order: RouteIds = { params: { id: 'work-order' } };
 const visit: RouteIds = { params: { id: 'visit' } };
 /** What only the engineer may do whose visit it is. */
@@ -162,6 +164,12 @@ export const routeIds: Record<RouteName, RouteIds> = {
   sayInRequest: request,
   pressInRequest: request,
   takeOverRequest: request,
+  giveBackRequest: request,
+  requestDrafts: request,
+  acceptDraft: draft,
+  editDraft: draft,
+  rejectDraft: draft,
+  draftFigures: {},
   markDuplicate: { ...request, body: { ids: { '/duplicateOf': 'earlier-request' } } },
 
   listArticles: { query: { modelId: 'model' } },

@@ -26,6 +26,7 @@ const files = [
   '0014-plan-runs.sql',
   '0015-findings.sql',
   '0016-conversations.sql',
+  '0018-drafts.sql',
   '0023-lessons.sql',
 ];
 

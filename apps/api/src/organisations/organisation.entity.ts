@@ -24,7 +24,7 @@ export class OrganisationRow {
   @Column({ type: 'text', nullable: true })
   phone!: string | null;
 
-  @Column({ type: 'text', default: 'auto' })
+  @Column({ type: 'text', default: 'draft' })
   assistantMode!: AssistantMode;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })

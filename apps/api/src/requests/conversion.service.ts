@@ -4,6 +4,7 @@ import { AttachmentsService } from '../attachments';
 import { lock, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
+import { withdrawDraft } from './drafts/drafts.store';
 import { RequestPorts } from './ports';
 import { moved } from './request.rules';
 import { tell } from './request.notes';
@@ -41,6 +42,7 @@ export class ConversionService {
       workOrderId,
       ...taking(tx, row),
     });
+    await withdrawDraft(tx, row.id);
     await this.attachments.followToWorkOrder(tx, row.id, workOrderId);
     await tell(tx, after, 'convert', { from: row.status, workOrderId });
     return after;

@@ -23,5 +23,8 @@ export const mailCode = jobKind(
   { retryLimit: 3 },
 );
 
+/** A deadline has passed: has anybody answered? */
+export const escalateRequest = jobKind('request.escalate', OfRequest);
+
 /** Once a day: what was settled a week ago is closed, codes that ended long ago are forgotten. */
 export const tidyRequests = jobKind('request.tidy', z.object({}));

@@ -4,6 +4,7 @@ import { lock, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { Refused } from '../platform/refused';
+import { withdrawDraft } from './drafts/drafts.store';
 import { mailMessage, triageRequest } from './jobs';
 import { labelOf, wasPressed } from './conversation/conversation.store';
 import { personWanted } from './conversation/person-wanted';
@@ -98,7 +99,9 @@ export class MessagesService {
       ...taking(tx, row),
       // Whoever writes for the house, by a machine too: the assistant does not talk beside it.
       takenOverAt: row.takenOverAt ?? tx.now,
+      answerDueAt: null,
     };
+    await withdrawDraft(tx, row.id);
     const after = await updateGuarded(tx, ServiceRequestRow, row, change);
     await tell(tx, after, asks ? 'ask-customer' : 'say', { length: text.length });
     if (row.contactEmail !== null)

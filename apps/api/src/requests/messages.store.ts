@@ -1,4 +1,5 @@
 import type { RequestMessage } from '#contracts';
+import { languageOf } from '#triage';
 import { insert, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { RequestMessageRow } from './request-message.entity';
@@ -11,13 +12,16 @@ export async function messagesOf(tx: Tx, serviceRequestId: string): Promise<Requ
     where: { organisationId, serviceRequestId },
     order: { at: 'ASC', id: 'ASC' },
   });
-  return rows.map(({ id, author, authorName, text, offer, sources, at }) => ({
+  return rows.map(({ id, author, authorName, text, locale, pressed, offer, sources, reviewedBy, at }) => ({
     id,
     author,
     authorName,
     text,
+    locale,
+    pressed: pressed?.button ?? null,
     offer,
     sources,
+    reviewedBy,
     at: at.toISOString(),
   }));
 }
@@ -34,13 +38,13 @@ export async function addMessage(
   tx: Tx,
   row: ServiceRequestRow,
   said: Pick<RequestMessageRow, 'author' | 'authorName' | 'text'> &
-    Partial<Pick<RequestMessageRow, 'offer' | 'sources' | 'pressed'>>,
+    Partial<Pick<RequestMessageRow, 'offer' | 'sources' | 'pressed' | 'reviewedBy'>>,
 ): Promise<void> {
   await insert(tx, RequestMessageRow, {
     ...said,
     customerId: row.customerId,
     serviceRequestId: row.id,
-    locale: row.locale,
+    locale: languageOf(said.text, row.locale),
     at: await nextInstant(tx, row.id),
   });
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
 import type { SystemScope, WorkerScope } from '../platform/database';
+import { EscalationService } from './conversation/escalation.service';
 import { ConversionService } from './conversion.service';
 import { RequestsService } from './requests.service';
 import { TriageRequestService } from './triage-request.service';
@@ -22,6 +23,7 @@ export class RequestJobs {
     @Inject(TriageRequestService) private readonly triages: TriageRequestService,
     @Inject(ConversionService) private readonly conversions: ConversionService,
     @Inject(RequestsService) private readonly requests: RequestsService,
+    @Inject(EscalationService) private readonly escalations: EscalationService,
     @Inject(MailsService) private readonly mails: MailsService,
   ) {}
 
@@ -31,6 +33,10 @@ export class RequestJobs {
 
   convert({ requestId }: OfRequest, scope: WorkerScope): Promise<void> {
     return this.database.transaction(scope, tx => this.conversions.convertByRule(tx, requestId));
+  }
+
+  escalate({ requestId }: OfRequest, scope: WorkerScope): Promise<void> {
+    return this.database.transaction(scope, tx => this.escalations.escalate(tx, requestId));
   }
 
   mailTracking({ requestId }: OfRequest, scope: WorkerScope): Promise<void> {

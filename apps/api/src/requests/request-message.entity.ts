@@ -38,6 +38,10 @@ export class RequestMessageRow {
   @Column({ type: 'jsonb', nullable: true })
   pressed!: Press | null;
 
+  /** Who read it before it was sent. */
+  @Column({ type: 'text', nullable: true })
+  reviewedBy!: string | null;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   at!: Date;
 }

@@ -4,6 +4,7 @@ import { Serve } from '../platform/http';
 import type { Call } from '../platform/http';
 import { ConversionService } from './conversion.service';
 import { CorrectionService } from './correction.service';
+import { HandOversService } from './conversation/hand-overs.service';
 import { MessagesService } from './messages.service';
 import { NewRequestsService } from './new-requests.service';
 import { RequestsService } from './requests.service';
@@ -16,6 +17,7 @@ export class RequestsController {
     @Inject(CorrectionService) private readonly corrections: CorrectionService,
     @Inject(ConversionService) private readonly conversions: ConversionService,
     @Inject(MessagesService) private readonly messages: MessagesService,
+    @Inject(HandOversService) private readonly handOvers: HandOversService,
   ) {}
 
   @Serve(routes.listRequests)
@@ -76,6 +78,11 @@ export class RequestsController {
   @Serve(routes.takeOverRequest)
   takeOver({ tx, params, body }: Call<typeof routes.takeOverRequest>) {
     return this.requests.takeOver(tx, params.id, body);
+  }
+
+  @Serve(routes.giveBackRequest)
+  giveBack({ tx, params, body }: Call<typeof routes.giveBackRequest>) {
+    return this.handOvers.giveBack(tx, params.id, body);
   }
 
   @Serve(routes.pressInRequest)

@@ -13,20 +13,23 @@ import { EmbeddedTriage, TriageFacts } from '../triage';
 import type { TriageEngine } from '../triage';
 import { ConversionService } from './conversion.service';
 import { CorrectionService } from './correction.service';
-import { convertByRule, mailCode, mailMessage, mailTracking, triageRequest } from './jobs';
+import { convertByRule, escalateRequest, mailCode, mailMessage, mailTracking, triageRequest } from './jobs';
 import { MessagesService } from './messages.service';
 import { NewRequestsService } from './new-requests.service';
 import { RequestPorts } from './ports';
 import { RequestsService } from './requests.service';
 import { TrackingTokens } from './tracking-tokens';
+import { DraftsService } from './drafts/drafts.service';
+import { EscalationService } from './conversation/escalation.service';
 import { ConversationsService } from './conversation/conversations.service';
+import { HandOversService } from './conversation/hand-overs.service';
 import { TriageRequestService } from './triage-request.service';
 import { readConfig } from '../platform/config';
 
 /** The services of requests on a spec's database, with a queue that keeps what is enqueued and runs nothing. */
 export async function requestsOn(db: TestDatabase, engine: TriageEngine = new EmbeddedTriage()) {
   const jobs = new Jobs({ appUrl: db.appUrl, work: false });
-  for (const kind of [triageRequest, convertByRule, mailTracking, mailMessage])
+  for (const kind of [triageRequest, convertByRule, escalateRequest, mailTracking, mailMessage])
     jobs.handle(kind, async () => undefined);
   jobs.handle(mailCode, async () => undefined);
   await jobs.start();
@@ -42,6 +45,9 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
     requests,
     messages: new MessagesService(requests, jobs),
     newRequests: new NewRequestsService(attachments, tokens, jobs),
+    drafts: new DraftsService(requests, jobs),
+    escalations: new EscalationService(jobs),
+    handOvers: new HandOversService(requests, jobs),
     corrections: new CorrectionService(requests),
     conversions: new ConversionService(attachments, requests, ports),
     triages: new TriageRequestService(
@@ -49,7 +55,7 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
       new TriageFacts(),
       engine,
       jobs,
-      new ConversationsService(),
+      new ConversationsService(jobs),
     ),
   };
 }

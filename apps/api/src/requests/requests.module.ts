@@ -6,7 +6,15 @@ import { Jobs } from '../platform/jobs';
 import { TriageModule } from '../triage';
 import { ConversionService } from './conversion.service';
 import { CorrectionService } from './correction.service';
-import { convertByRule, mailCode, mailMessage, mailTracking, tidyRequests, triageRequest } from './jobs';
+import {
+  convertByRule,
+  escalateRequest,
+  mailCode,
+  mailMessage,
+  mailTracking,
+  tidyRequests,
+  triageRequest,
+} from './jobs';
 import { MessagesService } from './messages.service';
 import { NewRequestsService } from './new-requests.service';
 import { RequestPorts } from './ports';
@@ -14,7 +22,11 @@ import { RequestJobs } from './request-jobs';
 import { RequestsController } from './requests.controller';
 import { RequestsService } from './requests.service';
 import { TrackingTokens } from './tracking-tokens';
+import { DraftsController } from './drafts/drafts.controller';
+import { DraftsService } from './drafts/drafts.service';
+import { EscalationService } from './conversation/escalation.service';
 import { ConversationsService } from './conversation/conversations.service';
+import { HandOversService } from './conversation/hand-overs.service';
 import { TriageRequestService } from './triage-request.service';
 import { BeginController } from './visitor/begin.controller';
 import { BeginService } from './visitor/begin.service';
@@ -28,7 +40,7 @@ import { VisitorController } from './visitor/visitor.controller';
 
 @Module({
   imports: [AlertsModule, AttachmentsModule, TriageModule],
-  controllers: [RequestsController, BeginController, VisitorController, LabelController],
+  controllers: [RequestsController, DraftsController, BeginController, VisitorController, LabelController],
   providers: [
     RequestPorts,
     RequestsService,
@@ -37,6 +49,9 @@ import { VisitorController } from './visitor/visitor.controller';
     ConversionService,
     MessagesService,
     ConversationsService,
+    HandOversService,
+    EscalationService,
+    DraftsService,
     TriageRequestService,
     TrackingTokens,
     BeginService,
@@ -65,6 +80,7 @@ export class RequestsModule implements OnModuleInit {
     });
     this.jobs.handle(triageRequest, (input, run) => this.work.triage(input, run.scope));
     this.jobs.handle(convertByRule, (input, run) => this.work.convert(input, run.scope));
+    this.jobs.handle(escalateRequest, (input, run) => this.work.escalate(input, run.scope));
     this.jobs.handle(mailTracking, (input, run) => this.work.mailTracking(input, run.scope));
     this.jobs.handle(mailCode, (input, run) => this.work.mailCode(input, run.scope));
     this.jobs.handle(mailMessage, (input, run) => this.work.mailMessage(input, run.scope));

@@ -5,6 +5,7 @@ import { lock, StaleVersion, updateGuarded } from '../platform/database';
 import type { Change, Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { Refused } from '../platform/refused';
+import { withdrawDraft } from './drafts/drafts.store';
 import { triageRequest } from './jobs';
 import { handOverDeadline, isOpen, moved } from './request.rules';
 import { requestViews } from './request.view';
@@ -68,8 +69,11 @@ export class RequestsService {
       takenOverAt: row.takenOverAt ?? tx.now,
       handOverDeadline: row.handOverDeadline ?? handOverDeadline(row.urgency, tx.now),
       handOverReason: row.handOverReason ?? 'taken-over',
+      handedOverAt: row.handedOverAt ?? tx.now,
+      answerDueAt: null,
       handOverOwner: tx.scope.personId,
     });
+    await withdrawDraft(tx, id);
     await tell(tx, after, 'take-over', note ? { note } : {});
     return this.view(tx, after);
   }
@@ -118,6 +122,7 @@ export class RequestsService {
     const row = await held(tx, id, version);
     const status = moved(row.status, event);
     const after = await updateGuarded(tx, ServiceRequestRow, row, { status, ...change, ...taking(tx, row) });
+    await withdrawDraft(tx, id);
     await tell(tx, after, event, { from: row.status, ...(note ? { note } : {}) });
     return this.view(tx, after);
   }

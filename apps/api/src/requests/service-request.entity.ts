@@ -77,6 +77,17 @@ export class ServiceRequestRow {
   handOverReason!: string | null;
 
   @Column({ type: 'timestamptz', nullable: true })
+  handedOverAt!: Date | null;
+
+  /** Nobody took it over in time: it has gone one step up. */
+  @Column({ type: 'timestamptz', nullable: true })
+  escalatedAt!: Date | null;
+
+  /** Until then, the customer was told, a person answers. */
+  @Column({ type: 'timestamptz', nullable: true })
+  answerDueAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
   takenOverAt!: Date | null;
 
   @Column({ type: 'text', nullable: true })

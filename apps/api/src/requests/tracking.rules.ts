@@ -96,6 +96,7 @@ export function assistantAt(
   row: {
     status: ServiceRequestStatus;
     takenOverAt: Date | null;
+    answerDueAt: Date | null;
     handOverDeadline: Date | null;
     assistantMode: AssistantMode | null;
     channel: RequestChannel;
@@ -103,11 +104,15 @@ export function assistantAt(
   },
   messages: readonly Pick<RequestMessage, 'author' | 'at'>[],
 ): Tracking['assistant'] {
-  if (!isOpen(row.status)) return { answers: 'nobody', readingSince: null };
+  if (!isOpen(row.status)) return { answers: 'nobody', readingSince: null, answersBy: null };
   if (row.takenOverAt !== null || row.handOverDeadline !== null)
-    return { answers: 'person', readingSince: null };
+    return { answers: 'person', readingSince: null, answersBy: null };
   const last = messages.at(-1);
   const mayAnswer = row.assistantMode === 'auto' || row.assistantMode === null;
   const isOwed = mayAnswer && row.channel !== 'alert' && (!last || last.author === 'customer');
-  return { answers: 'assistant', readingSince: isOwed ? (last?.at ?? row.createdAt.toISOString()) : null };
+  return {
+    answers: 'assistant',
+    readingSince: isOwed ? (last?.at ?? row.createdAt.toISOString()) : null,
+    answersBy: row.answerDueAt?.toISOString() ?? null,
+  };
 }

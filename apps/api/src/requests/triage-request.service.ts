@@ -8,6 +8,7 @@ import { Jobs } from '../platform/jobs';
 import { TRIAGE_ENGINE, TriageFacts } from '../triage';
 import type { Triaged, TriageEngine } from '../triage';
 import type { Taken } from './conversation/conversation.rules';
+import { watchDeadline } from './conversation/deadlines';
 import { ConversationsService } from './conversation/conversations.service';
 import type { Talk } from './conversation/conversations.service';
 import { convertByRule } from './jobs';
@@ -105,6 +106,7 @@ export class TriageRequestService {
       urgency: triage.urgency,
       ...(reason === null ? {} : { handOver: reason }),
     });
+    await watchDeadline(tx, this.jobs, after, row);
     if (talk && taken) await this.conversations.keep(tx, after, talk, taken);
     if (row.alertId !== null && (await isWantedByRule(tx, row.alertId)))
       await this.jobs.enqueue(tx, convertByRule, { organisationId: row.organisationId, requestId: row.id });
@@ -137,5 +139,6 @@ async function handedOver(
     handOverOwner: await leastBusyPerson(tx),
     handOverDeadline: deadline,
     handOverReason: reason,
+    handedOverAt: tx.now,
   };
 }

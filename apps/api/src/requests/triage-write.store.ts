@@ -17,6 +17,19 @@ export async function leastBusyPerson(tx: Tx): Promise<string | null> {
   return row?.id ?? null;
 }
 
+/** Who has to know when nobody took over in time; null: there is no manager. */
+export async function leastBusyManager(tx: Tx): Promise<string | null> {
+  const row = await tx.one<{ id: string }>(
+    `SELECT p.id FROM person p
+     LEFT JOIN service_request r
+       ON r.organisation_id = p.organisation_id AND r.hand_over_owner = p.id AND r.status = ANY($2)
+     WHERE p.organisation_id = $1 AND p.active AND p.role = 'manager'
+     GROUP BY p.id ORDER BY count(r.id), p.id LIMIT 1`,
+    [organisationOf(tx.scope), openServiceRequestStatuses],
+  );
+  return row?.id ?? null;
+}
+
 /** Does the rule behind the alert want a work order without a person? */
 export async function isWantedByRule(tx: Tx, alertId: string): Promise<boolean> {
   const row = await tx.one<{ wanted: boolean }>(

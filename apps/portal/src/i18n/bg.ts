@@ -99,6 +99,8 @@ export default {
   'track.messages': 'Разговор',
   'track.assistant': 'Асистент',
   'track.automatic': 'Автоматичен асистент',
+  'track.automaticRead': 'Автоматичен асистент, прочетено от {name}',
+  'track.answersBy': 'Получихме сигнала ви. Човек ще отговори до {time}.',
   'track.reading': 'Асистентът чете написаното от вас …',
   'track.withPerson': 'Случаят е поет от човек. Можете да продължите да пишете тук.',
   'track.person': 'Разговор с човек',

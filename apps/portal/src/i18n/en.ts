@@ -96,6 +96,8 @@ export default {
   'track.messages': 'Conversation',
   'track.assistant': 'Assistant',
   'track.automatic': 'Automatic assistant',
+  'track.automaticRead': 'Automatic assistant, read by {name}',
+  'track.answersBy': 'We have your report. A person answers by {time}.',
   'track.reading': 'The assistant is reading what you wrote …',
   'track.withPerson': 'A person looks after it now. You can go on writing here.',
   'track.person': 'Talk to a person',

@@ -96,6 +96,8 @@ export default {
   'track.messages': '对话',
   'track.assistant': '助手',
   'track.automatic': '自动助手',
+  'track.automaticRead': '自动助手，{name} 已审阅',
+  'track.answersBy': '已收到您的报修，工作人员将在 {time} 前答复。',
   'track.reading': '助手正在阅读您的留言……',
   'track.withPerson': '现在由人工为您处理，您可以继续在此留言。',
   'track.person': '人工服务',

@@ -12,7 +12,7 @@ interface MessageItemProps {
 export function MessageItem({ message, zone }: MessageItemProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { author, authorName, text, sources, at } = message;
+  const { author, authorName, text, sources, reviewedBy, at } = message;
   const isAssistant = author === 'assistant';
   return (
     <li data-author={author === 'customer' ? 'you' : isAssistant ? 'assistant' : 'service'}>
@@ -25,7 +25,7 @@ export function MessageItem({ message, zone }: MessageItemProps): ReactNode {
         {author === 'customer'
           ? t('track.you')
           : isAssistant
-            ? t('track.automatic')
+            ? t(reviewedBy ? 'track.automaticRead' : 'track.automatic', { name: reviewedBy ?? '' })
             : authorName || t('track.service')}
         , {format.dateTime(at, { zone, style: 'dateTime' })}
       </p>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { AssistantButton, MessageOffer, Tracking } from '#contracts';
-import { Button, Card, ErrorNotice, Field, Icon, TextArea, useNow, useVerb } from '#ui';
+import { Button, Card, ErrorNotice, Field, Icon, TextArea, useFormat, useNow, useVerb } from '#ui';
 import { useT } from '../i18n';
 import { isFinished } from './finished';
 import { MessageItem } from './message-item';
@@ -13,6 +13,7 @@ const LONGEST_READING_MS = 30_000;
 /** The conversation about the report: with the assistant first, with a person whenever the customer wants one. */
 export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
   const t = useT();
+  const format = useFormat();
   const { messages, assistant } = tracking;
   const isOver = isFinished(tracking);
   const press = useVerb(routes.pressButton, { invalidates: [routes.tracking] });
@@ -27,6 +28,14 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
       {assistant.answers === 'person' && (
         <p className="po-answers">
           <Icon name="headset" size={18} /> {t('track.withPerson')}
+        </p>
+      )}
+      {assistant.answersBy && (
+        <p className="po-answers">
+          <Icon name="clock" size={18} />
+          {t('track.answersBy', {
+            time: format.dateTime(assistant.answersBy, { zone: tracking.unit.timeZone, style: 'dateTime' }),
+          })}
         </p>
       )}
       {messages.length > 0 && (

@@ -1,4 +1,4 @@
-import type { MessageOffer, MessageSource, Press } from '#contracts';
+import type { AssistantMode, MessageOffer, MessageSource, Press, RequestMessage } from '#contracts';
 import { takeTurn } from '#triage';
 import type { TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory, TurnReply } from '#triage';
 
@@ -16,11 +16,12 @@ export interface AssistantMessage {
   sources: MessageSource[];
 }
 
-/** A reply that waits for a person, and what the assistant remembers once it is sent. */
-export interface Draft extends AssistantMessage {
+/** Of a reply that waits for a person: what the assistant remembers once it is sent. */
+export interface Draft {
+  /** Its record, with the words. */
+  id: string;
   memory: TurnMemory;
   heard: string[];
-  at: string;
 }
 
 /** A press is one event; words in a row, without a press between them, are one burst. */
@@ -100,12 +101,40 @@ const takenBy = (turn: Turn & { engine: string }, before: TurnMemory, event: Tur
   callsPerson: turn.decision.action === 'hand_over',
 });
 
+/**
+ * Does a person read it before the customer does? Not what sends a person, what to do in danger first of all, and not what
+ * answers a button that ended the matter.
+ */
+export const isForReview = (mode: AssistantMode, { callsPerson, isSolved, wantsVisit }: Taken): boolean =>
+  mode !== 'auto' && !callsPerson && !isSolved && !wantsVisit;
+
 const isSolution = (before: TurnMemory, event: TurnEvent, { decision, memory }: Turn): boolean =>
   event.kind === 'button' &&
   event.button === 'solved' &&
   decision.action === 'close' &&
   before.state === 'open' &&
   memory.state === 'closed';
+
+/** What the assistant remembers when a person gives the conversation back: all but that a person has it. */
+export const withoutPerson = (memory: TurnMemory): TurnMemory => ({
+  ...memory,
+  state: 'open',
+  handOver: null,
+  offer: null,
+  acknowledged: false,
+  // Who was talking to a person is told again that this is none.
+  introduced: false,
+  lastAct: '',
+  lastActTimes: 0,
+});
+
+/** The customer's messages after the last answer, but no button: what it belonged to is long past. */
+export function unanswered(
+  thread: readonly { id: string; author: RequestMessage['author']; pressed: unknown }[],
+): string[] {
+  const last = thread.findLastIndex(one => one.author !== 'customer');
+  return thread.slice(last + 1).flatMap(one => (one.pressed === null ? [one.id] : []));
+}
 
 const LONGEST_EXCERPT = 1_500;
 

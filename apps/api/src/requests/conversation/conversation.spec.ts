@@ -204,7 +204,7 @@ describe('a button', () => {
 });
 
 describe('the assistant', () => {
-  it('is silent in the mode off, and leaves a draft that nobody reads in the mode draft', async () => {
+  it('is silent in the mode off, and leaves a draft that no customer reads in the mode draft', async () => {
     await inMode('off');
     expect(await replies(await reported(words))).toEqual([]);
     await inMode('draft');
@@ -212,13 +212,14 @@ describe('the assistant', () => {
     await said(id, 'and it smells odd');
     await turn(id);
     expect(await replies(id)).toEqual([]);
-    const [row] = await asOwner<{ draft: { text: string }; heard: string[] }>(
+    const [row] = await asOwner<{ text: string; heard: string[] }>(
       db,
-      'SELECT draft, heard FROM conversation WHERE service_request_id = $1',
+      `SELECT d.text, c.heard FROM conversation c JOIN reply_draft d ON d.id::text = c.draft->>'id'
+       WHERE c.service_request_id = $1`,
       [id],
     );
     expect(row?.heard).toEqual([]);
-    expect(row?.draft.text).toContain('not a person');
+    expect(row?.text).toContain('not a person');
   });
 
   it('is silent once a person has taken over', async () => {

@@ -1,4 +1,4 @@
-import type { AssistantMode, Press } from '#contracts';
+import type { AssistantMode, Press, RequestMessage } from '#contracts';
 import type { PastCase } from '#triage';
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
@@ -27,6 +27,19 @@ export async function customerWords(tx: Tx, { id, text }: ServiceRequestRow): Pr
     [organisationOf(tx.scope), id],
   );
   return [{ id, text, pressed: null }, ...added];
+}
+
+/** Everything that was said, the report first, in the order of time. */
+export async function wordsAndAnswers(
+  tx: Tx,
+  { id }: ServiceRequestRow,
+): Promise<{ id: string; author: RequestMessage['author']; pressed: Press | null }[]> {
+  const added = await tx.rows<{ id: string; author: RequestMessage['author']; pressed: Press | null }>(
+    `SELECT id, author, pressed FROM request_message
+     WHERE organisation_id = $1 AND service_request_id = $2 ORDER BY at, id`,
+    [organisationOf(tx.scope), id],
+  );
+  return [{ id, author: 'customer', pressed: null }, ...added];
 }
 
 export async function photosOf(tx: Tx, requestId: string): Promise<number> {

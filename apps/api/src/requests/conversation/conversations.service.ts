@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { AssistantMode } from '#contracts';
 import { newConversation } from '#triage';
 import type { TurnContext, TurnMemory } from '#triage';
@@ -6,10 +6,15 @@ import { insert, updateGuarded } from '../../platform/database';
 import type { Tx } from '../../platform/database';
 import type { GatheredFacts } from '../../triage';
 import { addMessage } from '../messages.store';
-import type { ServiceRequestRow } from '../service-request.entity';
+import { Jobs } from '../../platform/jobs';
+import { withdrawDraft } from '../drafts/drafts.store';
+import { ReplyDraftRow } from '../drafts/reply-draft.entity';
+import { handOverDeadline } from '../request.rules';
+import { ServiceRequestRow } from '../service-request.entity';
+import { watchDeadline } from './deadlines';
 import { ConversationRow } from './conversation.entity';
-import { answerOf, eventsOf, messageOf } from './conversation.rules';
-import type { CustomerWords, TakeTurn, Taken } from './conversation.rules';
+import { answerOf, eventsOf, isForReview, messageOf } from './conversation.rules';
+import type { AssistantMessage, CustomerWords, TakeTurn, Taken } from './conversation.rules';
 import { assistantMode, conversationOf, customerWords, pastCases, photosOf } from './conversation.store';
 
 /** A conversation as the assistant finds it, with all that is known at that moment. */
@@ -25,6 +30,8 @@ export interface Talk {
 /** The assistant's side of a thread. A turn is taken in memory, outside of any transaction; only its outcome is written. */
 @Injectable()
 export class ConversationsService {
+  constructor(@Inject(Jobs) private readonly jobs: Jobs) {}
+
   /** Null: nobody is talked to here, because the house does not want it or a machine reported. */
   async gather(tx: Tx, row: ServiceRequestRow, facts: GatheredFacts): Promise<Talk | null> {
     const mode = await assistantMode(tx);
@@ -68,19 +75,37 @@ export class ConversationsService {
     const heard = [...talk.heard, ...talk.unheard.map(one => one.id)];
     const { reply, memory, engine } = taken;
     const message = reply && messageOf(reply, talk.context);
-    const isDraft = talk.mode === 'draft' && message !== null;
     const kept = await conversationOf(tx, row.id);
-    const change = isDraft
+    await withdrawDraft(tx, row.id);
+    const draft =
+      message && isForReview(talk.mode, taken)
+        ? await this.propose(tx, row, talk.mode, { ...message, engine })
+        : null;
+    const change = draft
       ? {
           memory: talk.memory,
           heard: [...talk.heard],
-          draft: { ...message, memory, heard, at: tx.now.toISOString() },
-          engine,
+          draft: draft.status === 'waiting' ? { id: draft.id, memory, heard } : null,
         }
-      : { memory, heard, draft: null, engine };
-    if (kept) await updateGuarded(tx, ConversationRow, kept, change);
-    else await insert(tx, ConversationRow, { serviceRequestId: row.id, ...change });
-    if (message && !isDraft)
+      : { memory, heard, draft: null };
+    if (kept) await updateGuarded(tx, ConversationRow, kept, { ...change, engine });
+    else await insert(tx, ConversationRow, { serviceRequestId: row.id, ...change, engine });
+    if (message && !draft)
       await addMessage(tx, row, { author: 'assistant', authorName: 'Callout', ...message });
+  }
+
+  /** Somebody has to look at it until the time that the customer is told. */
+  private async propose(
+    tx: Tx,
+    row: ServiceRequestRow,
+    mode: Talk['mode'],
+    message: AssistantMessage & { engine: string },
+  ): Promise<ReplyDraftRow> {
+    const about = { serviceRequestId: row.id, ...message };
+    if (mode === 'shadow') return insert(tx, ReplyDraftRow, { ...about, status: 'shadow' });
+    const dueAt = row.answerDueAt ?? handOverDeadline(row.urgency, tx.now);
+    const after = await updateGuarded(tx, ServiceRequestRow, row, { answerDueAt: dueAt });
+    await watchDeadline(tx, this.jobs, after, row);
+    return insert(tx, ReplyDraftRow, { ...about, status: 'waiting', dueAt });
   }
 }

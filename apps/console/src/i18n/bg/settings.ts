@@ -58,6 +58,8 @@ export default {
   'settings.assistant': 'Асистент',
   'settings.assistantNone':
     'Няма настроен езиков модел: правилата и търсенето в статиите правят триажа. За да добавите модел, стартирайте Callout с OPENAI_BASE_URL и OPENAI_MODEL.',
+  'settings.drafts': 'Чернови от последните {days} дни',
+  'settings.draftsMedian': 'Половината са решени до {time}.',
   'settings.assistantCheck': 'Провери отново',
   'settings.assistantChecked': 'Проверено',
   'settings.assistantFails': 'В момента не може да се ползва: {why}. Междувременно триажа правят правилата.',

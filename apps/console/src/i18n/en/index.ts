@@ -12,6 +12,7 @@ import requests from './requests';
 import settings from './settings';
 import shell from './shell';
 import signIn from './sign-in';
+import talk from './talk';
 import words from './words';
 import workOrders from './work-orders';
 
@@ -31,6 +32,7 @@ export default {
   ...settings,
   ...shell,
   ...signIn,
+  ...talk,
   ...words,
   ...workOrders,
 } as const;

@@ -55,6 +55,8 @@ export default {
   'settings.assistant': 'Assistant',
   'settings.assistantNone':
     'No language model is configured: rules and the search in your articles do the triage. To add a model, start Callout with OPENAI_BASE_URL and OPENAI_MODEL.',
+  'settings.drafts': 'Drafts of the last {days} days',
+  'settings.draftsMedian': 'Half of them were decided within {time}.',
   'settings.assistantCheck': 'Check again',
   'settings.assistantChecked': 'Checked',
   'settings.assistantFails': 'It cannot be used now: {why}. Rules do the triage meanwhile.',

@@ -14,6 +14,7 @@ import requests from './requests';
 import settings from './settings';
 import shell from './shell';
 import signIn from './sign-in';
+import talk from './talk';
 import words from './words';
 import workOrders from './work-orders';
 
@@ -32,6 +33,7 @@ export default {
   ...settings,
   ...shell,
   ...signIn,
+  ...talk,
   ...words,
   ...workOrders,
 } satisfies Translation<typeof en>;

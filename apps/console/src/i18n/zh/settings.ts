@@ -58,6 +58,8 @@ export default {
   'settings.assistant': '助手',
   'settings.assistantNone':
     '未配置语言模型：由规则和知识文章检索完成分诊。要添加模型，请在启动 Callout 时设置 OPENAI_BASE_URL 和 OPENAI_MODEL。',
+  'settings.drafts': '最近 {days} 天的草稿',
+  'settings.draftsMedian': '半数在 {time} 内处理。',
   'settings.assistantCheck': '重新检查',
   'settings.assistantChecked': '检查于',
   'settings.assistantFails': '目前无法使用：{why}。在此期间由规则进行分诊。',

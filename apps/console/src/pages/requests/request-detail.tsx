@@ -16,8 +16,7 @@ import type { IconName } from '#ui';
 import { useT } from '../../i18n';
 import { Link, useLocation } from '../../routing';
 import { DeadlineMark } from '../parts/deadline-mark';
-import { At } from '../parts/moment';
-import { Photos } from '../parts/photos';
+import { ConversationCard } from './conversation/conversation-card';
 import { RequestActions } from './request-actions';
 import { TriageCard } from './triage-card';
 import { UnitPanel } from '../parts/unit-panel';
@@ -41,7 +40,6 @@ function Detail({ request }: { request: ServiceRequest }): ReactNode {
   const word = useDynamicT();
   const { search } = useLocation();
   const isOpen = openServiceRequestStatuses.some(status => status === request.status);
-  const fromMachine = request.channel === 'alert';
   return (
     <article className="cs-request">
       <header className="cs-request__head">
@@ -57,7 +55,7 @@ function Detail({ request }: { request: ServiceRequest }): ReactNode {
         <RequestActions request={request} />
       </header>
 
-      {isOpen && request.handOver && (
+      {isOpen && request.handOver && request.takenOverAt === null && (
         <div className="cs-request__hand-over">
           <Notice tone="warn" icon="headset">
             <div className="co-line cs-wrap">
@@ -77,23 +75,7 @@ function Detail({ request }: { request: ServiceRequest }): ReactNode {
 
       <div className="cs-request__columns">
         <div className="cs-stack">
-          <Card title={t(fromMachine ? 'requests.wordsOfAlert' : 'requests.words')}>
-            <blockquote className="cs-words" lang={request.locale}>
-              {request.text}
-            </blockquote>
-            <p className="cs-words__by">
-              <span>{request.contact?.name ?? request.customerName}</span>
-              {request.contact?.phone && <a href={`tel:${request.contact.phone}`}>{request.contact.phone}</a>}
-              {request.contact?.email && (
-                <a href={`mailto:${request.contact.email}`}>{request.contact.email}</a>
-              )}
-              <span className="co-faint">
-                <At at={request.createdAt} zone={request.timeZone} />{' '}
-                {t('requests.via', { channel: word('channel', request.channel) })}
-              </span>
-            </p>
-            {request.attachmentIds.length > 0 && <Photos ids={request.attachmentIds} />}
-          </Card>
+          <ConversationCard request={request} isOpen={isOpen} />
           <TriageCard request={request} isOpen={isOpen} />
         </div>
         <div className="cs-stack">

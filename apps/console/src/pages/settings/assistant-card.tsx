@@ -4,6 +4,7 @@ import type { AssistantEndpoint } from '#contracts';
 import { Button, Card, Chip, Notice, Skeleton, useRoute, useVerb } from '#ui';
 import { useT } from '../../i18n';
 import { Ago } from '../parts/moment';
+import { DraftFigures } from './draft-figures';
 import { VerbNotice } from '../parts/verb-notice';
 
 /** Where the language model is and what it takes, found out by asking it. */
@@ -20,6 +21,7 @@ export function AssistantCard(): ReactNode {
           {t('settings.assistantCheck')}
         </Button>
       )}
+      <DraftFigures />
     </Card>
   );
 }

@@ -11,6 +11,7 @@ export default {
   'refusal.not-found': 'This does not exist, or not for you.',
   'refusal.route-unknown': 'This version of the app is out of date. Reload the page.',
   'refusal.stale-version': 'Somebody changed this in the meantime. Look at the new state and decide again.',
+  'refusal.draft-outdated': 'The conversation has gone on meanwhile: this draft cannot be sent any more.',
   'refusal.illegal-transition': 'This step is not possible in the present state.',
   'refusal.already-exists': 'There is one like this already.',
   'refusal.visit-overlaps': 'The engineer has another visit at that time.',

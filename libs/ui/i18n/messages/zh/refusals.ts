@@ -12,6 +12,7 @@ export default {
   'refusal.not-found': '内容不存在，或您无权查看。',
   'refusal.route-unknown': '应用版本过旧，请刷新页面。',
   'refusal.stale-version': '内容刚刚被他人修改，请查看最新状态后再决定。',
+  'refusal.draft-outdated': '会话已有新进展，此草稿不能再发送。',
   'refusal.illegal-transition': '当前状态下无法执行此步骤。',
   'refusal.already-exists': '已存在相同的记录。',
   'refusal.visit-overlaps': '该工程师在此时间已有其他上门安排。',
