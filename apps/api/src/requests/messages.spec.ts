@@ -52,6 +52,7 @@ describe('messages', () => {
       'customer: The red one, it overheats',
     ]);
     expect(await jobsOf(db, id)).toEqual([
+      'request.escalate',
       'request.mail-message',
       'request.mail-tracking',
       'triage.request',
