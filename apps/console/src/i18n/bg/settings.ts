@@ -54,6 +54,7 @@ export default {
   'settings.lessonRight': 'Научено, вярно',
   'settings.rulesRight': 'Правила, вярно',
   'settings.lessonAccepted': 'Уверено в {accepted}, от тях {right} вярно',
+  'settings.lessonUnsure': 'Никога достатъчно уверено без човек: само предложения',
   'settings.lessonCases': '{cases} случая, {labels} повреди',
   'settings.assistant': 'Асистент',
   'settings.assistantNone':

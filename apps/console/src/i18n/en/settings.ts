@@ -51,6 +51,7 @@ export default {
   'settings.lessonRight': 'Learned, right',
   'settings.rulesRight': 'Rules, right',
   'settings.lessonAccepted': 'Sure in {accepted}, of these {right} right',
+  'settings.lessonUnsure': 'Never sure enough without a person: proposals only',
   'settings.lessonCases': '{cases} cases, {labels} faults',
   'settings.assistant': 'Assistant',
   'settings.assistantNone':

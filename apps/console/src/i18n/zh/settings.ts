@@ -54,6 +54,7 @@ export default {
   'settings.lessonRight': '学习所得，正确',
   'settings.rulesRight': '规则，正确',
   'settings.lessonAccepted': '{accepted} 有把握，其中 {right} 正确',
+  'settings.lessonUnsure': '尚不足以独立判断：仅作为建议',
   'settings.lessonCases': '{cases} 个案例，{labels} 种故障',
   'settings.assistant': '助手',
   'settings.assistantNone':

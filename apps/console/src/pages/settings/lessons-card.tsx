@@ -24,11 +24,13 @@ const ENOUGH = 200;
 export function LessonsCard(): ReactNode {
   const t = useT();
   const toasts = useToasts();
-  const { rows, query, more } = useList(routes.listLessons, { query: { limit: 20 } });
+  const { rows, query, more } = useList(routes.listLessons, { query: { limit: 50 } });
   const learn = useVerb(routes.learnLessons, {
     onSuccess: () => toasts.show({ text: t('settings.learning') }),
     onError: toasts.fail,
   });
+  // A model without a closed case has nothing to show yet.
+  const begun = rows.filter(one => one.closedCases > 0 || one.lesson !== null);
   const isDue = rows.some(one => one.closedCases >= ENOUGH);
   return (
     <Card title={t('settings.lessons')}>
@@ -37,11 +39,11 @@ export function LessonsCard(): ReactNode {
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : query.isPending ? (
         <Skeleton lines={3} />
-      ) : rows.length === 0 ? (
+      ) : begun.length === 0 ? (
         <EmptyState title={t('settings.lessonsNone')} />
       ) : (
         <ul className="cs-plain">
-          {rows.map(one => (
+          {begun.map(one => (
             <li key={one.id}>
               <Lesson {...one} />
             </li>
@@ -95,10 +97,12 @@ function Lesson({ modelName, closedCases, lesson }: LessonSummary): ReactNode {
         text={format.percent(lesson.rulesRight)}
       />
       <span className="co-faint">
-        {t('settings.lessonAccepted', {
-          accepted: format.percent(lesson.accepted),
-          right: format.percent(lesson.acceptedRight),
-        })}
+        {lesson.accepted === 0
+          ? t('settings.lessonUnsure')
+          : t('settings.lessonAccepted', {
+              accepted: format.percent(lesson.accepted),
+              right: format.percent(lesson.acceptedRight),
+            })}
         {' · '}
         {t('settings.lessonCases', { cases: lesson.cases, labels: lesson.labels })}
         {' · '}
