@@ -116,7 +116,7 @@ describe('a turn with a model', () => {
     });
     expect(danger.reply?.text).toContain('112');
     expect(danger.reply?.text).not.toContain('ambulance for you');
-    const wish = await turnOf(answering({ wantsPerson: true, personQuote: 'call Ivan Petrov' }));
+    const wish = await turnOf(answering({ wantsPerson: true, personQuote: 'call [NAME_1]' }));
     expect(wish.decision.handOver).toEqual({ reason: 'person-wanted', quote: 'call Ivan Petrov' });
     expect(wish.memory.state).toBe('handed-over');
   });

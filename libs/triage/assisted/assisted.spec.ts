@@ -63,7 +63,7 @@ describe('what a model says about a report', () => {
   it('quotes what was masked as it was written', () => {
     const outcome = adopted(vague, {
       fault: 'f3',
-      quotes: [{ source: 'report', quote: 'Monday, call Ivan Petrov on [PHONE_1]' }],
+      quotes: [{ source: 'report', quote: 'Monday, call [NAME_1] on [PHONE_1]' }],
     });
     expect(outcome.evidence[0]?.quote).toBe('Monday, call Ivan Petrov on +359 888 123 456');
   });

@@ -54,7 +54,7 @@ export function assistedParts(
   articles: readonly TriageArticle[],
   names: readonly string[],
 ): AssistedParts {
-  const report = mask(clip(input.text, longestReport), names);
+  const report = mask(clip(input.text, longestReport), names, wordsOf(input, articles));
   const faults = new Map<string, string>();
   const offered = input.modelFaultCodes.slice(0, mostFaults).map((fault, index) => {
     faults.set(`f${index + 1}`, fault.code);
@@ -83,6 +83,24 @@ export function assistedParts(
     sources: Object.fromEntries([...sources].map(([ref, { source, text }]) => [ref, { kind: source, text }])),
   };
   return { faults, sources, report, data };
+}
+
+/** Words of the catalogue and of the machine, which are no person's. */
+function wordsOf(
+  { modelFaultCodes, openAlerts, readings }: TriageInput,
+  articles: readonly TriageArticle[],
+): Set<string> {
+  const texts = [
+    ...modelFaultCodes.flatMap(one => [
+      one.code,
+      ...Object.values(one.title),
+      ...Object.values(one.keywords).flat(),
+    ]),
+    ...openAlerts.map(one => one.title),
+    ...readings.map(one => one.title),
+    ...articles.map(one => one.title),
+  ];
+  return new Set(texts.flatMap(text => text.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? []));
 }
 
 /**
