@@ -3,6 +3,7 @@ import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import type { Problem } from '../model/problem';
 import { annealDefaults, beginSearch, run } from '../search/anneal';
+import { beginDivided, runDivided, settle } from '../search/divided';
 import { warmRoutes } from '../search/warm-start';
 import type { Plan, UnservedJob } from './plan-model';
 import { scheduled } from './schedule';
@@ -22,6 +23,12 @@ export interface PlanOptions {
 
 /** Iterations between two looks at the clock. */
 export const round = 50;
+
+/** From how many jobs on a day is cut into territories. */
+export const dividedFrom = 400;
+
+/** Jobs of a territory, about. */
+export const territorySize = 250;
 
 /** A plan is timed and verified before it is told, which the search has no time for at every step. */
 const tellEveryMs = 100;
@@ -45,7 +52,14 @@ export function plan(
   const problem = compile(description);
   const start = warmRoutes(problem);
   const hottest = start.some(route => route.length > 0) ? annealDefaults.hottest / 4 : annealDefaults.hottest;
-  const search = beginSearch(problem, { ...annealDefaults, seed, hottest }, start);
+  const settings = { ...annealDefaults, seed, hottest };
+  const divided =
+    problem.jobCount < dividedFrom
+      ? null
+      : beginDivided(problem, settings, start, { index: 0, count: 1, size: territorySize });
+  const search = divided ?? beginSearch(problem, settings, start);
+  const work = (count: number, progress: number) =>
+    'cache' in search ? run(search, count, progress) : runDivided(search, count, progress);
   const current = () => publish(problem, search.best, search.iterations);
   if (onBetter && search.bestScore.pinned === 0) onBetter(current());
   let told = begun;
@@ -54,12 +68,13 @@ export function plan(
     const time = now?.() ?? 0;
     const progress = Math.max((time - begun) / budgetMs, search.iterations / iterations);
     if (problem.jobCount === 0 || !(progress < 1) || isStopped?.()) break;
-    if (run(search, Math.min(round, iterations - search.iterations), progress)) isUntold = true;
+    if (work(Math.min(round, iterations - search.iterations), progress)) isUntold = true;
     if (!isUntold || !onBetter || search.bestScore.pinned > 0 || (now && time - told < tellEveryMs)) continue;
     onBetter(current());
     told = time;
     isUntold = false;
   }
+  if (divided) settle(divided, 1);
   refuseLostPins(problem, search.best);
   return current();
 }

@@ -1,17 +1,19 @@
 import type { Problem } from '../model/problem';
 import { isInTime } from './feasible';
-import { cheapest, cheapestUnused, insertionCache, noPlace } from './insertion';
+import { cheapest, cheapestAmong, cheapestUnused, insertionCache, noPlace } from './insertion';
 import type { InsertionCache } from './insertion';
 import { allRoutes, newJournal, setRoutes, touch, undo } from './journal';
 import type { Journal } from './journal';
 import { absencePrices, isBetter, scoreInto, scoreOf } from './objective';
 import type { Score } from './objective';
+import { cheapestNearby, nearbyOf } from './nearby';
+import type { Nearby } from './nearby';
 import { below, randomFrom, uniform } from './random';
 import type { Random } from './random';
 import { keepsPromises } from './promise-price';
 import { arrange, sortingKeys } from './recreate';
 import type { Keys } from './recreate';
-import { emptyRoutes, link, refresh, unlink } from './routes';
+import { emptyRoutes, link, refresh, refreshAround, unlink } from './routes';
 import type { Routes } from './routes';
 import { markStrings, neighboursOf, ruinDefaults } from './ruin';
 import type { Neighbours, RuinOptions } from './ruin';
@@ -31,6 +33,9 @@ export interface AnnealOptions {
    * never finds that one more route, once it has jobs, makes the others shorter.
    */
   openRate: number;
+  /** From how many jobs on places are looked for nearby, and how often everywhere all the same. */
+  closerFrom: number;
+  wideRate: number;
   ruin: RuinOptions;
 }
 
@@ -42,11 +47,16 @@ export const annealDefaults: AnnealOptions = {
   absence: 8,
   mergeRate: 0.2,
   openRate: 0.06,
+  wideRate: 0.1,
+  closerFrom: 250,
   ruin: ruinDefaults,
 };
 
 /** Most jobs left out that an iteration tries to put in beside those it removed. */
 const mostTried = 20;
+
+/** How often a job for which nothing is free nearby is tried everywhere. */
+const lookAgainRate = 0.25;
 
 /** A search that can be stopped and gone on with. `run` works off iterations at a given share of the cooling. */
 export interface Search {
@@ -59,6 +69,8 @@ export interface Search {
   /** Mean leg of the first plan: the measure of temperatures and of absence. */
   unit: number;
   cache: InsertionCache;
+  /** Null: the day is so small that every place is looked at. */
+  nearby: Nearby | null;
   journal: Journal;
   neighbours: Neighbours;
   keys: Keys;
@@ -90,6 +102,7 @@ export function beginSearch(
     iterations: 0,
     unit: 1,
     cache: insertionCache(problem),
+    nearby: jobCount < options.closerFrom || problem.promises ? null : nearbyOf(problem),
     journal: newJournal(routes),
     neighbours: neighboursOf(problem, 400),
     keys: sortingKeys(problem),
@@ -120,6 +133,11 @@ export function continueFrom(search: Search, plan: readonly (readonly number[])[
   setRoutes(search.routes, plan);
   search.cost = walkingCost(search);
   keepIfBest(search);
+}
+
+/** Reckons anew what the walk costs, after prices have changed. */
+export function walkFrom(search: Search): void {
+  search.cost = walkingCost(search);
 }
 
 /** `count` iterations at `progress` (0 hot, 1 cold). Answers whether the best plan became better. */
@@ -176,7 +194,11 @@ function iterate(search: Search, temperature: number): boolean {
     const tried = Math.min(missing, mostTried);
     sample(search, missing, tried);
     arrange(problem, search.keys, absent, tried, true, random, search.scratch);
-    for (let index = 0; index < tried; index++) insert(search, absent[index]!, options.blink, iteration);
+    // They found no place before, so only routes that have changed can have one.
+    for (let index = 0; index < tried; index++) {
+      cheapestAmong(routes, search.cache, absent[index]!, journal.engineers, journal.count, random);
+      place(search, absent[index]!, iteration);
+    }
   }
   const cost = walkingCost(search);
   const isAccepted = cost < costBefore - temperature * Math.log(uniform(random) + 1e-12);
@@ -196,7 +218,12 @@ function areInTime({ routes, journal }: Search): boolean {
 }
 
 function insert(search: Search, job: number, blink: number, iteration: number): void {
-  cheapest(search.routes, search.cache, job, blink, search.random);
+  const { routes, cache, nearby, random, options } = search;
+  if (nearby && iteration >= 0 && uniform(random) >= options.wideRate) {
+    cheapestNearby(routes, cache, nearby, job, blink, random);
+    if (cache.best === noPlace && uniform(random) < lookAgainRate)
+      cheapest(routes, cache, job, blink, random);
+  } else cheapest(routes, cache, job, blink, random);
   place(search, job, iteration);
 }
 
@@ -205,7 +232,7 @@ function place({ routes, cache, journal }: Search, job: number, iteration: numbe
   if (cache.best === noPlace) return false;
   if (iteration >= 0) touch(routes, journal, cache.engineer, iteration);
   link(routes, cache.engineer, cache.node, job);
-  refresh(routes, cache.engineer);
+  refreshAround(routes, cache.engineer, job);
   return true;
 }
 

@@ -81,6 +81,24 @@ export function cheapestUnused(routes: Routes, cache: InsertionCache, job: numbe
       consider(routes, cache, job, engineer, 0, random);
 }
 
+/** The cheapest place over some routes, into `cache`. */
+export function cheapestAmong(
+  routes: Routes,
+  cache: InsertionCache,
+  job: number,
+  engineers: Int32Array,
+  count: number,
+  random: Random,
+): void {
+  const { allowed, jobCount } = routes.problem;
+  cache.engineer = -1;
+  cache.best = noPlace;
+  cache.question++;
+  for (let index = 0; index < count; index++)
+    if (allowed[engineers[index]! * jobCount + job] === 1)
+      consider(routes, cache, job, engineers[index]!, 0, random);
+}
+
 /** Takes the best place in the route of an engineer if it beats the best so far. */
 function consider(
   routes: Routes,
@@ -149,6 +167,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   );
   const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
   const allTaken = breaks * routes.nodes;
+  const soonest = opening + service;
   let best = bound;
   let node = sentinel;
   let from = place[sentinel]!;
@@ -158,6 +177,13 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
     // Departures only grow along the route.
     if (departure > closing) break;
     const to = after === sentinel ? problem.endPlace[engineer]! : place[after]!;
+    // Where the rest must go on before the job can be over, the prices need not be looked up.
+    if (lateSame[allTaken + after]! < soonest) {
+      node = after;
+      from = to;
+      if (after === sentinel) break;
+      continue;
+    }
     const price = costsTo[row + from]! + costs[row + to]! - leg[node]! + fixed;
     if (price < best && node !== excluded) {
       let isOpen: boolean;
@@ -202,14 +228,29 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
 
 /** Can the job go behind `node` as the route stands? O(windows), with breaks O(breaks^2). */
 export function fits(routes: Routes, engineer: number, job: number, node: number): boolean {
-  const { problem, next } = routes;
+  const { allowed, jobCount } = routes.problem;
+  return allowed[engineer * jobCount + job] === 1 && isOpenAt(routes, engineer, job, node);
+}
+
+/** `fits` for an engineer who is known to be allowed to do it. */
+export function isOpenAt(routes: Routes, engineer: number, job: number, node: number): boolean {
+  const { problem, next, early, lateSame, nodes } = routes;
   const { width, place, jobCount } = problem;
-  if (problem.allowed[engineer * jobCount + job] === 0 || !hasRoom(routes, engineer, job)) return false;
+  const service = problem.duration[job]!;
+  const allTaken = problem.breakCount[engineer]! * nodes;
+  // Most places are out of time so clearly that the way need not be looked up.
+  if (
+    early[node]! > problem.closes[job]! ||
+    lateSame[allTaken + next[node]!]! < problem.opens[job]! + service ||
+    !hasRoom(routes, engineer, job)
+  )
+    return false;
   const durations = problem.durations[problem.kind[engineer]!]!;
   const after = next[node]!;
   const to = after === jobCount + engineer ? problem.endPlace[engineer]! : place[after]!;
   const there = durations[place[node]! * width + place[job]!]!;
   const back = durations[place[job]! * width + to]!;
+  if (early[node]! + there + service + back > lateSame[allTaken + after]!) return false;
   return (
     fitsWithBreaks(routes, engineer, job, node, after, there, back) &&
     isWithinLimits(routes, engineer, job, place[node]!, to)

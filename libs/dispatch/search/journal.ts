@@ -1,4 +1,4 @@
-import { jobsOf, leave, link, refresh } from './routes';
+import { jobsOf, leave, link, refresh, setFree } from './routes';
 import type { Routes } from './routes';
 
 /** What the routes were before an iteration touched them, so that it can be taken back. Nothing is allocated after. */
@@ -60,6 +60,7 @@ function clear(routes: Routes, engineer: number): void {
   for (let node = next[sentinel]!; node !== sentinel; node = next[node]!) leave(routes, node);
   next[sentinel] = sentinel;
   previous[sentinel] = sentinel;
+  if (routes.count[engineer]! > 0) setFree(routes, engineer, true);
   routes.count[engineer] = 0;
   for (let load = 0; load < problem.loads; load++) routes.load[engineer * problem.loads + load] = 0;
 }

@@ -21,6 +21,12 @@ export interface Routes {
   absent: Int32Array;
   absentAt: Int32Array;
   absentCount: number;
+  /** Engineers by class, those without jobs first: of class c from freeAt[c], freeCount[c] of them free. */
+  free: Int32Array;
+  freeAt: Int32Array;
+  freeCount: Int32Array;
+  /** Where in `free` each engineer is. */
+  freeIndex: Int32Array;
   early: Float64Array;
   late: Float64Array;
   lateSame: Float64Array;

@@ -13,6 +13,7 @@ export function emptyRoutes(problem: Problem): Routes {
   const late = new Float64Array(states);
   const routes: Routes = {
     problem,
+    ...allFree(problem),
     nodes,
     next: new Int32Array(nodes).fill(-1),
     previous: new Int32Array(nodes).fill(-1),
@@ -41,6 +42,32 @@ export function emptyRoutes(problem: Problem): Routes {
   return routes;
 }
 
+function allFree({ engineerCount, classCount, class: classes }: Problem) {
+  const free = Int32Array.from({ length: engineerCount }, (_, engineer) => engineer);
+  free.sort((a, b) => classes[a]! - classes[b]! || a - b);
+  const freeAt = new Int32Array(classCount);
+  const freeCount = new Int32Array(classCount);
+  const freeIndex = new Int32Array(engineerCount);
+  for (const [index, engineer] of free.entries()) {
+    freeIndex[engineer] = index;
+    if (freeCount[classes[engineer]!]!++ === 0) freeAt[classes[engineer]!] = index;
+  }
+  return { free, freeAt, freeCount, freeIndex };
+}
+
+/** Keeps the free engineers of each class in front; called when the number of jobs of one becomes 0 or 1. */
+export function setFree(routes: Routes, engineer: number, isFree: boolean): void {
+  const { free, freeAt, freeCount, freeIndex } = routes;
+  const group = routes.problem.class[engineer]!;
+  const border = freeAt[group]! + (isFree ? freeCount[group]!++ : --freeCount[group]!);
+  const at = freeIndex[engineer]!;
+  const other = free[border]!;
+  free[at] = other;
+  freeIndex[other] = at;
+  free[border] = engineer;
+  freeIndex[engineer] = border;
+}
+
 /** Puts `job` behind `before` (a job or the sentinel) without asking; refresh the route after. */
 export function link(routes: Routes, engineer: number, before: number, job: number): void {
   const { next, previous, problem } = routes;
@@ -50,7 +77,7 @@ export function link(routes: Routes, engineer: number, before: number, job: numb
   next[job] = after;
   previous[after] = job;
   routes.engineer[job] = engineer;
-  routes.count[engineer]!++;
+  if (routes.count[engineer]!++ === 0) setFree(routes, engineer, false);
   const at = routes.absentAt[job]!;
   const last = routes.absent[--routes.absentCount]!;
   routes.absent[at] = last;
@@ -76,7 +103,7 @@ export function unlink(routes: Routes, job: number): void {
   next[before] = after;
   previous[after] = before;
   leave(routes, job);
-  routes.count[engineer]!--;
+  if (--routes.count[engineer]! === 0) setFree(routes, engineer, true);
   const { loads, demand } = problem;
   for (let load = 0; load < loads; load++)
     routes.load[engineer * loads + load]! -= demand[job * loads + load]!;
@@ -133,15 +160,66 @@ function setStart(routes: Routes, engineer: number, breaks: number): void {
   }
 }
 
+/**
+ * What `refresh` does, for a route that was in order before `job` came into it: goes forward and backward from there only
+ * until nothing changes any more.
+ */
+export function refreshAround(routes: Routes, engineer: number, job: number): void {
+  const { problem, next, previous, leg, lateSame, late } = routes;
+  const { jobCount, width, place, endPlace } = problem;
+  if (routes.count[engineer]! < 2 || problem.promises || problem.hasMaxDistance)
+    return refresh(routes, engineer);
+  const kind = problem.kind[engineer]!;
+  const durations = problem.durations[kind]!;
+  const costs = problem.costs[kind]!;
+  const sentinel = jobCount + engineer;
+  const breaks = problem.breakCount[engineer]!;
+  const placeBehind = (node: number) => (node === sentinel ? endPlace[engineer]! : place[node]!);
+  const before = previous[job]!;
+  const from = place[before]! * width;
+  const to = placeBehind(next[job]!);
+  const there = from + place[job]!;
+  const back = place[job]! * width + to;
+  routes.cost[engineer]! += costs[there]! + costs[back]! - leg[before]!;
+  routes.travel[engineer]! += durations[there]! + durations[back]! - durations[from + to]!;
+  leg[before] = costs[there]!;
+  leg[job] = costs[back]!;
+  for (let node = before, after = job; after !== sentinel; node = after, after = next[after]!) {
+    const seconds = durations[place[node]! * width + place[after]!]!;
+    const isChanged =
+      breaks === 0
+        ? forward(routes, node, after, seconds)
+        : forwardWithBreaks(routes, engineer, node, after, seconds, breaks);
+    // What is written of the job itself is of another route.
+    if (!isChanged && node !== before) break;
+  }
+  for (let node = job; node !== sentinel; node = previous[node]!) {
+    const after = next[node]!;
+    const place2 = placeBehind(after);
+    const seconds = durations[place[node]! * width + place2]!;
+    const lateAfter = place2 === place[node] && after !== sentinel ? lateSame : late;
+    const isChanged =
+      breaks === 0
+        ? backward(routes, node, lateAfter[after]! - seconds, 0)
+        : backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
+    if (!isChanged && node !== job) break;
+  }
+  routes.version[engineer] = ++routes.lastVersion;
+}
+
 function serviceAfter(problem: Problem, before: number, job: number): number {
   const setup = problem.hasSetup && problem.place[before] !== problem.place[job] ? problem.setup[job]! : 0;
   return setup + problem.duration[job]!;
 }
 
-function forward(routes: Routes, before: number, job: number, seconds: number): void {
+/** Answers whether anything is new, as those below. */
+function forward(routes: Routes, before: number, job: number, seconds: number): boolean {
   const { problem, early } = routes;
-  const start = earliestStart(problem, job, early[before]! + seconds);
-  early[job] = start + serviceAfter(problem, before, job);
+  const departure =
+    earliestStart(problem, job, early[before]! + seconds) + serviceAfter(problem, before, job);
+  if (early[job] === departure) return false;
+  early[job] = departure;
+  return true;
 }
 
 function forwardWithBreaks(
@@ -151,9 +229,10 @@ function forwardWithBreaks(
   job: number,
   seconds: number,
   breaks: number,
-): void {
+): boolean {
   const { problem, nodes, early } = routes;
   const service = serviceAfter(problem, before, job);
+  let isChanged = false;
   for (let taken = 0; taken <= breaks; taken++) {
     let arrival = Infinity;
     for (let earlier = 0; earlier <= taken; earlier++) {
@@ -161,16 +240,23 @@ function forwardWithBreaks(
       if (departure === Infinity) continue;
       arrival = Math.min(arrival, afterGap(problem, engineer, departure, seconds, earlier, taken));
     }
-    early[taken * nodes + job] =
-      arrival === Infinity ? Infinity : earliestStart(problem, job, arrival) + service;
+    const leaves = arrival === Infinity ? Infinity : earliestStart(problem, job, arrival) + service;
+    if (early[taken * nodes + job] === leaves) continue;
+    early[taken * nodes + job] = leaves;
+    isChanged = true;
   }
+  return isChanged;
 }
 
-function backward(routes: Routes, job: number, departure: number, offset: number): void {
+function backward(routes: Routes, job: number, departure: number, offset: number): boolean {
   const { problem, late, lateSame } = routes;
   const begin = departure - problem.duration[job]!;
-  if (problem.hasSetup) lateSame[offset + job] = latestStart(problem, job, begin);
-  late[offset + job] = latestStart(problem, job, begin - problem.setup[job]!);
+  const same = latestStart(problem, job, begin);
+  const other = problem.hasSetup ? latestStart(problem, job, begin - problem.setup[job]!) : same;
+  if (lateSame[offset + job] === same && late[offset + job] === other) return false;
+  lateSame[offset + job] = same;
+  late[offset + job] = other;
+  return true;
 }
 
 function backwardWithBreaks(
@@ -181,8 +267,9 @@ function backwardWithBreaks(
   seconds: number,
   lateAfter: Float64Array,
   breaks: number,
-): void {
+): boolean {
   const { problem, nodes } = routes;
+  let isChanged = false;
   for (let taken = 0; taken <= breaks; taken++) {
     let departure = -Infinity;
     for (let later = taken; later <= breaks; later++) {
@@ -190,8 +277,9 @@ function backwardWithBreaks(
       if (arrival === -Infinity) continue;
       departure = Math.max(departure, beforeGap(problem, engineer, arrival, seconds, taken, later));
     }
-    backward(routes, job, departure, taken * nodes);
+    if (backward(routes, job, departure, taken * nodes)) isChanged = true;
   }
+  return isChanged;
 }
 
 function distanceOf(routes: Routes, engineer: number): number {
