@@ -140,6 +140,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
     },
   },
   listFindings: { query: { equipmentId: 'equipment' } },
+  remainingLife: { params: { id: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {
     body: {

@@ -4,6 +4,7 @@ import type { FindingEvent } from '#telemetry';
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import { end, keep } from './findings.store';
+import { keepMeans } from './life/life.store';
 import { beginWatches, dueUnits, firstReadingAt, graceMs, readingsBetween, saveWatch } from './watches.store';
 import type { DueUnit, SlotReading } from './watches.store';
 
@@ -36,6 +37,7 @@ export class WatchingService {
     for (const [slot, ofSlot] of bySlot(readings))
       for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values))))
         await this.apply(tx, unit, event);
+    await keepMeans(tx, unit.equipmentId, new Date(from), new Date(to));
     await saveWatch(tx, unit.equipmentId, new Date(to), watch.snapshot());
     return to < until;
   }

@@ -26,6 +26,7 @@ const files = [
   '0014-plan-runs.sql',
   '0015-findings.sql',
   '0016-conversations.sql',
+  '0020-remaining-life.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */
