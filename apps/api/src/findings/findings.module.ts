@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InstalledBaseModule } from '../installed-base';
+import { FindingListeners } from './finding-listeners';
 import { FindingsController } from './findings.controller';
 import { FindingsService } from './findings.service';
 import { LifeService } from './life/life.service';
@@ -9,6 +10,7 @@ import { WatchingService } from './watching.service';
 @Module({
   imports: [InstalledBaseModule],
   controllers: [FindingsController],
-  providers: [FindingsService, LifeService, WatchingService, WatchingRuntime],
+  providers: [FindingListeners, FindingsService, LifeService, WatchingService, WatchingRuntime],
+  exports: [FindingListeners],
 })
 export class FindingsModule {}
