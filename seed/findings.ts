@@ -15,10 +15,25 @@ export const cloggingUnit = (base: Base): SeedUnit | undefined =>
 export const clogged = (at: number, now: number): number =>
   clogging.perDay * Math.max(0, clogging.days - (now - at) / DAY);
 
-/** What the watch has found on it, as it would have. */
+/** What the watch has found on it, as it would have, and the rule that makes an alert of such a forecast. */
 export function findings(chance: Chance, base: Base, rows: Rows, now: number) {
   const unit = cloggingUnit(base);
   if (!unit) return;
+  const overheating = (rows['alert_rule'] ?? []).find(
+    rule => rule['model_id'] === unit.modelId && rule['fault_key'] === 'overheating',
+  );
+  if (overheating)
+    rows['alert_rule']?.push({
+      ...overheating,
+      id: chance.id(),
+      name: 'Discharge temperature heads for its limit',
+      fault_key: 'heads-for-overheating',
+      urgency: 'normal',
+      condition: { type: 'forecast', metric: clogging.metric, withinHours: 96 },
+      pattern: { kind: 'simple' },
+      clear_condition: null,
+      opens_work_order: false,
+    });
   const hottest = 83 + clogged(now, now);
   const crossesAt = now + ((clogging.limit - hottest) / clogging.perDay) * DAY;
   const found = (sinceMs: number, toldMs: number, sure: number, detail: FindingDetail) => ({

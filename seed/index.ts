@@ -4,6 +4,7 @@ import { chance } from './chance';
 import { findings } from './findings';
 import { history, today } from './history';
 import { Jobs } from './jobs';
+import { lives } from './lives';
 import { readings } from './readings';
 import type { Rows } from './rows';
 
@@ -33,6 +34,7 @@ export function demo(now: number, seed = 20_261): DemoData {
   jobs.close();
   readings(luck, made, rows, now);
   findings(luck, made, rows, now);
+  lives(luck, made, rows, now);
   const connected = made.units.filter(unit => unit.deviceId !== null);
   const shown = connected.find(unit => unit.family === 'compressor') ?? connected[0];
   return {

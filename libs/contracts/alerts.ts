@@ -27,13 +27,27 @@ const RateOfChange = z.object({
   metric: z.string().min(1).max(64),
   op: z.enum(['gt', 'lt']),
   perMinute: z.number(),
+  /** Over which it is measured; a minute if left out. */
+  windowSeconds: z.number().int().min(60).max(86_400).optional(),
 });
 const NoData = z.object({
   type: z.literal('no-data'),
   metric: z.string().min(1).max(64).optional(),
   seconds: z.number().int().min(10).max(604_800),
 });
-const Simple = z.discriminatedUnion('type', [Comparison, RateOfChange, NoData]);
+/** A finding says that the metric is unlike its own past, at least so sure. */
+const Unusual = z.object({
+  type: z.literal('unusual'),
+  metric: z.string().min(1).max(64),
+  sure: z.number().min(0.5).max(1),
+});
+/** A finding says that the metric reaches a limit of its model within this time. */
+const ForecastCrossing = z.object({
+  type: z.literal('forecast'),
+  metric: z.string().min(1).max(64),
+  withinHours: z.number().int().min(1).max(168),
+});
+const Simple = z.discriminatedUnion('type', [Comparison, RateOfChange, NoData, Unusual, ForecastCrossing]);
 export const AlertCondition = z.union([
   Simple,
   z.object({ type: z.enum(['and', 'or']), conditions: z.array(Simple).min(1).max(8) }),

@@ -5,6 +5,7 @@ export * from './backtests';
 export * from './drafts';
 export * from './engineers';
 export * from './findings';
+export * from './remaining-life';
 export * from './installed-base';
 export * from './installed-base-routes';
 export * from './knowledge';

@@ -11,6 +11,7 @@ import { overviewRoutes } from './overview';
 import { peopleRoutes } from './people';
 import { planRunRoutes } from './plan-runs';
 import { planningRoutes } from './planning';
+import { remainingLifeRoutes } from './remaining-life';
 import { requestRoutes } from './requests';
 import { telemetryRoutes } from './telemetry';
 import { visitRoutes } from './visits';
@@ -24,6 +25,7 @@ export const routes = {
   ...telemetryRoutes,
   ...alertRoutes,
   ...findingRoutes,
+  ...remainingLifeRoutes,
   ...backtestRoutes,
   ...requestRoutes,
   ...draftRoutes,

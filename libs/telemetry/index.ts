@@ -6,7 +6,9 @@ export type {
   MetricValue,
   AlertPattern,
 } from './rules/rule';
-export { metricsOf, negate } from './rules/condition';
+export { metricsOf, negate, signalsOf } from './rules/condition';
+export { noSignal, signalIn, signalOf } from './rules/signal';
+export type { Signal } from './rules/signal';
 export type { MetricMemory } from './rules/condition';
 export { newRuleState, withAlertClosed } from './rules/state';
 export type { RuleState } from './rules/state';
@@ -20,6 +22,7 @@ export type {
   IgnoredReading,
   ReadingInput,
   RuleInput,
+  SignalInput,
   TickInput,
 } from './rules/inputs';
 export { AnomalyDetector, anomalyThreshold } from './anomaly/detector';

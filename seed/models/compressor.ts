@@ -152,9 +152,9 @@ export const compressor: SeedFamily = {
     {
       faultKey: 'silent',
       faultCode: 'C-NOSTART',
-      name: 'No reading for 15 minutes',
+      name: 'No reading for 30 minutes',
       urgency: 'normal',
-      condition: { type: 'no-data', seconds: 900 },
+      condition: { type: 'no-data', seconds: 1_800 },
       pattern: { kind: 'simple' },
       clearCondition: null,
     },

@@ -108,9 +108,9 @@ export const display: SeedFamily = {
     {
       faultKey: 'silent',
       faultCode: 'D-NOSIGNAL',
-      name: 'No reading for 15 minutes',
+      name: 'No reading for 30 minutes',
       urgency: 'normal',
-      condition: { type: 'no-data', seconds: 900 },
+      condition: { type: 'no-data', seconds: 1_800 },
       pattern: { kind: 'simple' },
       clearCondition: null,
     },

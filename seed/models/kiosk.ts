@@ -132,9 +132,9 @@ export const kiosk: SeedFamily = {
     {
       faultKey: 'silent',
       faultCode: 'K-OFFLINE',
-      name: 'No reading for 15 minutes',
+      name: 'No reading for 30 minutes',
       urgency: 'normal',
-      condition: { type: 'no-data', seconds: 900 },
+      condition: { type: 'no-data', seconds: 1_800 },
       pattern: { kind: 'simple' },
       clearCondition: null,
     },

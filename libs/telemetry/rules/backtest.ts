@@ -1,11 +1,13 @@
-import { evaluateReadings, evaluateRule } from './evaluate';
-import type { Evidence, Finding, IgnoredReading } from './inputs';
+import { evaluateInputs, evaluateRule } from './evaluate';
+import type { Evidence, Finding, IgnoredReading, ReadingInput, SignalInput } from './inputs';
 import type { EvaluatedRule, MetricValue } from './rule';
 import { newRuleState } from './state';
 
 /** What a device said in the past. Event times in ms since the epoch, in any order; what has no time does not count. */
 export interface History {
   readings: readonly { at: number; values: Readonly<Record<string, MetricValue>> }[];
+  /** What findings said meanwhile, by `signalOf`. */
+  signals?: readonly { at: number; values: Readonly<Record<string, MetricValue>> }[];
   /** End of the period: timers and silences mature up to here, later readings do not count. */
   until: number;
 }
@@ -69,10 +71,17 @@ export function backtest<S extends string>(
     .filter(({ at }) => at <= history.until)
     .toSorted((one, other) => one.at - other.at);
   const kept = inOrder.slice(-limits.maxPoints);
-  const heard = evaluateReadings(
+  const inputs: (ReadingInput | SignalInput)[] = kept.map(({ at, values }) => ({
+    type: 'reading',
+    at,
+    values,
+    receivedAt: at,
+  }));
+  for (const { at, values } of history.signals ?? []) inputs.push({ type: 'signal', at, values });
+  const heard = evaluateInputs(
     rule,
     newRuleState(rule),
-    kept.map(({ at, values }) => ({ at, values, receivedAt: at })),
+    inputs.toSorted((one, other) => one.at - other.at),
   );
   const latenessMs = (rule.allowedLatenessSeconds ?? 0) * 1_000;
   const end = evaluateRule(rule, heard.state, { type: 'tick', now: history.until + latenessMs });

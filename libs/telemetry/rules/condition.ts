@@ -1,4 +1,6 @@
 import type { AlertCondition, ComparisonOperator, EvaluatedRule, MetricValue } from './rule';
+import { hourMs, signalIn, signalOf } from './signal';
+import type { Signal } from './signal';
 
 export const defaultRateWindowSeconds = 60;
 const trailPoints = 16;
@@ -29,11 +31,24 @@ export function holds(condition: AlertCondition, facts: ConditionFacts): boolean
     const last = lastSeen(condition, facts);
     return last === null ? null : facts.clock - last >= condition.seconds * 1_000;
   }
+  if (condition.type === 'unusual' || condition.type === 'forecast') return isTold(condition, facts);
   const memory = facts.metrics[condition.metric];
   if (condition.type === 'compare')
     return memory ? compare(memory.value, condition.op, condition.value) : null;
   const rate = ratePerMinute(memory, condition.windowSeconds ?? defaultRateWindowSeconds);
   return rate === null ? null : compare(rate, condition.op, condition.perMinute);
+}
+
+/** Never unknown: while no finding was told there is none. */
+function isTold(
+  condition: Extract<AlertCondition, { type: 'unusual' | 'forecast' }>,
+  { clock, metrics }: ConditionFacts,
+): boolean {
+  const value = metrics[signalOf(condition.type, condition.metric)]?.value;
+  if (typeof value !== 'number') return false;
+  return condition.type === 'unusual'
+    ? value >= condition.sure
+    : value - clock <= condition.withinHours * hourMs;
 }
 
 function all(conditions: AlertCondition[], facts: ConditionFacts): boolean | null {
@@ -122,7 +137,7 @@ export interface References {
   metrics: Set<string>;
   /** Longest window of a `rate` condition per metric, in seconds. */
   rateWindows: Map<string, number>;
-  /** The metrics of each level. */
+  /** The metrics of each level; as in `metrics`, a finding is a signal of its own. */
   levels: string[][];
 }
 
@@ -135,7 +150,7 @@ export function referencesOf(rule: EvaluatedRule): References {
   const references: References = { metrics: new Set(), rateWindows: new Map(), levels: [] };
   for (const level of rule.levels) {
     collect(level.condition, references);
-    references.levels.push(metricsOf(level.condition));
+    references.levels.push([...keysOf(level.condition)]);
   }
   if (rule.clearCondition) collect(rule.clearCondition, references);
   referencesByRule.set(rule, references);
@@ -148,17 +163,31 @@ function collect(condition: AlertCondition, into: References): void {
     return;
   }
   if (condition.metric === undefined) return;
-  into.metrics.add(condition.metric);
+  into.metrics.add(keyOf(condition.type, condition.metric));
   if (condition.type !== 'rate') return;
   const seconds = condition.windowSeconds ?? defaultRateWindowSeconds;
   into.rateWindows.set(condition.metric, Math.max(seconds, into.rateWindows.get(condition.metric) ?? 0));
 }
 
-/** Names of the metrics a condition looks at, sorted. */
-export function metricsOf(condition: AlertCondition): string[] {
+/** Under what name the state remembers what a simple condition looks at. */
+const keyOf = (type: AlertCondition['type'], metric: string): string =>
+  type === 'unusual' || type === 'forecast' ? signalOf(type, metric) : metric;
+
+function keysOf(condition: AlertCondition): Set<string> {
   const references: References = { metrics: new Set(), rateWindows: new Map(), levels: [] };
   collect(condition, references);
-  return [...references.metrics].sort();
+  return references.metrics;
+}
+
+/** Names of the metrics a condition looks at, sorted; also of those that only a finding tells of. */
+export function metricsOf(condition: AlertCondition): string[] {
+  const names = [...keysOf(condition)].map(key => signalIn(key)?.metric ?? key);
+  return [...new Set(names)].sort();
+}
+
+/** The findings that a condition or a rule asks for. */
+export function signalsOf(condition: AlertCondition): Signal[] {
+  return [...keysOf(condition)].flatMap(key => signalIn(key) ?? []);
 }
 
 /** The value that the condition compares the metric with, the first if there are several, or null. */
@@ -183,10 +212,11 @@ const opposite: Record<ComparisonOperator, ComparisonOperator> = {
 
 /**
  * The condition that is true where this one is false (De Morgan), to show the default clear condition in an editor.
- * `no-data` has no opposite as a condition of its own: null.
+ * Silence and findings have no opposite as a condition of their own: null.
  */
 export function negate(condition: AlertCondition): AlertCondition | null {
-  if (condition.type === 'no-data') return null;
+  if (condition.type === 'no-data' || condition.type === 'unusual' || condition.type === 'forecast')
+    return null;
   if (condition.type === 'compare') return { ...condition, op: opposite[condition.op] };
   if (condition.type === 'rate') {
     const op = opposite[condition.op];

@@ -1,6 +1,14 @@
 import type { ConditionFacts } from './condition';
 import { earliest, holds, limitOf, nextSilence, referencesOf, remember } from './condition';
-import type { Evaluation, Evidence, Finding, IgnoredReading, ReadingInput, RuleInput } from './inputs';
+import type {
+  Evaluation,
+  Evidence,
+  Finding,
+  IgnoredReading,
+  ReadingInput,
+  RuleInput,
+  SignalInput,
+} from './inputs';
 import type { AlertCondition, AlertPattern, AlertRuleLevel, EvaluatedRule, MetricValue } from './rule';
 import { draftOf } from './state';
 import type { RuleState } from './state';
@@ -36,8 +44,22 @@ export function evaluateReadings<S extends string>(
   state: RuleState<S>,
   readings: readonly Omit<ReadingInput, 'type'>[],
 ): Evaluation<S> {
+  const inOrder = readings.toSorted((a, b) => a.at - b.at);
+  return evaluateInputs(
+    rule,
+    state,
+    inOrder.map(reading => ({ type: 'reading', ...reading })),
+  );
+}
+
+/** `evaluateRule` over several inputs, as they stand. */
+export function evaluateInputs<S extends string>(
+  rule: EvaluatedRule<S>,
+  state: RuleState<S>,
+  inputs: readonly RuleInput[],
+): Evaluation<S> {
   const run = new Run(rule, draftOf(rule, state));
-  for (const reading of readings.toSorted((a, b) => a.at - b.at)) run.accept({ type: 'reading', ...reading });
+  for (const input of inputs) run.accept(input);
   return { state: run.state, findings: run.findings, ignored: run.ignored };
 }
 
@@ -63,6 +85,7 @@ class Run<S extends string> {
 
   accept(input: RuleInput): void {
     if (input.type === 'reading') return this.acceptReading(input);
+    if (input.type === 'signal') return this.acceptSignal(input);
     const { newestAt, newestReceivedAt } = this.state;
     if (newestAt === null || newestReceivedAt === null) return;
     this.evaluateUpTo(newestAt + Math.max(0, input.now - newestReceivedAt) - this.latenessMs);
@@ -92,6 +115,18 @@ class Run<S extends string> {
     this.hold(at, values ?? {});
     this.evaluateUpTo((this.state.newestAt ?? at) - this.latenessMs);
     while (this.state.held.length > maxHeld) this.evaluateUpTo(this.state.held[0]?.at ?? at);
+  }
+
+  /** Findings are counted minutes after their readings: they hold from now on, whatever was evaluated meanwhile. */
+  private acceptSignal({ at, values }: SignalInput): void {
+    const { metrics: wanted } = referencesOf(this.rule);
+    const heard = Object.entries(values).filter(([key]) => wanted.has(key));
+    if (heard.length === 0) return;
+    this.state.clock ??= at;
+    // Readings that are held back come first, whenever they were taken.
+    if (this.latenessMs === 0) this.mature(at);
+    for (const [key, value] of heard) this.state.metrics[key] = { at, value };
+    this.judge(Object.fromEntries(heard));
   }
 
   /** The values of the rule's own metrics that may count, or null when none may. */

@@ -11,6 +11,14 @@ export interface ReadingInput {
   receivedAt: number;
 }
 
+/** What findings say of the unit: `values` by `signalOf`. No sign of life, and never late. */
+export interface SignalInput {
+  type: 'signal';
+  /** Event time of the newest reading that the finding rests on. */
+  at: number;
+  values: Readonly<Record<string, MetricValue>>;
+}
+
 /** The passing of time without a reading: matures durations and `no-data`. */
 export interface TickInput {
   type: 'tick';
@@ -18,7 +26,7 @@ export interface TickInput {
   now: number;
 }
 
-export type RuleInput = ReadingInput | TickInput;
+export type RuleInput = ReadingInput | SignalInput | TickInput;
 
 /**
  * What the finding rests on: since when the condition held, and the metrics of the rule as they stood, each with the

@@ -9,6 +9,8 @@ export type ComparisonOperator = 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
  * - `compare`: the newest value of `metric` against `value`. The order operators need numbers on both sides.
  * - `rate`: change of a numeric metric per minute, measured over the last `windowSeconds` (default 60).
  * - `no-data`: no reading of `metric` (of any metric of the device when absent) for `seconds`.
+ * - `unusual`: a finding says that `metric` is unlike its own past, at least so sure (0 to 1).
+ * - `forecast`: a finding says that `metric` reaches a limit of its model within so many hours.
  * - `and`, `or`: of at least one condition.
  */
 export type AlertCondition =
@@ -21,6 +23,8 @@ export type AlertCondition =
       windowSeconds?: number;
     }
   | { type: 'no-data'; metric?: string; seconds: number }
+  | { type: 'unusual'; metric: string; sure: number }
+  | { type: 'forecast'; metric: string; withinHours: number }
   | { type: 'and'; conditions: AlertCondition[] }
   | { type: 'or'; conditions: AlertCondition[] };
 

@@ -142,6 +142,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
     },
   },
   listFindings: { query: { equipmentId: 'equipment' } },
+  remainingLife: { params: { id: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {
     body: {

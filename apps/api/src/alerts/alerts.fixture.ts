@@ -5,6 +5,7 @@ import { insert } from '../platform/database';
 import type { Database, ManufacturerScope, Tx } from '../platform/database';
 import { createLog } from '../platform/log';
 import { ServiceRequestRow } from '../requests/service-request.entity';
+import { FindingListeners } from '../findings';
 import { IngestService, ReadingListeners } from '../telemetry';
 import { workerOf } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
@@ -20,6 +21,7 @@ import { TicksRuntime } from './ticks.runtime';
 /** Rules, ingest and ticks wired as in one process, on the spec's own clock. Make two for two processes. */
 export class Process {
   readonly listeners = new AlertListeners();
+  readonly findings = new FindingListeners();
   private readonly log = createLog('silent');
   private readonly outcomes = new OutcomesService(this.listeners, this.log);
   readonly alerts = new AlertsService(this.listeners, this.outcomes);
@@ -33,7 +35,7 @@ export class Process {
     private readonly clock: () => Date,
   ) {
     const readings = new ReadingListeners();
-    const engine = new RuleEngine(readings, this.outcomes);
+    const engine = new RuleEngine(readings, this.findings, this.outcomes);
     engine.onModuleInit();
     readings.add({ readingsStored: () => this.beforeCommit() });
     const config = readConfig({});

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FindingsModule } from '../findings';
 import { InstalledBaseModule } from '../installed-base';
 import { TelemetryModule } from '../telemetry';
 import { AlertListeners } from './alert-listeners';
@@ -13,7 +14,7 @@ import { RuleEngine } from './rule-engine.service';
 import { TicksRuntime } from './ticks.runtime';
 
 @Module({
-  imports: [InstalledBaseModule, TelemetryModule],
+  imports: [InstalledBaseModule, TelemetryModule, FindingsModule],
   controllers: [AlertsController, AlertRulesController, BacktestsController],
   providers: [
     AlertListeners,

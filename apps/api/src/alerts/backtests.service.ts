@@ -2,6 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { NewBacktest, RuleBacktest, UnitBacktest } from '#contracts';
 import { backtest, backtestLimits } from '#telemetry';
+import { pastSignals } from '../findings';
 import { ModelsService } from '../installed-base';
 import { CLOCK } from '../platform/clock';
 import type { Clock } from '../platform/clock';
@@ -13,7 +14,7 @@ import { refuseUnknownNames } from './alert.rules';
 import { seenBacktest, wantedOf } from './backtest.rules';
 import type { TriedUnit } from './backtest.rules';
 import { sampleOfModel, unitOfModel } from './backtests.store';
-import { evaluated } from './evaluation';
+import { evaluated, wantedSignals } from './evaluation';
 
 const DAY_MS = 86_400_000;
 const MOST_UNITS = 20;
@@ -104,10 +105,15 @@ export class BacktestsService {
     const maxPoints = draft.equipmentId ? POINTS_OF_ONE : POINTS_OF_EACH;
     const { equipmentId } = unit;
     const wanted = { equipmentId, ...wantedOf(draft), from, to, limit: maxPoints + 1 };
-    const readings = await this.database.transaction(scope, tx => this.readings.past(tx, wanted), {
-      readOnly: true,
-    });
-    const history = { readings, until: to.getTime() };
+    const { readings, signals } = await this.database.transaction(
+      scope,
+      async tx => ({
+        readings: await this.readings.past(tx, wanted),
+        signals: await pastSignals(tx, { equipmentId, signals: wantedSignals(draft), from, to }),
+      }),
+      { readOnly: true },
+    );
+    const history = { readings, signals, until: to.getTime() };
     return seenBacktest(unit, backtest(evaluated(draft), history, { ...backtestLimits, maxPoints }));
   }
 }

@@ -1,6 +1,6 @@
 import type { Evidence, Urgency } from '#contracts';
-import { newRuleState, nextTickAt } from '#telemetry';
-import type { EvaluatedRule, Evidence as FoundEvidence, Finding, RuleState } from '#telemetry';
+import { newRuleState, nextTickAt, signalIn, signalOf, signalsOf } from '#telemetry';
+import type { EvaluatedRule, Evidence as FoundEvidence, Finding, RuleState, Signal } from '#telemetry';
 import type { AlertRuleRow } from './alert-rule.entity';
 
 export type AlertState = RuleState<Urgency>;
@@ -23,5 +23,20 @@ export function dueAt(rule: DecidedRule, state: AlertState, now: Date): Date | n
   return due === null ? null : new Date(Math.max(due, now.getTime() + 1_000));
 }
 
+/** The findings that a rule asks for, to raise or to clear. */
+export const wantedSignals = ({
+  condition,
+  clearCondition,
+}: Pick<DecidedRule, 'condition' | 'clearCondition'>): Signal[] => [
+  ...signalsOf(condition),
+  ...(clearCondition ? signalsOf(clearCondition) : []),
+];
+
+export const signalKeysOf = (rule: Pick<DecidedRule, 'condition' | 'clearCondition'>): string[] =>
+  wantedSignals(rule).map(({ kind, metric }) => signalOf(kind, metric));
+
+/** The readings of the evidence; findings among it are told by `signalEvidence`. */
 export const evidenceOf = ({ readings }: FoundEvidence): Evidence[] =>
-  readings.map(({ at, ...rest }) => ({ ...rest, at: new Date(at).toISOString() }));
+  readings
+    .filter(({ metric }) => signalIn(metric) === null)
+    .map(({ at, ...rest }) => ({ ...rest, at: new Date(at).toISOString() }));

@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { signalsOf } from '#telemetry';
+import { signalEvidence } from '../findings';
 import { DatabaseUnavailable, isContention } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { LOG } from '../platform/log';
@@ -28,7 +30,10 @@ export class OutcomesService {
       return this.tell(tx, await setUrgency(tx, pair, finding.severity), 'alert.change');
     const { alert, isNew } = await raise(tx, rule, unit, {
       urgency: finding.severity,
-      evidence: evidenceOf(finding.evidence),
+      evidence: [
+        ...evidenceOf(finding.evidence),
+        ...(await signalEvidence(tx, unit.equipmentId, signalsOf(rule.condition))),
+      ],
     });
     await this.tell(tx, alert, isNew ? 'alert.raise' : 'alert.occur');
     await this.wantRequest(tx, alert, rule);

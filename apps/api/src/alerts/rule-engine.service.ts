@@ -3,11 +3,13 @@ import type { OnModuleInit } from '@nestjs/common';
 import { evaluateReadings, evaluateRule } from '#telemetry';
 import type { Evaluation } from '#telemetry';
 import type { Urgency } from '#contracts';
+import { FindingListeners } from '../findings';
+import type { FindingListener, ToldFindings } from '../findings';
 import type { Tx } from '../platform/database';
 import { holdUnits, ReadingListeners } from '../telemetry';
 import type { ReadingListener, StoredReadings } from '../telemetry';
 import type { AlertRuleRow } from './alert-rule.entity';
-import { dueAt, evaluated, stateOr } from './evaluation';
+import { dueAt, evaluated, signalKeysOf, stateOr } from './evaluation';
 import type { AlertState } from './evaluation';
 import { OutcomesService } from './outcomes.service';
 import { seenAgain } from './raising.store';
@@ -26,14 +28,16 @@ interface Task {
 
 /** Evaluates the rules of a model for its units: with every reading, and as time passes without one. */
 @Injectable()
-export class RuleEngine implements ReadingListener, OnModuleInit {
+export class RuleEngine implements ReadingListener, FindingListener, OnModuleInit {
   constructor(
     @Inject(ReadingListeners) private readonly readings: ReadingListeners,
+    @Inject(FindingListeners) private readonly findings: FindingListeners,
     @Inject(OutcomesService) private readonly outcomes: OutcomesService,
   ) {}
 
   onModuleInit() {
     this.readings.add(this);
+    this.findings.add(this);
   }
 
   async readingsStored(tx: Tx, batch: readonly StoredReadings[]): Promise<void> {
@@ -48,6 +52,22 @@ export class RuleEngine implements ReadingListener, OnModuleInit {
       })),
     );
     await this.run(tx, tasks);
+  }
+
+  /** Only for rules that ask for one of these findings. */
+  async findingsTold(tx: Tx, { equipmentId, at, values }: ToldFindings): Promise<void> {
+    const unit = (await holdUnits(tx, [equipmentId])).get(equipmentId);
+    if (!unit) return;
+    const rules = await activeRules(tx, { modelIds: [unit.modelId] });
+    const concerned = rules.filter(rule => signalKeysOf(rule).some(key => values[key] !== undefined));
+    await this.run(
+      tx,
+      concerned.map(rule => ({
+        rule,
+        unit,
+        evaluate: (state: AlertState) => evaluateRule(evaluated(rule), state, { type: 'signal', at, values }),
+      })),
+    );
   }
 
   /** Lets time pass for the units whose timers have run out. @returns whether there may be more to do */

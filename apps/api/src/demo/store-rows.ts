@@ -12,6 +12,7 @@ const order = [
   'device',
   'device_binding',
   'reading',
+  'reading_mean',
   'equipment_pulse',
   'alert_rule',
   'alert',

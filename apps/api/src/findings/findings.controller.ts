@@ -3,10 +3,14 @@ import { routes } from '#contracts';
 import { Serve } from '../platform/http';
 import type { Call } from '../platform/http';
 import { FindingsService } from './findings.service';
+import { LifeService } from './life/life.service';
 
 @Controller()
 export class FindingsController {
-  constructor(@Inject(FindingsService) private readonly findings: FindingsService) {}
+  constructor(
+    @Inject(FindingsService) private readonly findings: FindingsService,
+    @Inject(LifeService) private readonly life: LifeService,
+  ) {}
 
   @Serve(routes.listFindings)
   list({ tx, query }: Call<typeof routes.listFindings>) {
@@ -15,5 +19,9 @@ export class FindingsController {
   @Serve(routes.judgeFinding, { retry: true })
   judge({ tx, params, body }: Call<typeof routes.judgeFinding>) {
     return this.findings.judge(tx, params.id, body);
+  }
+  @Serve(routes.remainingLife)
+  remainingLife({ tx, params }: Call<typeof routes.remainingLife>) {
+    return this.life.remaining(tx, params.id);
   }
 }

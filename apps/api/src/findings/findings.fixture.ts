@@ -3,6 +3,7 @@ import { workerOf } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import type { Database } from '../platform/database';
 import { createLog } from '../platform/log';
+import { FindingListeners } from './finding-listeners';
 import { FindingRow } from './finding.entity';
 import { WatchingRuntime } from './watching.runtime';
 import { WatchingService } from './watching.service';
@@ -11,8 +12,13 @@ export const slotMs = 900_000;
 export const slotsPerDay = 96;
 
 /** The watch as one process has it. Make two for two processes. */
-export const watchOf = (database: Database) =>
-  new WatchingRuntime({ roles: new Set(['worker']) }, database, new WatchingService(), createLog('silent'));
+export const watchOf = (database: Database, listeners = new FindingListeners()) =>
+  new WatchingRuntime(
+    { roles: new Set(['worker']) },
+    database,
+    new WatchingService(listeners),
+    createLog('silent'),
+  );
 
 /** Readings as ingest leaves them, one in the middle of each slot, and the pulse that says up to when. */
 export async function store(

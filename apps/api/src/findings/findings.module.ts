@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
+import { InstalledBaseModule } from '../installed-base';
+import { FindingListeners } from './finding-listeners';
 import { FindingsController } from './findings.controller';
 import { FindingsService } from './findings.service';
+import { LifeService } from './life/life.service';
 import { WatchingRuntime } from './watching.runtime';
 import { WatchingService } from './watching.service';
 
 @Module({
+  imports: [InstalledBaseModule],
   controllers: [FindingsController],
-  providers: [FindingsService, WatchingService, WatchingRuntime],
+  providers: [FindingListeners, FindingsService, LifeService, WatchingService, WatchingRuntime],
+  exports: [FindingListeners],
 })
 export class FindingsModule {}

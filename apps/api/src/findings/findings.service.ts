@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { routes } from '#contracts';
 import type { BodyOf, Finding, Page, QueryOf } from '#contracts';
-import { UnitFindings } from '#telemetry';
+import { noSignal, signalOf, UnitFindings } from '#telemetry';
 import { lock, organisationOf, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
+import { FindingListeners } from './finding-listeners';
 import { FindingRow } from './finding.entity';
 import { seenOf } from './finding.rules';
 import { findingPage } from './findings.store';
@@ -13,6 +14,8 @@ import { heldState, saveWatch } from './watches.store';
 
 @Injectable()
 export class FindingsService {
+  constructor(@Inject(FindingListeners) private readonly listeners: FindingListeners) {}
+
   async list(tx: Tx, query: QueryOf<typeof routes.listFindings>): Promise<Page<Finding>> {
     const { items, next } = await findingPage(tx, query);
     return { items: items.map(seenOf), nextCursor: next };
@@ -44,6 +47,12 @@ export class FindingsService {
       unit.forget(kind, metric);
       await saveWatch(tx, equipmentId, watch.countedTo, unit.snapshot());
     }
+    if (verdict === 'false' && endedAt === null)
+      await this.listeners.findingsTold(tx, {
+        equipmentId,
+        at: tx.now.getTime(),
+        values: { [signalOf(kind, metric)]: noSignal },
+      });
     const detail = { equipmentId, kind, metric, verdict };
     await record(tx, { verb: 'finding.judge', subjectType: 'finding', subjectId: id, detail });
     await note(tx, { topic: 'finding', subjectId: id, payload: { equipmentId }, equipmentId, partnerId });

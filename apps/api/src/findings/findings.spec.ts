@@ -9,10 +9,11 @@ import { makeTenant } from '../organisations/organisations.fixture';
 import type { Tenant } from '../organisations/organisations.fixture';
 import type { ManufacturerScope } from '../platform/database';
 import { findingsOf, fouling, slotMs, slotsPerDay, store, watchOf } from './findings.fixture';
+import { FindingListeners } from './finding-listeners';
 import { FindingsService } from './findings.service';
 
 const start = Date.parse('2026-11-02T00:00:00Z');
-const findings = new FindingsService();
+const findings = new FindingsService(new FindingListeners());
 let db: TestDatabase;
 let tenant: Tenant;
 let agent: ManufacturerScope;

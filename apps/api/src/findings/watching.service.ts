@@ -1,9 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { samplesOf, slotMs, UnitFindings } from '#telemetry';
-import type { FindingEvent } from '#telemetry';
+import type { FindingEvent, MetricValue } from '#telemetry';
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
+import { FindingListeners } from './finding-listeners';
+import type { ToldFindings } from './finding-listeners';
 import { end, keep } from './findings.store';
+import { keepMeans } from './life/life.store';
+import { signalEvent } from './signals.store';
 import { beginWatches, dueUnits, firstReadingAt, graceMs, readingsBetween, saveWatch } from './watches.store';
 import type { DueUnit, SlotReading } from './watches.store';
 
@@ -17,25 +21,39 @@ const MOST_SLOTS = 32;
  */
 @Injectable()
 export class WatchingService {
+  constructor(@Inject(FindingListeners) private readonly listeners: FindingListeners) {}
+
   /** @returns whether there may be more to do */
   async run(tx: Tx): Promise<boolean> {
     await beginWatches(tx);
     const due = await dueUnits(tx, MOST_UNITS);
     let isBehind = due.length === MOST_UNITS;
-    for (const unit of due) if (await this.count(tx, unit)) isBehind = true;
+    const told: ToldFindings[] = [];
+    for (const unit of due) if (await this.count(tx, unit, told)) isBehind = true;
+    // At the end and by unit: listeners hold units, and in another order than ingest they would wait for each other.
+    told.sort((a, b) => a.equipmentId.localeCompare(b.equipmentId, 'en') || a.at - b.at);
+    for (const one of told) await this.listeners.findingsTold(tx, one);
     return isBehind;
   }
 
-  private async count(tx: Tx, unit: DueUnit): Promise<boolean> {
+  private async count(tx: Tx, unit: DueUnit, told: ToldFindings[]): Promise<boolean> {
     const until = slotOf(unit.lastReadingAt.getTime() - graceMs);
     const first = await firstReadingAt(tx, unit.equipmentId, unit.countedTo, new Date(until));
     const from = first ? slotOf(first.getTime()) : until;
     const to = Math.min(until, from + MOST_SLOTS * slotMs);
     const watch = new UnitFindings(unit.metrics, unit.state ?? undefined);
     const readings = await readingsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
-    for (const [slot, ofSlot] of bySlot(readings))
-      for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values))))
+    for (const [slot, ofSlot] of bySlot(readings)) {
+      const values: Record<string, MetricValue> = {};
+      for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values)))) {
         await this.apply(tx, unit, event);
+        const [key, value] = signalEvent(event);
+        values[key] = value;
+      }
+      if (Object.keys(values).length > 0)
+        told.push({ equipmentId: unit.equipmentId, at: slot + slotMs, values });
+    }
+    await keepMeans(tx, unit.equipmentId, new Date(from), new Date(to));
     await saveWatch(tx, unit.equipmentId, new Date(to), watch.snapshot());
     return to < until;
   }

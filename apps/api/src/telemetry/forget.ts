@@ -21,6 +21,11 @@ const oldLetters = `DELETE FROM dead_letter WHERE id IN (
 const oldEvents = `DELETE FROM device_event WHERE id IN (
   SELECT id FROM device_event WHERE organisation_id = $1 AND received_at < $2 LIMIT $3)`;
 
+const oldMeans = `DELETE FROM reading_mean WHERE ctid IN (
+  SELECT ctid FROM reading_mean WHERE organisation_id = $1 AND at < $2 LIMIT $3)`;
+/** Twelve numbers a day of each metric: a failure of the last years still tells how long a unit has left. */
+const KEEP_MEANS_MS = 3 * 365 * DAY_MS;
+
 /** What machines have sent is kept as long as somebody may look at it, and no longer. */
 @Injectable()
 export class ForgetTelemetry implements OnModuleInit {
@@ -49,6 +54,7 @@ export class ForgetTelemetry implements OnModuleInit {
       const worker: WorkerScope = { ...scope, family: 'worker', organisationId: id };
       await inBatches(this.database, worker, oldLetters, [id, new Date(now - KEEP_LETTERS_MS)]);
       await inBatches(this.database, worker, oldEvents, [id, longAgo]);
+      await inBatches(this.database, worker, oldMeans, [id, new Date(now - KEEP_MEANS_MS)]);
     }
   }
 

@@ -68,6 +68,16 @@ export default {
   'equipment.confirmed': 'Потвърдено',
   'equipment.judgedConfirmed': 'Наблюдението е потвърдено',
   'equipment.judgedFalse': 'Наблюдението е приключено, показателят се учи наново',
+  'equipment.life': 'Оставащ живот',
+  'equipment.tooFewLives':
+    '{count, plural, =0 {Няма минала повреда} one {Само # минала повреда} other {Само # минали повреди}} на този модел с показания преди нея: нужни са {needed}, за да се каже колко остава на машината.',
+  'equipment.tooFewReadings': 'Машината е казала още твърде малко, за да се сравни с минали повреди.',
+  'equipment.lifeAbout': 'Около {count, plural, one {# ден} other {# дни}}',
+  'equipment.lifeMore': '{count} дни или повече',
+  'equipment.lifeBand': '9 от 10 подобни случая са се повредили след {from} до {to} дни.',
+  'equipment.lifeBandOpen':
+    '9 от 10 подобни случая са се повредили най-рано след {from} дни или след повече от {to}.',
+  'equipment.lifeBasis': 'По {similar} подобни живота от {lives} минали повреди на модела, към {when}',
   'equipment.timeZone': 'Часова зона',
   'equipment.device': 'Устройство',
   'equipment.properties': 'Свойства',

@@ -65,6 +65,17 @@ export default {
   'equipment.confirmed': 'Confirmed',
   'equipment.judgedConfirmed': 'Finding confirmed',
   'equipment.judgedFalse': 'Finding ended, the metric is learned anew',
+  'equipment.life': 'Remaining life',
+  'equipment.tooFewLives':
+    '{count, plural, =0 {No past failure} one {Only # past failure} other {Only # past failures}} of this model with readings before it: {needed} are needed to tell how long a unit has left.',
+  'equipment.tooFewReadings': 'This unit has said too little so far to be compared with past failures.',
+  'equipment.lifeAbout': 'About {count, plural, one {# day} other {# days}}',
+  'equipment.lifeMore': '{count} days or more',
+  'equipment.lifeBand': '9 in 10 similar cases failed in {from} to {to} days.',
+  'equipment.lifeBandOpen':
+    '9 in 10 similar cases failed in {from} days at the earliest, or after more than {to}.',
+  'equipment.lifeBasis':
+    'By {similar} similar lives out of {lives} past failures of this model, as of {when}',
   'equipment.timeZone': 'Time zone',
   'equipment.device': 'Device',
   'equipment.properties': 'Properties',

@@ -17,7 +17,17 @@ export interface ConditionFieldsProps {
 }
 
 const most = 8;
-const types = ['compare', 'rate', 'no-data'] as const;
+const types = ['compare', 'rate', 'no-data', 'unusual', 'forecast'] as const;
+const units = { 'no-data': 's', unusual: '%', forecast: 'h' } as const;
+const valueLabels = {
+  compare: 'alerts.value',
+  rate: 'alerts.value',
+  'no-data': 'alerts.silence',
+  unusual: 'alerts.sureAtLeast',
+  forecast: 'alerts.withinHours',
+} as const;
+/** Sure enough to be told, and time enough to do something. */
+const firstValues: Partial<Record<ConditionDraft['type'], string>> = { unusual: '80', forecast: '72' };
 const rateOps = ['gt', 'lt'] as const;
 
 /** One or several lines that hold together or one of them. */
@@ -80,12 +90,21 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
   const metric = metrics.find(one => one.key === line.metric);
   const isState = metric?.kind === 'state';
   const isSilence = line.type === 'no-data';
-  const unit = isSilence ? 's' : line.type === 'rate' ? `${metric?.unit ?? ''}/min` : metric?.unit;
+  const isFinding = line.type === 'unusual' || line.type === 'forecast';
+  const isCompared = line.type === 'compare' || line.type === 'rate';
+  const unit =
+    line.type === 'compare'
+      ? metric?.unit
+      : line.type === 'rate'
+        ? `${metric?.unit ?? ''}/min`
+        : units[line.type];
   const allowed = line.type === 'rate' ? rateOps : isState ? (['eq', 'neq'] as const) : ops;
   const pick = (part: Partial<ConditionDraft>): void => {
     const next = { ...line, ...part };
     const state = metrics.find(one => one.key === next.metric)?.kind === 'state';
     if (next.type === 'rate' && next.op !== 'lt') next.op = 'gt';
+    // A threshold of one kind means nothing for another.
+    if (part.type && part.type !== line.type) next.value = firstValues[part.type] ?? '';
     if (next.type === 'compare' && state && next.op !== 'neq') next.op = 'eq';
     onChange(next);
   };
@@ -102,11 +121,11 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
         value={line.metric}
         placeholder={isSilence ? t('alerts.anyMetric') : metric ? undefined : t('alerts.chooseMetric')}
         options={metrics
-          .filter(one => line.type !== 'rate' || one.kind === 'number')
+          .filter(one => (line.type !== 'rate' && line.type !== 'forecast') || one.kind === 'number')
           .map(one => ({ value: one.key, label: metricTitle(one) }))}
         onChange={event => pick({ metric: event.target.value })}
       />
-      {!isSilence && (
+      {isCompared && (
         <Select
           aria-label={t('alerts.comparison')}
           value={line.op}
@@ -116,17 +135,27 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
       )}
       <Field
         className="cs-condition__value"
-        label={<span className="co-sr">{t(isSilence ? 'alerts.silence' : 'alerts.value')}</span>}
+        label={<span className="co-sr">{t(valueLabels[line.type])}</span>}
         error={problem}
       >
         <TextInput
-          inputMode={isState && !isSilence ? 'text' : 'decimal'}
+          inputMode={isState && !isSilence && !isFinding ? 'text' : 'decimal'}
           maxLength={200}
           value={line.value}
           after={unit && <span className="co-faint">{unit}</span>}
           onChange={event => pick({ value: event.target.value })}
         />
       </Field>
+      {line.type === 'rate' && (
+        <TextInput
+          aria-label={t('alerts.overMinutes')}
+          inputMode="numeric"
+          maxLength={4}
+          value={line.minutes}
+          after={<span className="co-faint">min</span>}
+          onChange={event => pick({ minutes: event.target.value })}
+        />
+      )}
       {onRemove && <IconButton icon="trash" label={t('alerts.removeCondition')} onClick={onRemove} />}
     </div>
   );

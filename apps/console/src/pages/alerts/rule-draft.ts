@@ -19,6 +19,8 @@ export interface ConditionDraft {
   metric: string;
   op: Op;
   value: string;
+  /** Of a rate: over how many minutes. */
+  minutes: string;
 }
 export interface ConditionsDraft {
   joint: 'and' | 'or';
@@ -39,7 +41,8 @@ export interface RuleDraft {
 }
 
 /** What is wrong with a field, by its name; a line of a condition by `condition.<id>`, `clear.<id>`. */
-export type Problem = 'required' | 'number' | 'seconds' | 'noDataSeconds' | 'times' | 'key';
+export type Problem =
+  'required' | 'number' | 'seconds' | 'noDataSeconds' | 'minutes' | 'sure' | 'hours' | 'times' | 'key';
 export type Problems = Readonly<Record<string, Problem>>;
 
 let lastId = 0;
@@ -49,6 +52,7 @@ export const newLine = (metric: string): ConditionDraft => ({
   metric,
   op: 'gt',
   value: '',
+  minutes: '1',
 });
 
 export const newDraft = (modelId: string, metric: string): RuleDraft => ({
@@ -98,7 +102,15 @@ function conditionsOf(condition: AlertCondition): ConditionsDraft {
 function lineOf(one: Simple): ConditionDraft {
   const line = { ...newLine(''), type: one.type, metric: one.metric ?? '' };
   if (one.type === 'compare') return { ...line, op: one.op, value: String(one.value) };
-  if (one.type === 'rate') return { ...line, op: one.op, value: String(one.perMinute) };
+  if (one.type === 'rate')
+    return {
+      ...line,
+      op: one.op,
+      value: String(one.perMinute),
+      minutes: String((one.windowSeconds ?? 60) / 60),
+    };
+  if (one.type === 'unusual') return { ...line, value: String(Math.round(one.sure * 100)) };
+  if (one.type === 'forecast') return { ...line, value: String(one.withinHours) };
   return { ...line, value: String(one.seconds) };
 }
 
@@ -159,9 +171,18 @@ export function decisionOf(
     if (!metric || !line.value.trim()) return wrong('required');
     if (type === 'rate') {
       const perMinute = decimal(line.value);
-      return perMinute === null
-        ? wrong('number')
-        : { type, metric, op: op === 'lt' ? 'lt' : 'gt', perMinute };
+      const minutes = whole(line.minutes, 1, 1_440);
+      if (perMinute === null || minutes === null) return wrong(perMinute === null ? 'number' : 'minutes');
+      const rate = { type, metric, op: op === 'lt' ? ('lt' as const) : ('gt' as const), perMinute };
+      return minutes === 1 ? rate : { ...rate, windowSeconds: minutes * 60 };
+    }
+    if (type === 'unusual') {
+      const percent = whole(line.value, 50, 100);
+      return percent === null ? wrong('sure') : { type, metric, sure: percent / 100 };
+    }
+    if (type === 'forecast') {
+      const withinHours = whole(line.value, 1, 168);
+      return withinHours === null ? wrong('hours') : { type, metric, withinHours };
     }
     const value = isNumber(metric) ? decimal(line.value) : stateOf(line.value);
     return value === null ? wrong('number') : { type, metric, op, value };

@@ -22,8 +22,13 @@ export function useRuleText(): {
     const metric = known ? models.metricTitle(known) : (one.metric ?? '');
     if (one.type === 'compare')
       return t(`alerts.is.${one.op}`, { metric, value: reading(one.value, known?.unit) });
-    if (one.type === 'rate')
-      return t(`alerts.rate.${one.op}`, { metric, value: reading(one.perMinute, known?.unit) });
+    if (one.type === 'rate') {
+      const text = t(`alerts.rate.${one.op}`, { metric, value: reading(one.perMinute, known?.unit) });
+      const { windowSeconds = 60 } = one;
+      return windowSeconds === 60 ? text : t('alerts.rateOver', { text, time: time(windowSeconds) });
+    }
+    if (one.type === 'unusual') return t('alerts.isUnusual', { metric, sure: format.percent(one.sure) });
+    if (one.type === 'forecast') return t('alerts.isForecast', { metric, hours: one.withinHours });
     return one.metric
       ? t('alerts.noDataOf', { metric, time: time(one.seconds) })
       : t('alerts.noDataAtAll', { time: time(one.seconds) });

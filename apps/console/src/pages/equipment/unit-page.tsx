@@ -14,6 +14,7 @@ import type { PageProps } from '../define';
 import { Charts } from './charts';
 import { FindingsCard } from './findings-card';
 import { HistoryCard } from './history-card';
+import { LifeCard } from './life-card';
 import { ReadingsNow } from './readings-now';
 import { Side } from './side';
 import { UnitActions } from './unit-actions';
@@ -126,6 +127,7 @@ function Unit({ unit, model, models }: UnitProps): ReactNode {
               }}
             />
           )}
+          {may('alert-rule.read') && unit.deviceId !== null && <LifeCard unit={unit} />}
         </Side>
         <HistoryCard unit={unit} />
       </div>
