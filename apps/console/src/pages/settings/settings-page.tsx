@@ -4,6 +4,7 @@ import { PageHeader } from '../../layout/page-header';
 import { useMay } from '../../session';
 import { AssistantCard } from './assistant-card';
 import { AuditTrail } from './audit-trail';
+import { ModesCard } from './modes-card';
 import { OrganisationCard } from './organisation-card';
 import { PasswordCard } from './password-card';
 import { ProfileCard } from './profile-card';
@@ -23,6 +24,7 @@ export default function SettingsPage(): ReactNode {
         <SessionsCard />
         {may('organisation.change') && <OrganisationCard />}
         {may('organisation.change') && <AssistantCard />}
+        {may('organisation.change') && <ModesCard />}
       </div>
       {may('audit.read') && <AuditTrail />}
     </>
