@@ -1,5 +1,6 @@
 export * from './alerts';
 export * from './assistant';
+export * from './assistant-modes';
 export * from './attachments';
 export * from './backtests';
 export * from './drafts';

@@ -169,6 +169,9 @@ export const TriageCorrection = z.object({
   skills: z.array(SkillNeed).max(10).optional(),
   likelyParts: z.array(PartNeed).max(20).optional(),
   estimatedMinutes: z.number().int().min(5).max(2_880).optional(),
+  summary: z.string().trim().min(1).max(2_000).optional(),
+  /** People may be in danger; once said it stays. */
+  safety: z.literal(true).optional(),
 });
 export type TriageCorrection = z.infer<typeof TriageCorrection>;
 
@@ -190,9 +193,13 @@ export const requestRoutes = {
     path: '/service-requests',
     summary: 'Service requests',
     permission: 'request.read',
-    query: listQuery(['-createdAt', 'urgency'], {
+    query: listQuery(['-createdAt', 'urgency', 'deadline'], {
       status: listOf(ServiceRequestStatus).optional(),
       open: Flag.optional(),
+      /** A person has to take it over, or to send what the assistant drafted; nobody has it yet. */
+      waiting: Flag.optional(),
+      /** Handed over to whoever asks. */
+      mine: Flag.optional(),
       equipmentId: Id.optional(),
       q: z.string().max(100).optional(),
     }),
@@ -232,10 +239,10 @@ export const requestRoutes = {
   convertRequest: route({
     method: 'POST',
     path: '/service-requests/:id/convert',
-    summary: 'Make a work order of it',
+    summary: 'Make a work order of it, of the triage as the person has it',
     permission: 'work-order.create',
     params: IdParams,
-    body: z.object({ version: Version }),
+    body: z.object({ version: Version, result: TriageCorrection.omit({ version: true }).optional() }),
     answer: ServiceRequest,
   }),
   markDuplicate: route({

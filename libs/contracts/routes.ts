@@ -1,5 +1,6 @@
 import { alertRoutes } from './alerts';
 import { assistantRoutes } from './assistant';
+import { modeRoutes } from './assistant-modes';
 import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
 import { draftRoutes } from './drafts';
@@ -39,5 +40,6 @@ export const routes = {
   ...visitorRoutes,
   ...overviewRoutes,
   ...assistantRoutes,
+  ...modeRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -139,6 +139,7 @@ describe('a customer without an account', () => {
     await page.getByRole('img', { name: 'Photo 1' }).waitFor();
     await page.locator('.cs-triage').getByText('Overheating').first().waitFor();
     await page.getByRole('button', { name: /Make a work order/ }).click();
+    await page.getByRole('button', { name: 'Make the order' }).click();
     await page.getByRole('heading', { name: 'Work queue' }).waitFor();
     order = await until('the work order', async () => {
       const id = (await requestOf())?.workOrderId;

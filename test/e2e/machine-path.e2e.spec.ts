@@ -192,9 +192,10 @@ describe('a machine with credentials of its own', () => {
     await page.getByText('Opened by an alert').waitFor();
   });
 
-  step('becomes a work order in the queue at one press', async () => {
+  step('becomes a work order in the queue, as the triage has filled it in', async () => {
     const { page } = dispatcher;
     await page.getByRole('button', { name: /Make a work order/ }).click();
+    await page.getByRole('button', { name: 'Make the order' }).click();
     await page.getByRole('heading', { name: 'Work queue' }).waitFor();
     const orders = await until('the order', async () => {
       const { items } = await api.call(routes.listWorkOrders, { query: { equipmentId: unit.id } });

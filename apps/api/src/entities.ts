@@ -16,6 +16,7 @@ import { AlertRow } from './alerts/alert.entity';
 import { FindingRow } from './findings/finding.entity';
 import { ServiceRequestRow } from './requests/service-request.entity';
 import { ConversationRow } from './requests/conversation/conversation.entity';
+import { AssistantModeRuleRow } from './requests/modes/assistant-mode-rule.entity';
 import { ReplyDraftRow } from './requests/drafts/reply-draft.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
@@ -56,6 +57,7 @@ export const entities = [
   ServiceRequestRow,
   ConversationRow,
   ReplyDraftRow,
+  AssistantModeRuleRow,
   RequestMessageRow,
   OneTimeCodeRow,
   LessonRow,

@@ -171,6 +171,10 @@ export const routeIds: Record<RouteName, RouteIds> = {
   editDraft: draft,
   rejectDraft: draft,
   draftFigures: {},
+  assistantModes: {},
+  setAssistantMode: {
+    body: { ids: { '/scope/modelId': 'model' }, with: { '/from': null, '/to': 'draft' } },
+  },
   markDuplicate: { ...request, body: { ids: { '/duplicateOf': 'earlier-request' } } },
 
   listArticles: { query: { modelId: 'model' } },

@@ -42,7 +42,7 @@ export async function alertCounts(tx: Tx): Promise<Overview['alerts']> {
 export async function requestCounts(tx: Tx): Promise<Overview['requests']> {
   const row = await tx.one<Overview['requests']>(
     `SELECT count(*)::int AS open, (count(*) FILTER (WHERE triage IS NULL))::int AS untriaged,
-       (count(*) FILTER (WHERE hand_over_deadline IS NOT NULL))::int AS "handOver"
+       (count(*) FILTER (WHERE person_due_at IS NOT NULL AND taken_over_at IS NULL))::int AS "handOver"
      FROM service_request WHERE organisation_id = $1 AND status IN ${openRequests}`,
     [organisationOf(tx.scope)],
   );

@@ -27,6 +27,7 @@ const files = [
   '0015-findings.sql',
   '0016-conversations.sql',
   '0018-drafts.sql',
+  '0019-assistant-modes.sql',
   '0020-remaining-life.sql',
   '0023-lessons.sql',
 ];

@@ -12,7 +12,7 @@ export interface GivenAcceptance {
 /** What requests ask of work orders, which come after them and are not known here. */
 export interface WorkOrdersOfRequests {
   /** Makes the work order of a request, in the transaction that converts it. */
-  convert(tx: Tx, request: ServiceRequestRow): Promise<{ workOrderId: string }>;
+  convert(tx: Tx, request: ServiceRequestRow): Promise<{ workOrderId: string; number: string }>;
   /** Writes the customer's yes on a completed work order, in the visitor's scope. */
   accept(tx: Tx, workOrderId: string, acceptance: GivenAcceptance): Promise<unknown>;
 }

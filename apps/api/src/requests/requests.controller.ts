@@ -62,7 +62,7 @@ export class RequestsController {
 
   @Serve(routes.convertRequest)
   convert({ tx, params, body }: Call<typeof routes.convertRequest>) {
-    return this.conversions.convert(tx, params.id, body.version);
+    return this.conversions.convert(tx, params.id, body.version, body.result);
   }
 
   @Serve(routes.markDuplicate)

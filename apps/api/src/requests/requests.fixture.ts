@@ -37,6 +37,7 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
   const tokens = new TrackingTokens(readConfig({ SESSION_SECRET: 'a secret of this spec, long enough' }));
   const ports = new RequestPorts();
   const requests = new RequestsService(attachments, jobs);
+  const corrections = new CorrectionService(requests);
   return {
     jobs,
     attachments,
@@ -48,8 +49,8 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
     drafts: new DraftsService(requests, jobs),
     escalations: new EscalationService(jobs),
     handOvers: new HandOversService(requests, jobs),
-    corrections: new CorrectionService(requests),
-    conversions: new ConversionService(attachments, requests, ports),
+    corrections,
+    conversions: new ConversionService(attachments, requests, corrections, ports),
     triages: new TriageRequestService(
       db.database,
       new TriageFacts(),

@@ -27,6 +27,8 @@ import { DraftsService } from './drafts/drafts.service';
 import { EscalationService } from './conversation/escalation.service';
 import { ConversationsService } from './conversation/conversations.service';
 import { HandOversService } from './conversation/hand-overs.service';
+import { ModesController } from './modes/modes.controller';
+import { ModesService } from './modes/modes.service';
 import { TriageRequestService } from './triage-request.service';
 import { BeginController } from './visitor/begin.controller';
 import { BeginService } from './visitor/begin.service';
@@ -40,7 +42,14 @@ import { VisitorController } from './visitor/visitor.controller';
 
 @Module({
   imports: [AlertsModule, AttachmentsModule, TriageModule],
-  controllers: [RequestsController, DraftsController, BeginController, VisitorController, LabelController],
+  controllers: [
+    RequestsController,
+    DraftsController,
+    ModesController,
+    BeginController,
+    VisitorController,
+    LabelController,
+  ],
   providers: [
     RequestPorts,
     RequestsService,
@@ -52,6 +61,7 @@ import { VisitorController } from './visitor/visitor.controller';
     HandOversService,
     EscalationService,
     DraftsService,
+    ModesService,
     TriageRequestService,
     TrackingTokens,
     BeginService,

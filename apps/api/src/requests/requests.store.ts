@@ -1,7 +1,7 @@
 import { openServiceRequestStatuses } from '#contracts';
 import type { QueryOf, routes } from '#contracts';
 import { NotVisible, organisationOf, page } from '../platform/database';
-import type { Page, Tx } from '../platform/database';
+import type { Page, Sort, Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
 import { ServiceRequestRow } from './service-request.entity';
 
@@ -93,6 +93,13 @@ export function settledBefore(tx: Tx, before: Date): Promise<ServiceRequestRow[]
     .getMany();
 }
 
+type Order = NonNullable<QueryOf<typeof routes.listRequests>['sort']>;
+const orders: Record<Order, Sort<ServiceRequestRow>> = {
+  '-createdAt': { by: 'createdAt', direction: 'desc' },
+  urgency: { by: 'urgencyRank', direction: 'asc' },
+  deadline: { by: 'personDueAt', direction: 'asc' },
+};
+
 export async function requestPage(
   tx: Tx,
   query: QueryOf<typeof routes.listRequests>,
@@ -105,6 +112,11 @@ export async function requestPage(
     builder.andWhere(`request.status ${query.open ? '= ANY' : '<> ALL'}(:open)`, {
       open: openServiceRequestStatuses,
     });
+  if (query.waiting !== undefined)
+    builder.andWhere(
+      `${query.waiting ? '' : 'NOT '}(request.personDueAt IS NOT NULL AND request.takenOverAt IS NULL)`,
+    );
+  if (query.mine) builder.andWhere('request.handOverOwner = :me', { me: tx.scope.personId });
   if (query.equipmentId)
     builder.andWhere('request.equipment_id = :equipmentId', { equipmentId: query.equipmentId });
   if (query.q?.trim())
@@ -115,9 +127,6 @@ export async function requestPage(
   return page(tx, builder, {
     limit,
     cursor,
-    sort:
-      query.sort === 'urgency'
-        ? { by: 'urgencyRank', direction: 'asc' }
-        : { by: 'createdAt', direction: 'desc' },
+    sort: orders[query.sort ?? '-createdAt'],
   });
 }

@@ -87,6 +87,10 @@ export class ServiceRequestRow {
   @Column({ type: 'timestamptz', nullable: true })
   answerDueAt!: Date | null;
 
+  /** Until when a person has to have done something; the database keeps it. */
+  @Column({ type: 'timestamptz', nullable: true })
+  personDueAt!: Date | null;
+
   @Column({ type: 'timestamptz', nullable: true })
   takenOverAt!: Date | null;
 

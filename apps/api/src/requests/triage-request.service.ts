@@ -89,12 +89,13 @@ export class TriageRequestService {
       urgency: moreUrgent(row.urgency, fresh.urgency),
     });
     const reason = outcome.handOver?.reason ?? (taken?.wantsVisit ? 'visit-wanted' : null);
+    const mode = talk?.modeFor(triage.category) ?? 'off';
     const checked = row.status === 'new' ? moved(row.status, 'triage') : row.status;
     const isSolved = taken?.isSolved === true && row.takenOverAt === null;
     const after = await updateGuarded(tx, ServiceRequestRow, row, {
       triage,
       urgency: triage.urgency,
-      assistantMode: talk?.mode ?? 'off',
+      assistantMode: mode,
       status: isSolved ? moved(checked, 'resolve-remotely') : checked,
       ...(isSolved ? { endedAt: tx.now } : {}),
       ...(reason === null ? {} : await handedOver(tx, row, triage, reason)),
@@ -107,7 +108,7 @@ export class TriageRequestService {
       ...(reason === null ? {} : { handOver: reason }),
     });
     await watchDeadline(tx, this.jobs, after, row);
-    if (talk && taken) await this.conversations.keep(tx, after, talk, taken);
+    if (talk && taken && mode !== 'off') await this.conversations.keep(tx, after, talk, taken, mode);
     if (row.alertId !== null && (await isWantedByRule(tx, row.alertId)))
       await this.jobs.enqueue(tx, convertByRule, { organisationId: row.organisationId, requestId: row.id });
     return true;

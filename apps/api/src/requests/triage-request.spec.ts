@@ -163,7 +163,7 @@ describe('a conversion', () => {
             request.number,
           ],
         );
-        return { workOrderId: order?.id ?? '' };
+        return { workOrderId: order?.id ?? '', number: `W${request.number}` };
       },
       accept: async () => undefined,
     });
@@ -180,6 +180,19 @@ describe('a conversion', () => {
     expect(outcomes.find(outcome => outcome.status === 'rejected')).toMatchObject({
       reason: { code: 'request-already-converted', facts: { workOrderId: request.workOrderId } },
     });
+  });
+
+  it('tells the number of the order in the conversation, and takes what the person has put right along', async () => {
+    const { id } = await reported('The compressor overheats');
+    const result = { urgency: 'critical', estimatedMinutes: 45, summary: 'Bring the big fan' } as const;
+    const after = await asAgent(tx => on.conversions.convert(tx, id, 1, { ...result, safety: true }));
+    expect(after).toMatchObject({ status: 'converted', urgency: 'critical' });
+    expect(after.triage).toMatchObject({ ...result, safety: true });
+    const changed = after.triage?.evidence.filter(entry => entry.source === 'person');
+    expect(changed?.map(entry => entry.field)).toEqual(['urgency', 'safety', 'estimatedMinutes']);
+    const { items } = await asAgent(tx => on.messages.list(tx, id));
+    expect(items.at(-1)).toMatchObject({ author: 'system' });
+    expect(items.at(-1)?.text).toContain(`W${after.number}`);
   });
 
   it('by the rule follows the triage, unless a person was faster', async () => {

@@ -37,9 +37,10 @@ export class WorkOrdersModule implements OnModuleInit {
 
   onModuleInit() {
     this.ports.bind({
-      convert: async (tx, request) => ({
-        workOrderId: (await this.creation.createFromRequest(tx, request)).id,
-      }),
+      convert: async (tx, request) => {
+        const { id, number } = await this.creation.createFromRequest(tx, request);
+        return { workOrderId: id, number };
+      },
       accept: (tx, workOrderId, given) => this.acceptance.accept(tx, workOrderId, given),
     });
   }

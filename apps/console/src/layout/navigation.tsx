@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { BottomSheet, Icon } from '#ui';
+import { routes } from '#contracts';
+import { BottomSheet, Icon, useRoute } from '#ui';
 import { useT } from '../i18n';
 import { currentEntry, entriesFor } from '../pages/find';
 import type { ConsolePage } from '../pages/define';
 import { pages } from '../pages/list';
 import { Link, useLocation } from '../routing';
-import { useMe } from '../session';
+import { useMay, useMe } from '../session';
 import { Mark } from './mark';
 import './navigation.css';
 
@@ -70,6 +71,22 @@ function Entry(props: { entry: ConsolePage; isCurrent: boolean; isExtra: boolean
     >
       <Icon name={entry.icon} size={20} />
       <span>{t(entry.label)}</span>
+      {entry.counts && <Waiting />}
     </Link>
+  );
+}
+
+/** How many requests wait for a person, on every page. */
+function Waiting(): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const overview = useRoute(routes.overview, may('overview.read') ? {} : 'skip');
+  const count = overview.data?.requests.handOver ?? 0;
+  if (count === 0) return null;
+  return (
+    <b className="cs-nav__count" title={t('nav.waiting', { count })}>
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <span className="co-sr">{t('nav.waiting', { count })}</span>
+    </b>
   );
 }

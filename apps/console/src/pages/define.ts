@@ -16,7 +16,7 @@ export interface PageDefinition {
   /** Hidden, and refused with a friendly word, for whom the server would refuse. */
   permission: Permission;
   /** In the side navigation; `/equipment/:id` has none and lights up the entry of `/equipment`. */
-  entry?: { icon: IconName; label: TextKey };
+  entry?: { icon: IconName; label: TextKey; counts?: 'waiting' };
   /** The page manages the whole window (dispatch); otherwise it scrolls inside a comfortable margin. */
   fills?: boolean;
   /** Its own chunk: `() => import('./equipment/list-page')`, a component as default export. */

@@ -5,7 +5,7 @@ import { page } from './define';
 const requests = page({
   path: '/requests',
   permission: 'request.read',
-  entry: { icon: 'message', label: 'nav.requests' },
+  entry: { icon: 'message', label: 'nav.requests', counts: 'waiting' },
   fills: true,
   load: () => import('./requests/inbox-page'),
 });

@@ -1,4 +1,4 @@
-import type { AssistantMode, Press, RequestMessage } from '#contracts';
+import type { Press, RequestMessage } from '#contracts';
 import type { PastCase } from '#triage';
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
@@ -9,14 +9,6 @@ import type { CustomerWords } from './conversation.rules';
 export function conversationOf(tx: Tx, serviceRequestId: string): Promise<ConversationRow | null> {
   const organisationId = organisationOf(tx.scope) ?? '';
   return tx.findOneBy(ConversationRow, { organisationId, serviceRequestId });
-}
-
-export async function assistantMode(tx: Tx): Promise<AssistantMode> {
-  const row = await tx.one<{ mode: AssistantMode }>(
-    'SELECT assistant_mode AS mode FROM organisation WHERE organisation_id = $1 AND id = $1',
-    [organisationOf(tx.scope)],
-  );
-  return row?.mode ?? 'off';
 }
 
 /** The report and all that the customer has added or pressed, in the order of time; the report's id is the request's. */

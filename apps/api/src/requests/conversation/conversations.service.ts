@@ -9,17 +9,20 @@ import { addMessage } from '../messages.store';
 import { Jobs } from '../../platform/jobs';
 import { withdrawDraft } from '../drafts/drafts.store';
 import { ReplyDraftRow } from '../drafts/reply-draft.entity';
+import { modeAt } from '../modes/mode.rules';
+import { modelOf, modeRules, standardMode } from '../modes/modes.store';
 import { handOverDeadline } from '../request.rules';
 import { ServiceRequestRow } from '../service-request.entity';
 import { watchDeadline } from './deadlines';
 import { ConversationRow } from './conversation.entity';
 import { answerOf, eventsOf, isForReview, messageOf } from './conversation.rules';
 import type { AssistantMessage, CustomerWords, TakeTurn, Taken } from './conversation.rules';
-import { assistantMode, conversationOf, customerWords, pastCases, photosOf } from './conversation.store';
+import { conversationOf, customerWords, pastCases, photosOf } from './conversation.store';
 
 /** A conversation as the assistant finds it, with all that is known at that moment. */
 export interface Talk {
-  mode: Exclude<AssistantMode, 'off'>;
+  /** What the assistant may do here, once it is known what kind of fault it is. */
+  modeFor: (category: string | null) => AssistantMode;
   memory: TurnMemory;
   heard: readonly string[];
   /** What the customer has said since. */
@@ -34,14 +37,16 @@ export class ConversationsService {
 
   /** Null: nobody is talked to here, because the house does not want it or a machine reported. */
   async gather(tx: Tx, row: ServiceRequestRow, facts: GatheredFacts): Promise<Talk | null> {
-    const mode = await assistantMode(tx);
-    if (mode === 'off' || row.channel === 'alert') return null;
+    if (row.channel === 'alert') return null;
+    const [standard, rules] = [await standardMode(tx), await modeRules(tx)];
+    if (standard === 'off' && rules.every(rule => rule.mode === 'off')) return null;
+    const about = { modelId: await modelOf(tx, row.equipmentId), channel: row.channel };
     const kept = await conversationOf(tx, row.id);
     const heard = kept?.heard ?? [];
     const memory = { ...newConversation(), ...kept?.memory };
     const said = await customerWords(tx, row);
     return {
-      mode,
+      modeFor: category => modeAt(standard, rules, { ...about, category }),
       memory: { ...memory, slots: { ...memory.slots, photos: await photosOf(tx, row.id) } },
       heard,
       unheard: said.filter(one => !heard.includes(one.id)),
@@ -71,16 +76,20 @@ export class ConversationsService {
   }
 
   /** What was said, or is to be said by a person. A draft that waits is replaced: it did not know of the newest words. */
-  async keep(tx: Tx, row: ServiceRequestRow, talk: Talk, taken: Taken): Promise<void> {
+  async keep(
+    tx: Tx,
+    row: ServiceRequestRow,
+    talk: Talk,
+    taken: Taken,
+    mode: Exclude<AssistantMode, 'off'>,
+  ): Promise<void> {
     const heard = [...talk.heard, ...talk.unheard.map(one => one.id)];
     const { reply, memory, engine } = taken;
     const message = reply && messageOf(reply, talk.context);
     const kept = await conversationOf(tx, row.id);
     await withdrawDraft(tx, row.id);
     const draft =
-      message && isForReview(talk.mode, taken)
-        ? await this.propose(tx, row, talk.mode, { ...message, engine })
-        : null;
+      message && isForReview(mode, taken) ? await this.propose(tx, row, mode, { ...message, engine }) : null;
     const change = draft
       ? {
           memory: talk.memory,
@@ -98,7 +107,7 @@ export class ConversationsService {
   private async propose(
     tx: Tx,
     row: ServiceRequestRow,
-    mode: Talk['mode'],
+    mode: AssistantMode,
     message: AssistantMessage & { engine: string },
   ): Promise<ReplyDraftRow> {
     const about = { serviceRequestId: row.id, ...message };

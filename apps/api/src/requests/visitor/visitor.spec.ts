@@ -161,7 +161,7 @@ describe('a tracking link', () => {
     const { id } = await on.requestOf(number, tenant);
     let accepted = '';
     on.ports.bind({
-      convert: async () => ({ workOrderId: '' }),
+      convert: async () => ({ workOrderId: '', number: '' }),
       accept: async (_, workOrderId) => {
         await asOwner(on.db, 'SELECT FROM service_request WHERE id = $1 FOR UPDATE NOWAIT', [id]);
         accepted = workOrderId;

@@ -76,6 +76,7 @@ export default {
   'audit.request.draft-reject': 'Черновата не е изпратена',
   'audit.request.hand-over': 'Предадено на човек',
   'audit.request.escalate': 'Предаването е отнесено нагоре',
+  'audit.organisation.assistant-mode': 'Режимът на асистента е променен',
   'audit.request.triage-again': 'Поискана нова преценка',
   'audit.request.correct-triage': 'Поправена преценка',
   'audit.request.try-remote-fix': 'Опит за отдалечено решаване',

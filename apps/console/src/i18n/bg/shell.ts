@@ -30,4 +30,5 @@ export default {
   'search.results': '{count, plural, one {# резултат} other {# резултата}}',
   'search.pages': 'Страници',
   'search.hint': 'Стрелките избират, Enter отваря',
+  'nav.waiting': '{count} чакат човек',
 } satisfies Translation<typeof en>;

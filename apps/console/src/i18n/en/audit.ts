@@ -73,6 +73,7 @@ export default {
   'audit.request.draft-reject': 'Draft not sent',
   'audit.request.hand-over': 'Handed over',
   'audit.request.escalate': 'Hand-over escalated',
+  'audit.organisation.assistant-mode': 'Mode of the assistant changed',
   'audit.request.triage-again': 'Triage asked for again',
   'audit.request.correct-triage': 'Triage corrected',
   'audit.request.try-remote-fix': 'Remote fix tried',

@@ -27,4 +27,5 @@ export default {
   'search.results': '{count, plural, one {# result} other {# results}}',
   'search.pages': 'Pages',
   'search.hint': 'Arrow keys choose, Enter opens',
+  'nav.waiting': '{count} wait for a person',
 } as const;

@@ -76,6 +76,7 @@ export default {
   'audit.request.draft-reject': '草稿未发送',
   'audit.request.hand-over': '已转交人工',
   'audit.request.escalate': '转交已升级',
+  'audit.organisation.assistant-mode': '助手模式已更改',
   'audit.request.triage-again': '重新分诊',
   'audit.request.correct-triage': '更正分诊',
   'audit.request.try-remote-fix': '尝试远程处理',

@@ -30,4 +30,5 @@ export default {
   'search.results': '{count, plural, other {# 条结果}}',
   'search.pages': '页面',
   'search.hint': '方向键选择，回车打开',
+  'nav.waiting': '{count} 个等待人工',
 } satisfies Translation<typeof en>;

@@ -87,31 +87,38 @@ export function TriageResult({ triage, modelName }: TriageResultProps): ReactNod
         {fields.map(field => {
           const value = values[field];
           if (!value) return null;
-          const groups = evidenceGroups(triage.evidence.filter(one => one.field === field));
           return (
             <div key={field} className="cs-triage__row">
               <dt>{t(`requests.field.${field}`)}</dt>
               <dd>
                 {value}
-                {groups.length > 0 && (
-                  <ul className="cs-evidence">
-                    {groups.map(group => (
-                      <Evidence
-                        key={group.source}
-                        group={group}
-                        faultCode={triage.faultCode}
-                        models={models}
-                        modelName={modelName}
-                      />
-                    ))}
-                  </ul>
-                )}
+                <FieldEvidence triage={triage} field={field} modelName={modelName} />
               </dd>
             </div>
           );
         })}
       </dl>
     </>
+  );
+}
+
+/** What one field rests on, each source with its words; nothing if it rests on nothing. */
+export function FieldEvidence({ triage, field, modelName }: TriageResultProps & { field: Field }): ReactNode {
+  const models = useModels();
+  const groups = evidenceGroups(triage.evidence.filter(one => one.field === field));
+  if (groups.length === 0) return null;
+  return (
+    <ul className="cs-evidence">
+      {groups.map(group => (
+        <Evidence
+          key={group.source}
+          group={group}
+          faultCode={triage.faultCode}
+          models={models}
+          modelName={modelName}
+        />
+      ))}
+    </ul>
   );
 }
 

@@ -5,12 +5,14 @@ import {
   Button,
   Count,
   EmptyState,
+  Icon,
   ErrorState,
   SegmentedControl,
   Select,
   Skeleton,
   StatusChip,
   UrgencyMark,
+  useDynamicT,
   useSharedT,
 } from '#ui';
 import { useT } from '../../i18n';
@@ -19,6 +21,7 @@ import { DeadlineMark } from '../parts/deadline-mark';
 import { Ago } from '../parts/moment';
 import { NoMatch } from '../parts/no-match';
 import { SearchBox } from '../parts/search-box';
+import { sortOf, whichOf } from './which';
 
 export interface InboxListProps {
   list: {
@@ -51,22 +54,25 @@ export function InboxList({ list, openId, action }: InboxListProps): ReactNode {
         <div className="co-line">
           <SegmentedControl
             label={t('requests.which')}
-            value={params.get('which') === 'all' ? 'all' : 'open'}
-            onChange={which => change({ which: which === 'all' ? 'all' : null, status: null })}
+            value={whichOf(params.get('which'))}
+            onChange={which => change({ which: which === 'open' ? null : which, status: null, sort: null })}
             options={[
               { value: 'open', label: t('requests.open') },
+              { value: 'waiting', label: t('requests.waiting') },
+              { value: 'mine', label: t('requests.mine') },
               { value: 'all', label: t('requests.every') },
             ]}
           />
           <Select
             aria-label={t('requests.sort')}
             className="cs-filter"
-            value={params.get('sort') === 'newest' ? 'newest' : 'urgency'}
+            value={sortOf(params.get('sort'), whichOf(params.get('which')))}
             options={[
+              { value: 'deadline', label: t('requests.byDeadline') },
               { value: 'urgency', label: t('requests.byUrgency') },
               { value: 'newest', label: t('requests.byNewest') },
             ]}
-            onChange={event => change({ sort: event.target.value === 'newest' ? 'newest' : null })}
+            onChange={event => change({ sort: event.target.value })}
           />
         </div>
       </header>
@@ -85,7 +91,11 @@ export function InboxList({ list, openId, action }: InboxListProps): ReactNode {
           (isFiltered ? (
             <NoMatch names={filterNames} />
           ) : (
-            <EmptyState icon="checkCircle" title={t('requests.none')} text={t('requests.noneHint')} />
+            <EmptyState
+              icon="checkCircle"
+              title={t(whichOf(params.get('which')) === 'waiting' ? 'requests.noneWaiting' : 'requests.none')}
+              text={t('requests.noneHint')}
+            />
           ))}
         <ul>
           {rows.map(row => (
@@ -105,11 +115,16 @@ export function InboxList({ list, openId, action }: InboxListProps): ReactNode {
 }
 
 function Row({ row, isOpen }: { row: ServiceRequest; isOpen: boolean }): ReactNode {
+  const t = useT();
   const { search } = useLocation();
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isOpen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [isOpen]);
+  const word = useDynamicT();
+  const { handOver, takenOverAt } = row;
+  // What a person has taken over waits for nobody.
+  const due = takenOverAt === null ? (handOver?.deadline ?? row.answerDueAt) : null;
   return (
     <li ref={line}>
       <Link
@@ -128,9 +143,18 @@ function Row({ row, isOpen }: { row: ServiceRequest; isOpen: boolean }): ReactNo
           </small>
         </span>
         <span className="cs-inbox__text">{row.text}</span>
+        {handOver && (
+          <span className="cs-inbox__line cs-inbox__why">
+            <Icon name="headset" size={13} />
+            <span className="co-clip">
+              {handOver.owner ?? t('parts.nobody')}
+              {handOver.reason && ` · ${word('requests.handOver', handOver.reason)}`}
+            </span>
+          </span>
+        )}
         <span className="cs-inbox__line cs-inbox__foot">
           <StatusChip kind="request" status={row.status} bare />
-          {row.handOver && <DeadlineMark at={row.handOver.deadline} zone={row.timeZone} />}
+          {due && <DeadlineMark at={due} zone={row.timeZone} />}
           <small className="co-mono">{row.number}</small>
         </span>
       </Link>

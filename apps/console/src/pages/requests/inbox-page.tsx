@@ -10,6 +10,7 @@ import { useMay } from '../../session';
 import type { PageProps } from '../define';
 import { given, oneOf } from '../parts/filters';
 import { stepOf } from './step';
+import { sortOf, sorts, whichOf } from './which';
 import { InboxList } from './inbox-list';
 import { ReportDialog } from './report-dialog';
 import { RequestDetail } from './request-detail';
@@ -25,12 +26,18 @@ export default function InboxPage({ params: { id } }: PageProps): ReactNode {
   const isWide = useIsWide();
   const [isReporting, setReporting] = useState(false);
   const status = oneOf(params.get('status'), ServiceRequestStatus.options);
-  const showsAll = params.get('which') === 'all';
+  const which = whichOf(params.get('which'));
   const list = useList(routes.listRequests, {
     query: {
       limit: 50,
-      sort: params.get('sort') === 'newest' ? '-createdAt' : 'urgency',
-      ...given({ q: params.get('q'), status, open: !showsAll && !status }),
+      sort: sorts[sortOf(params.get('sort'), which)],
+      ...given({
+        q: params.get('q'),
+        status,
+        open: which !== 'all' && !status,
+        waiting: which === 'waiting',
+        mine: which === 'mine',
+      }),
     },
   });
   const { rows } = list;

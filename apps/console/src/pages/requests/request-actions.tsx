@@ -9,11 +9,12 @@ import { isTyping } from '../../layout/typing';
 import { navigate } from '../../routing';
 import { useMay } from '../../session';
 import { VerbNotice } from '../parts/verb-notice';
+import { ConvertDialog } from './convert-dialog';
 import { DuplicateDialog } from './duplicate-dialog';
 import { NoteDialog } from './note-dialog';
 
 const stale = [routes.getRequest, routes.listRequests, routes.overview];
-type Open = 'resolve' | 'reject' | 'duplicate' | null;
+type Open = 'convert' | 'resolve' | 'reject' | 'duplicate' | null;
 
 /** What can be decided about a request in its present state. */
 export function RequestActions({ request }: { request: ServiceRequest }): ReactNode {
@@ -33,16 +34,14 @@ export function RequestActions({ request }: { request: ServiceRequest }): ReactN
   const resolve = useVerb(routes.resolveRemotely, options);
   const reject = useVerb(routes.rejectRequest, options);
   const again = useVerb(routes.triageAgain, { invalidates: stale });
-  const convert = useVerb(routes.convertRequest, {
-    invalidates: [...stale, routes.listWorkOrders],
-    onSuccess: after => {
-      toasts.show({ tone: 'good', text: t('requests.converted', { number: after.number }) });
-      if (!after.workOrderId) return;
-      navigate(
-        may('visit.plan') ? `/dispatch?order=${after.workOrderId}` : `/work-orders/${after.workOrderId}`,
-      );
-    },
-  });
+  const converted = (after: ServiceRequest): void => {
+    close();
+    toasts.show({ tone: 'good', text: t('requests.converted', { number: after.number }) });
+    if (!after.workOrderId) return;
+    navigate(
+      may('visit.plan') ? `/dispatch?order=${after.workOrderId}` : `/work-orders/${after.workOrderId}`,
+    );
+  };
 
   const legal = legalEvents(serviceRequestMoves, request.status);
   const allows = (event: ServiceRequestEvent): boolean =>
@@ -55,7 +54,9 @@ export function RequestActions({ request }: { request: ServiceRequest }): ReactN
     press.current = event => {
       const isShortcut = event.key === 'c' && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!isShortcut || isTyping(event) || document.querySelector('dialog[open]')) return;
-      if (allows('convert') && !convert.isPending) convert.mutate(plain);
+      if (!allows('convert')) return;
+      event.preventDefault();
+      setOpen('convert');
     };
   });
   useEffect(() => {
@@ -85,9 +86,8 @@ export function RequestActions({ request }: { request: ServiceRequest }): ReactN
       divided: items.length > 0,
       onSelect: () => setOpen('reject'),
     });
-  const failure = convert.error ?? tryRemote.error ?? again.error;
+  const failure = tryRemote.error ?? again.error;
   const reset = (): void => {
-    convert.reset();
     tryRemote.reset();
     again.reset();
   };
@@ -106,13 +106,7 @@ export function RequestActions({ request }: { request: ServiceRequest }): ReactN
           </Button>
         )}
         {allows('convert') && (
-          <Button
-            kind="primary"
-            icon="clipboard"
-            busy={convert.isPending}
-            aria-keyshortcuts="c"
-            onClick={() => convert.mutate(plain)}
-          >
+          <Button kind="primary" icon="clipboard" aria-keyshortcuts="c" onClick={() => setOpen('convert')}>
             {t('requests.convert')}
             <KeyHint keys={['C']} />
           </Button>
@@ -166,6 +160,7 @@ export function RequestActions({ request }: { request: ServiceRequest }): ReactN
           onClose={close}
         />
       )}
+      {open === 'convert' && <ConvertDialog request={request} onDone={converted} onClose={close} />}
       {open === 'duplicate' && <DuplicateDialog request={request} onDone={said} onClose={close} />}
     </>
   );

@@ -5,6 +5,7 @@ import { useMay } from '../../session';
 import { AssistantCard } from './assistant-card';
 import { AuditTrail } from './audit-trail';
 import { LessonsCard } from './lessons-card';
+import { ModesCard } from './modes-card';
 import { OrganisationCard } from './organisation-card';
 import { PasswordCard } from './password-card';
 import { ProfileCard } from './profile-card';
@@ -24,6 +25,7 @@ export default function SettingsPage(): ReactNode {
         <SessionsCard />
         {may('organisation.change') && <OrganisationCard />}
         {may('organisation.change') && <AssistantCard />}
+        {may('organisation.change') && <ModesCard />}
         {may('organisation.change') && <LessonsCard />}
       </div>
       {may('audit.read') && <AuditTrail />}

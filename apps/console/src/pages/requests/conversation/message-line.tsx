@@ -26,7 +26,7 @@ export function MessageLine({ message, zone, children }: MessageLineProps): Reac
             {t('talk.assistant')}
           </Chip>
         ) : (
-          <b>{authorName}</b>
+          <b>{authorName || 'Callout'}</b>
         )}
         {reviewedBy && <span className="co-faint">{t('talk.reviewedBy', { name: reviewedBy })}</span>}
         {locale !== mine && (
