@@ -62,6 +62,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),
+    isOut: Uint8Array.from(engineers, engineer => problem.isOut[engineer]!),
     maxJobs: Int32Array.from(engineers, engineer => problem.maxJobs[engineer]!),
     maxTravel: ofEngineers(problem.maxTravel),
     maxDistance: ofEngineers(problem.maxDistance),
