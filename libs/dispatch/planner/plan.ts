@@ -47,7 +47,7 @@ export function plan(
   const hottest = start.some(route => route.length > 0) ? annealDefaults.hottest / 4 : annealDefaults.hottest;
   const search = beginSearch(problem, { ...annealDefaults, seed, hottest }, start);
   const current = () => publish(problem, search.best, search.iterations);
-  if (onBetter && search.bestScore.pinned === 0) onBetter(current());
+  if (onBetter && search.bestScore.pinned <= problem.jobCount) onBetter(current());
   let told = begun;
   let isUntold = false;
   for (;;) {
@@ -55,7 +55,13 @@ export function plan(
     const progress = Math.max((time - begun) / budgetMs, search.iterations / iterations);
     if (problem.jobCount === 0 || !(progress < 1) || isStopped?.()) break;
     if (run(search, Math.min(round, iterations - search.iterations), progress)) isUntold = true;
-    if (!isUntold || !onBetter || search.bestScore.pinned > 0 || (now && time - told < tellEveryMs)) continue;
+    if (
+      !isUntold ||
+      !onBetter ||
+      search.bestScore.pinned > problem.jobCount ||
+      (now && time - told < tellEveryMs)
+    )
+      continue;
     onBetter(current());
     told = time;
     isUntold = false;
