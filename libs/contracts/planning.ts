@@ -33,7 +33,76 @@ export const AssignmentCheck = z.object({
 });
 export type AssignmentCheck = z.infer<typeof AssignmentCheck>;
 
+/** The engineer of an answer. */
+const Who = z.object({ engineerId: Id, engineerName: z.string(), partnerName: z.string().nullable() });
+
+/** A time that can be offered to the customer: the work may begin from `start` to `latestStart`. */
+export const OfferedSlot = Who.extend({
+  start: Instant,
+  latestStart: Instant,
+  /** If it begins at `start`. */
+  end: Instant,
+  extraTravelMinutes: z.number().int(),
+  /** Null: nothing is promised. */
+  keepsPromise: z.boolean().nullable(),
+  isLate: z.boolean(),
+});
+export type OfferedSlot = z.infer<typeof OfferedSlot>;
+
+/** `params` fill the translated sentence of `code`. */
+export const Because = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Because = z.infer<typeof Because>;
+
+const PossiblePlace = z.object({
+  start: Instant,
+  latestStart: Instant,
+  extraTravelMinutes: z.number().int(),
+});
+
+/** Why an order is where it is on a day and not earlier, or why nobody has it. */
+export const Explanation = z.object({
+  day: z.iso.date(),
+  planned: Who.extend({ visitId: Id, start: Instant, notEarlier: Because }).nullable(),
+  /** First those who could take it as the day stands, the shortest detour first; then the others with what keeps them. */
+  engineers: z.array(
+    Who.extend({
+      refusal: Because.nullable(),
+      cheapest: PossiblePlace.nullable(),
+      earliest: PossiblePlace.nullable(),
+    }),
+  ),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
 export const planningRoutes = {
+  slots: route({
+    method: 'GET',
+    path: '/work-orders/:id/slots',
+    summary: 'Times to offer the customer: every other visit stays where it is',
+    permission: 'candidate.read',
+    params: IdParams,
+    query: z.object({
+      /** Without it, the next days. */
+      day: z.iso.date().optional(),
+      count: z.coerce.number().int().min(1).max(20).default(10),
+    }),
+    answer: z.object({ items: z.array(OfferedSlot).max(20) }),
+  }),
+  explain: route({
+    method: 'GET',
+    path: '/work-orders/:id/explanation',
+    summary: 'Why here, why not earlier, or why nobody',
+    permission: 'candidate.read',
+    params: IdParams,
+    query: z.object({
+      /** Without it, the day of its next visit, or today. */
+      day: z.iso.date().optional(),
+    }),
+    answer: Explanation,
+  }),
   candidates: route({
     method: 'GET',
     path: '/work-orders/:id/candidates',

@@ -141,6 +141,11 @@ export class Desk {
     await this.order.getByRole('link', { name: number }).waitFor();
   }
 
+  /** One of the questions about the open order. */
+  tab(name: string): Locator {
+    return this.order.getByRole('tab', { name });
+  }
+
   /** Gives the open order to an engineer of the list; says why if the planner asks. */
   async assign(engineer: string): Promise<void> {
     await this.press(engineer);

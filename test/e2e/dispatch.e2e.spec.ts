@@ -70,6 +70,30 @@ describe('two dispatchers', () => {
       .waitFor();
   });
 
+  step('offer the customer times on the phone, and take one; then read why it is there', async () => {
+    const wanted = await order('offered', [{ skill: 'compressor', level: 1 }]);
+    await desk.line(wanted.number).waitFor();
+    await desk.choose(wanted.number);
+    await desk.tab('Times to offer').click();
+    const times = desk.order.getByRole('list', { name: 'Times to offer' }).getByRole('listitem');
+    await times.first().waitFor();
+    expect(await times.first().innerText()).toMatch(/Begins .*more on the way/s);
+    await times
+      .first()
+      .getByRole('button', { name: /^Assign / })
+      .click();
+    await desk.sayWhyIfAsked();
+    await until('the visit to be planned', async () => (await now(wanted)).status === 'scheduled');
+    // The keyboard goes from one answer to the next.
+    await desk.tab('Times to offer').press('ArrowRight');
+    await desk.order.getByText(/^(Not earlier|It could begin|It begins soon)/).waitFor();
+    await desk.order
+      .getByRole('list', { name: /^Engineers on/ })
+      .getByText(/Best at/)
+      .first()
+      .waitFor();
+  });
+
   step('drag a job onto an engineer’s row: checked on the way, a visit when let go', async () => {
     dragged = await order('dragged');
     await desk.line(dragged.number).waitFor();

@@ -2,6 +2,8 @@ import { routes } from '#contracts';
 import type { LiveTopic } from '#contracts';
 import type { ApiRoute } from '#ui';
 
+/** Questions to the plan as it stands. */
+const answers = [routes.candidates, routes.slots, routes.explain];
 const counts = [routes.overview];
 /** The page of a unit: its numbers of open things, and its whole life. */
 const unit = [routes.listEquipment, routes.getEquipment, routes.equipmentHistory];
@@ -24,7 +26,7 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
     routes.listWorkOrders,
     routes.getWorkOrder,
     routes.workOrderAudit,
-    routes.candidates,
+    ...answers,
     ...unit,
     ...counts,
   ],
@@ -37,10 +39,10 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
     routes.workOrderAudit,
     routes.equipmentHistory,
     routes.listEngineers,
-    routes.candidates,
+    ...answers,
     ...counts,
   ],
-  engineer: [routes.listEngineers, routes.getEngineer, routes.candidates, ...counts],
+  engineer: [routes.listEngineers, routes.getEngineer, ...answers, ...counts],
   person: [routes.me, routes.listPeople, routes.listInvitations],
   device: unit,
   'plan-run': [routes.listPlanRuns, routes.getPlanRun],

@@ -41,7 +41,7 @@ export function replan(
   const { iterations = Infinity, budgetMs = Infinity, now, seed = annealDefaults.seed, isStopped } = options;
   const begun = now?.() ?? 0;
   const disturbed = applyEvents(description, plan, events, policy);
-  const rest = compile(restOf(disturbed));
+  const rest = compile(restOf(disturbed), true);
   const timing = promise(rest, plan, disturbed, policy);
   const routes = emptyRoutes(rest);
   const index = new Map(rest.description.jobs.map((job, at) => [job.id, at]));

@@ -9,11 +9,12 @@ import type { Window } from './description';
 const always: readonly Window[] = [[-never, never]];
 
 /**
- * The flat form of a description. O(engineers x jobs x skills + places^2).
+ * The flat form of a description. O(engineers x jobs + places^2). Where everybody has promises to keep no two engineers are
+ * the same, and `isPromised` spares comparing them.
  *
  * @throws BadProblem naming the first item that cannot be planned.
  */
-export function compile(description: ProblemDescription): Problem {
+export function compile(description: ProblemDescription, isPromised = false): Problem {
   checkDescription(description);
   const { engineers, jobs } = description;
   const jobCount = jobs.length;
@@ -26,7 +27,7 @@ export function compile(description: ProblemDescription): Problem {
   const breakWindows = flatWindows(breaks.map(one => one.windows));
   const engineerIndex = new Map(engineers.map((one, index) => [one.id, index]));
   const setup = Float64Array.from(jobs, job => job.setupSeconds ?? 0);
-  const classes = engineerClasses(engineers);
+  const classes = isPromised ? Int32Array.from(engineers.keys()) : engineerClasses(engineers);
   const problem: Problem = {
     description,
     jobCount,
@@ -55,6 +56,9 @@ export function compile(description: ProblemDescription): Problem {
     pinned: Int32Array.from(jobs, job =>
       job.pinnedTo === undefined ? -1 : engineerIndex.get(job.pinnedTo)!,
     ),
+    pinWeight: Float64Array.from(jobs, job =>
+      job.pinnedTo === undefined ? 0 : job.mayWait ? 1 : jobCount + 1,
+    ),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
@@ -70,7 +74,7 @@ export function compile(description: ProblemDescription): Problem {
     ),
     costFixed: Float64Array.from(engineers, one => (one.costFixed ?? 0) * kinds.costScale),
     class: classes,
-    classCount: Math.max(...classes) + 1,
+    classCount: engineers.length,
     allowed: new Uint8Array(engineerCount * jobCount),
     breakCount: Int32Array.from(engineers, one => one.breaks?.length ?? 0),
     maxBreaks: Math.max(...engineers.map(one => one.breaks?.length ?? 0)),
@@ -134,13 +138,32 @@ export function obstacle(problem: Problem, engineer: number, job: number): strin
   return null;
 }
 
+/** `impossibility` for every pair, without looking at the same skills twice. */
 function fillAllowed(problem: Problem): void {
-  const { jobCount, engineerCount, pinned, allowed } = problem;
-  for (let engineer = 0; engineer < engineerCount; engineer++) {
-    const skills = new Set(problem.description.engineers[engineer]?.skills);
-    for (let job = 0; job < jobCount; job++)
-      if (pinned[job] === -1 || pinned[job] === engineer)
-        allowed[engineer * jobCount + job] = impossibility(problem, engineer, job, skills) === null ? 1 : 0;
+  const { jobCount, pinned, allowed, description, loads, demand, capacity } = problem;
+  const kinds = new Map<string, number>();
+  const needs: (readonly number[])[] = [];
+  const needOf = Int32Array.from(description.jobs, ({ skills = [] }) => {
+    const name = skills.join();
+    const known = kinds.get(name) ?? needs.push(skills) - 1;
+    kinds.set(name, known);
+    return known;
+  });
+  const refusedBy = description.jobs.map(job => job.never);
+  for (const [engineer, { id, skills = [] }] of description.engineers.entries()) {
+    if (problem.maxJobs[engineer] === 0) continue;
+    const isAble = Uint8Array.from(needs, all => (all.every(one => skills.includes(one)) ? 1 : 0));
+    const from = problem.shiftFrom[engineer]!;
+    const to = problem.shiftTo[engineer]!;
+    for (let job = 0; job < jobCount; job++) {
+      if (pinned[job] !== -1 && pinned[job] !== engineer) continue;
+      if (isAble[needOf[job]!] === 0 || refusedBy[job]?.includes(id)) continue;
+      if (earliestStart(problem, job, from) + problem.duration[job]! > to) continue;
+      let isTooMuch = false;
+      for (let load = 0; load < loads && !isTooMuch; load++)
+        isTooMuch = demand[job * loads + load]! > capacity[engineer * loads + load]!;
+      if (!isTooMuch) allowed[engineer * jobCount + job] = 1;
+    }
   }
 }
 

@@ -93,7 +93,7 @@ export async function planOnIslands(
     );
     if (best && !isBetter(leader.score, best.score)) continue;
     best = leader;
-    if (leader.score.pinned === 0) onBetter?.(publish(problem, leader.routes, iterations));
+    if (leader.score.pinned <= problem.jobCount) onBetter?.(publish(problem, leader.routes, iterations));
   }
   if (!best) throw new BadProblem('islands', 'at least one is needed');
   refuseLostPins(problem, best.routes);

@@ -61,7 +61,7 @@ export function plan(
   const work = (count: number, progress: number) =>
     'cache' in search ? run(search, count, progress) : runDivided(search, count, progress);
   const current = () => publish(problem, search.best, search.iterations);
-  if (onBetter && search.bestScore.pinned === 0) onBetter(current());
+  if (onBetter && search.bestScore.pinned <= problem.jobCount) onBetter(current());
   let told = begun;
   let isUntold = false;
   for (;;) {
@@ -69,7 +69,13 @@ export function plan(
     const progress = Math.max((time - begun) / budgetMs, search.iterations / iterations);
     if (problem.jobCount === 0 || !(progress < 1) || isStopped?.()) break;
     if (work(Math.min(round, iterations - search.iterations), progress)) isUntold = true;
-    if (!isUntold || !onBetter || search.bestScore.pinned > 0 || (now && time - told < tellEveryMs)) continue;
+    if (
+      !isUntold ||
+      !onBetter ||
+      search.bestScore.pinned > problem.jobCount ||
+      (now && time - told < tellEveryMs)
+    )
+      continue;
     onBetter(current());
     told = time;
     isUntold = false;

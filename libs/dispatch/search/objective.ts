@@ -24,7 +24,7 @@ export function scoreInto(routes: Routes, score: Score): void {
   for (let index = 0; index < routes.absentCount; index++) {
     const job = absent[index]!;
     score.priority += problem.priority[job]!;
-    if (problem.pinned[job] !== -1) score.pinned++;
+    score.pinned += problem.pinWeight[job]!;
   }
   for (let index = 0; index < problem.engineerCount; index++) score.cost += cost[index]!;
 }

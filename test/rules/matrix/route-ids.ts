@@ -235,6 +235,8 @@ export const routeIds: Record<RouteName, RouteIds> = {
   attachToVisit: { ...performed, body: { ids: { '/attachmentId': 'upload' } } },
 
   candidates: order,
+  slots: order,
+  explain: order,
   checkAssignment: {
     ...order,
     body: { ids: { '/engineerId': 'engineer', '/ignoreVisitId': 'visit' } },

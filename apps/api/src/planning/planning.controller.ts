@@ -2,11 +2,15 @@ import { Controller, Inject } from '@nestjs/common';
 import { planningRoutes } from '#contracts';
 import { Serve } from '../platform/http';
 import type { Call } from '../platform/http';
+import { AnswersService } from './answers.service';
 import { PlanningService } from './planning.service';
 
 @Controller()
 export class PlanningController {
-  constructor(@Inject(PlanningService) private readonly planning: PlanningService) {}
+  constructor(
+    @Inject(PlanningService) private readonly planning: PlanningService,
+    @Inject(AnswersService) private readonly answers: AnswersService,
+  ) {}
 
   @Serve(planningRoutes.candidates)
   candidates({ tx, params, query }: Call<typeof planningRoutes.candidates>) {
@@ -16,5 +20,15 @@ export class PlanningController {
   @Serve(planningRoutes.checkAssignment)
   check({ tx, params, body }: Call<typeof planningRoutes.checkAssignment>) {
     return this.planning.check(tx, params.id, body);
+  }
+
+  @Serve(planningRoutes.slots)
+  slots({ tx, params, query }: Call<typeof planningRoutes.slots>) {
+    return this.answers.slots(tx, params.id, query);
+  }
+
+  @Serve(planningRoutes.explain)
+  explain({ tx, params, query }: Call<typeof planningRoutes.explain>) {
+    return this.answers.explain(tx, params.id, query);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { VisitsModule } from '../visits';
+import { AnswersService } from './answers.service';
 import { PlanMaker } from './plan-maker.service';
 import { PlanRunsController } from './plan-runs.controller';
 import { PlanRunsService } from './plan-runs.service';
@@ -12,6 +13,14 @@ import { VroomService } from './vroom.service';
 @Module({
   imports: [VisitsModule],
   controllers: [PlanningController, PlanRunsController],
-  providers: [PlanningService, PlanRunsService, PlanMaker, PublicationService, PlanThreads, VroomService],
+  providers: [
+    PlanningService,
+    AnswersService,
+    PlanRunsService,
+    PlanMaker,
+    PublicationService,
+    PlanThreads,
+    VroomService,
+  ],
 })
 export class PlanningModule {}

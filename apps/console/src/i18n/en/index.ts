@@ -1,4 +1,5 @@
 import alerts from './alerts';
+import answers from './answers';
 import audit from './audit';
 import dispatch from './dispatch';
 import equipment from './equipment';
@@ -19,6 +20,7 @@ import workOrders from './work-orders';
 /** One file per area, the same names in every language; keys begin with the area: `dispatch.queue.empty`. */
 export default {
   ...alerts,
+  ...answers,
   ...audit,
   ...dispatch,
   ...equipment,

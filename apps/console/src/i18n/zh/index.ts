@@ -1,6 +1,7 @@
 import type { Translation } from '#ui';
 import type en from '../en';
 import alerts from './alerts';
+import answers from './answers';
 import audit from './audit';
 import dispatch from './dispatch';
 import equipment from './equipment';
@@ -20,6 +21,7 @@ import workOrders from './work-orders';
 
 export default {
   ...alerts,
+  ...answers,
   ...audit,
   ...dispatch,
   ...equipment,

@@ -16,6 +16,8 @@ const stale = [
   routes.board,
   routes.listEngineers,
   routes.candidates,
+  routes.slots,
+  routes.explain,
 ];
 const undoForMs = 8_000;
 

@@ -7,8 +7,8 @@ import { dateOf, shiftDate } from '../../../board/time';
 import { useT } from '../../../i18n';
 import { candidatesArgs } from '../desk/candidates-query';
 import { useDesk } from '../desk/desk';
-import { usePlanning } from '../desk/planning';
 import { CandidateCard } from './candidate-card';
+import { useGive } from './use-give';
 
 const mostFeasible = 6;
 
@@ -65,7 +65,10 @@ function CandidateList({ order, day }: { order: WorkOrder; day: string | null })
   const answer = useRoute(routes.candidates, candidatesArgs(order.id, day));
   const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState(mostFeasible);
-  const assign = useAssignCandidate(order);
+  const give = useGive(order);
+  const assign = ({ engineerId, engineerName, proposedWindow }: DispatchCandidate): void => {
+    if (proposedWindow) give({ engineerId, engineerName, start: Date.parse(proposedWindow.start) });
+  };
   if (answer.error && !answer.data)
     return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data)
@@ -117,36 +120,4 @@ function CandidateList({ order, day }: { order: WorkOrder; day: string | null })
       )}
     </>
   );
-}
-
-/** An order that has a planned visit is moved to the candidate; one without gets its visit. */
-function useAssignCandidate(order: WorkOrder): (candidate: DispatchCandidate) => void {
-  const { visits } = useDesk();
-  const planning = usePlanning();
-  return ({ engineerId, engineerName, proposedWindow }) => {
-    if (!proposedWindow) return;
-    const target = { engineerId, engineerName, start: Date.parse(proposedWindow.start) };
-    const planned = order.visits.find(visit => ['planned', 'dispatched', 'accepted'].includes(visit.status));
-    if (!planned) {
-      void planning.assign(order, target);
-      return;
-    }
-    const known = visits.find(visit => visit.id === planned.id);
-    void planning.move(
-      known ?? {
-        ...planned,
-        workOrderId: order.id,
-        workOrderNumber: order.number,
-        title: order.title,
-        urgency: order.urgency,
-        siteName: order.siteName,
-        city: order.city,
-        position: order.position,
-        timeZone: order.timeZone,
-        promisedWindow: order.promisedWindow,
-        pinned: false,
-      },
-      target,
-    );
-  };
 }

@@ -19,9 +19,18 @@ import { useMay } from '../../../session';
 import { Candidates } from './candidates';
 import { Evidence } from './evidence';
 import { Facts } from './facts';
+import { OfferedTimes } from './offered-times';
 import { VisitCards } from './visit-cards';
+import { WhyPanel } from './why-panel';
 
-type Tab = 'engineers' | 'job';
+type Tab = 'engineers' | 'times' | 'why' | 'job';
+
+const panels: Record<Tab, (props: { order: WorkOrder }) => ReactNode> = {
+  engineers: Candidates,
+  times: OfferedTimes,
+  why: WhyPanel,
+  job: Evidence,
+};
 
 export function OrderPanel({ orderId, onClose }: { orderId: string; onClose: () => void }): ReactNode {
   const t = useT();
@@ -45,7 +54,7 @@ function OrderBody({ order, onClose }: { order: WorkOrder; onClose: () => void }
   const may = useMay();
   const canPlan = may('candidate.read') && ['ready', 'scheduled'].includes(order.status);
   const [tab, setTab] = useState<Tab>(order.status === 'ready' ? 'engineers' : 'job');
-  const shown = canPlan ? tab : 'job';
+  const Panel = panels[canPlan ? tab : 'job'];
   return (
     <>
       <header className="cs-detail__head">
@@ -75,10 +84,12 @@ function OrderBody({ order, onClose }: { order: WorkOrder; onClose: () => void }
       {canPlan && (
         <Tabs
           label={t('dispatch.detail')}
-          value={shown}
+          value={tab}
           onChange={setTab}
           tabs={[
             { value: 'engineers', label: t('dispatch.engineers'), icon: 'users' },
+            { value: 'times', label: t('answers.times'), icon: 'calendar' },
+            { value: 'why', label: t('answers.tab'), icon: 'info' },
             {
               value: 'job',
               label: t('dispatch.job'),
@@ -89,7 +100,7 @@ function OrderBody({ order, onClose }: { order: WorkOrder; onClose: () => void }
         />
       )}
       <div className="cs-detail__body">
-        {shown === 'engineers' ? <Candidates order={order} /> : <Evidence order={order} />}
+        <Panel order={order} />
       </div>
     </>
   );

@@ -1,0 +1,132 @@
+import { explain } from '#dispatch';
+import type { EngineerAnswer, NotEarlier, Offer, Refusal } from '#dispatch';
+import type { PlannableEngineer } from '../../engineers';
+import { isOfSameCompany } from './day';
+import type { DayFacts, DayOrder } from './day';
+import { standingDay } from './standing-day';
+import type { OwnVisit, StandingDay } from './standing-day';
+
+/** `params` fill the translated sentence of `code`; times in them are ISO. */
+export interface Because {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+export interface PossiblePlace {
+  start: number;
+  latestStart: number;
+  extraTravelMinutes: number;
+}
+
+export interface EngineerWhy {
+  engineerId: string;
+  refusal: Because | null;
+  cheapest: PossiblePlace | null;
+  earliest: PossiblePlace | null;
+}
+
+export interface OrderWhy {
+  /** Why the visit does not begin earlier; null without a visit on this day. */
+  notEarlier: Because | null;
+  engineers: EngineerWhy[];
+}
+
+/** What another plan could change comes first. */
+const order = ['full', 'reach', 'window', 'other', 'off', 'skill', 'company'];
+const rank = ({ refusal }: EngineerWhy): number => (refusal ? order.indexOf(refusal.code) : -1);
+
+/** Why an order is where it is on a day and not earlier, or what keeps everybody from it. `facts` without its own visit. */
+export function explainOrder(facts: DayFacts, wanted: DayOrder, own: OwnVisit | null): OrderWhy {
+  const standing = standingDay(facts, wanted, own);
+  const told =
+    standing &&
+    explain({ ...standing.problem, jobs: [standing.job, ...standing.others.jobs] }, standing.made, 0);
+  const answers = new Map<string, EngineerAnswer[]>();
+  for (const answer of told?.engineers ?? []) {
+    const id = standing?.stretches[answer.engineer]?.engineerId ?? '';
+    answers.set(id, [...(answers.get(id) ?? []), answer]);
+  }
+  const engineers = facts.engineers.map(engineer =>
+    whyOf(engineer, wanted, answers.get(engineer.id) ?? [], facts),
+  );
+  const travel = ({ cheapest }: EngineerWhy) => cheapest?.extraTravelMinutes ?? 0;
+  return {
+    notEarlier: own && notEarlierOf(standing, told?.planned?.notEarlier ?? null, facts, own),
+    engineers: engineers.sort((a, b) => rank(a) - rank(b) || travel(a) - travel(b)),
+  };
+}
+
+const iso = (facts: DayFacts, seconds: number): string =>
+  new Date(facts.day.start + seconds * 1_000).toISOString();
+
+function notEarlierOf(
+  standing: StandingDay | null,
+  because: NotEarlier | null,
+  facts: DayFacts,
+  own: OwnVisit,
+): Because {
+  if (own.start <= (standing?.earliest ?? facts.now)) return { code: 'begins', params: {} };
+  if (!standing?.isPlanned || !because) return { code: 'by-hand', params: {} };
+  const time = (seconds: number) => iso(facts, seconds);
+  const { code } = because;
+  if (code === 'opens') return { code, params: { time: time(because.at) } };
+  if (code === 'could') return { code, params: { time: time(because.from) } };
+  if (code === 'break-before') return { code, params: { time: time(because.endsAt) } };
+  const minutes = because.travelSeconds / 60;
+  if (code === 'start') return { code, params: { time: time(because.at), minutes } };
+  return { code, params: { time: time(because.endsAt), minutes, with: standing.labels[because.job] ?? '' } };
+}
+
+function whyOf(
+  engineer: PlannableEngineer,
+  wanted: DayOrder,
+  answers: readonly EngineerAnswer[],
+  facts: DayFacts,
+): EngineerWhy {
+  const refused = (refusal: Because): EngineerWhy => ({
+    engineerId: engineer.id,
+    refusal,
+    cheapest: null,
+    earliest: null,
+  });
+  if (!isOfSameCompany(wanted, engineer)) return refused({ code: 'company', params: {} });
+  const skill = wanted.job.skills.find(
+    need => !engineer.skills.some(one => one.skill === need.skill && one.level >= need.level),
+  );
+  if (skill) return refused({ code: 'skill', params: { skill: skill.skill, level: skill.level } });
+  const offers = answers.flatMap(answer => (answer.refusal ? [] : [answer]));
+  const best = <T>(all: readonly T[], price: (one: T) => number): T | undefined =>
+    all.toSorted((a, b) => price(a) - price(b))[0];
+  const cheapest = best(
+    offers.map(one => one.cheapest),
+    one => one.extraCost,
+  );
+  const earliest = best(
+    offers.map(one => one.earliest),
+    one => one.from,
+  );
+  if (cheapest && earliest)
+    return {
+      engineerId: engineer.id,
+      refusal: null,
+      cheapest: placeOf(cheapest, facts),
+      earliest: placeOf(earliest, facts),
+    };
+  const refusals = answers.flatMap(({ refusal }) => (refusal ? [becauseOf(refusal, facts)] : []));
+  return refused(best(refusals, one => order.indexOf(one.code)) ?? { code: 'off', params: {} });
+}
+
+const placeOf = ({ from, to, extraTravelSeconds }: Offer, facts: DayFacts): PossiblePlace => ({
+  start: facts.day.start + from * 1_000,
+  latestStart: facts.day.start + to * 1_000,
+  extraTravelMinutes: Math.round(extraTravelSeconds / 60),
+});
+
+function becauseOf(refusal: Refusal, facts: DayFacts): Because {
+  if (refusal.code === 'full') return { code: 'full', params: { count: refusal.jobs } };
+  if (refusal.code === 'shift') return { code: 'window', params: {} };
+  if (refusal.code !== 'reach') return { code: 'other', params: {} };
+  return Number.isFinite(refusal.ready) && refusal.ready > refusal.shiftTo
+    ? { code: 'reach', params: { time: iso(facts, refusal.ready), until: iso(facts, refusal.shiftTo) } }
+    : { code: 'window', params: {} };
+}

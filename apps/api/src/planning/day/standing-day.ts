@@ -1,0 +1,86 @@
+import { BadProblem, plan } from '#dispatch';
+import type { JobDescription, Plan, PlannedVisit, ProblemDescription } from '#dispatch';
+import type { DayFacts, DayOrder } from './day';
+import { describeDay } from './describe.rules';
+import type { DescribedDay } from './describe.rules';
+import { floorMinute, MINUTE_MS } from './way';
+
+/** A visit of the order in question, and whose it is. */
+export interface OwnVisit extends PlannedVisit {
+  engineerId: string;
+}
+
+/** A day as it stands around one order, which is job 0 of the problem. */
+export interface StandingDay extends DescribedDay {
+  job: JobDescription;
+  /** The others alone. */
+  others: ProblemDescription;
+  /** What the calendars have, timed by the planner. With the order's own visit, if it has one that keeps the rules. */
+  made: Plan;
+  isPlanned: boolean;
+  /** Labels of the visits, by the ids of their jobs. */
+  labels: readonly string[];
+}
+
+/** What is in the calendars beside the order, and the order's own visits. */
+export function withoutOwn(facts: DayFacts, label: string): { facts: DayFacts; own: OwnVisit[] } {
+  const own = facts.plans.flatMap(({ engineerId, visits }) =>
+    visits.filter(visit => visit.label === label).map(visit => ({ ...visit, engineerId })),
+  );
+  const plans = facts.plans.map(one => ({
+    ...one,
+    visits: one.visits.filter(visit => visit.label !== label),
+  }));
+  return { facts: { ...facts, plans }, own };
+}
+
+/** `facts` without the order's own visit; null if nobody works that day any more. */
+export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | null): StandingDay | null {
+  const described = describeDay(facts, [order]);
+  const [first, ...rest] = described.problem.jobs;
+  if (!first || described.stretches.length === 0) return null;
+  const others = { ...described.problem, jobs: rest };
+  const labels = ['', ...described.stretches.flatMap(({ fixed }) => fixed.map(visit => visit.label))];
+  const job = own ? whereItIs(first, own, facts.day.start) : first;
+  const planned = own && planWith(described, job, own, facts.day.start);
+  return {
+    ...described,
+    job,
+    others,
+    labels,
+    isPlanned: planned !== null,
+    made: planned ?? plan(others, { iterations: 0 }),
+  };
+}
+
+/** As long as its visit is; a promise that the visit does not keep is no reason for where it is. */
+function whereItIs(job: JobDescription, own: OwnVisit, dayStart: number): JobDescription {
+  const begin = (floorMinute(own.start) - dayStart) / 1_000;
+  const isKept = job.windows?.some(([from, to]) => from <= begin && begin <= to);
+  return {
+    ...job,
+    durationSeconds: Math.round((own.end - own.start) / MINUTE_MS) * 60,
+    ...(isKept ? {} : { windows: undefined }),
+  };
+}
+
+/** Null if the visit is where the planner would never put it. */
+function planWith(
+  { stretches, problem }: DescribedDay,
+  job: JobDescription,
+  own: OwnVisit,
+  dayStart: number,
+): Plan | null {
+  const pinnedTo = stretches.findIndex(
+    one => one.engineerId === own.engineerId && one.start <= own.start && own.end <= one.end,
+  );
+  if (pinnedTo === -1) return null;
+  const begin = (floorMinute(own.start) - dayStart) / 1_000;
+  const jobs = [{ ...job, pinnedTo, windows: [[begin, begin]] as const }, ...problem.jobs.slice(1)];
+  try {
+    return plan({ ...problem, jobs }, { iterations: 0 });
+  } catch (error) {
+    if (error instanceof BadProblem) return null;
+    throw error;
+  }
+}
