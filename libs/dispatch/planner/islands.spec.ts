@@ -127,8 +127,8 @@ describe('planning on islands', () => {
   });
 
   it('divides a large day, and joins what each island has found to one plan that keeps every rule', async () => {
-    const problem = largeDay(420, 30);
-    const options = { seed: 3, iterations: 400, islands: 2 };
+    const problem = largeDay(800, 60);
+    const options = { seed: 3, iterations: 200, islands: 2 };
     const told: Plan[] = [];
     const made = await planOnIslands(compile(problem), islandsOf(problem, 2, options), {}, better =>
       told.push(better),

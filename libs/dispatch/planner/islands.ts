@@ -8,7 +8,7 @@ import { isBetter, scoreOf } from '../search/objective';
 import type { Score } from '../search/objective';
 import { emptyRoutes } from '../search/routes';
 import { warmRoutes } from '../search/warm-start';
-import { dividedFrom, publish, refuseLostPins, round, territorySize } from './plan';
+import { dividedFrom, heatFor, publish, refuseLostPins, round, territorySize } from './plan';
 import type { PlanOptions } from './plan';
 import type { Plan } from './plan-model';
 
@@ -55,8 +55,7 @@ export function beginIsland(
   now?: () => number,
 ): (routes: RouteLists | null) => Report {
   const start = warmRoutes(problem);
-  const hottest = start.some(route => route.length > 0) ? annealDefaults.hottest / 4 : annealDefaults.hottest;
-  const settings = { ...annealDefaults, seed: options.seed, hottest };
+  const settings = { ...annealDefaults, seed: options.seed, hottest: heatFor(problem, start) };
   const sail = problem.jobCount < dividedFrom ? sailWhole : sailOwn;
   return sail(problem, index, start, settings, options, now);
 }
