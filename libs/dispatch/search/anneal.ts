@@ -102,7 +102,7 @@ export function beginSearch(
     iterations: 0,
     unit: 1,
     cache: insertionCache(problem),
-    nearby: jobCount < options.closerFrom || problem.promises ? null : nearbyOf(problem),
+    nearby: canLookNearby(problem, options) ? nearbyOf(problem) : null,
     journal: newJournal(routes),
     neighbours: neighboursOf(problem, 400),
     keys: sortingKeys(problem),
@@ -126,6 +126,12 @@ export function beginSearch(
   search.cost = walkingCost(search);
   search.best = allRoutes(routes);
   return search;
+}
+
+/** Where every engineer has a home and skills of his own, near jobs say too little of who could come. */
+function canLookNearby(problem: Problem, { closerFrom }: AnnealOptions): boolean {
+  const areAlike = problem.classCount * 10 <= problem.engineerCount;
+  return areAlike && !problem.promises && problem.jobCount >= closerFrom;
 }
 
 /** Goes on from other routes, as of another worker. */

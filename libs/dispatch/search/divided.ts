@@ -74,11 +74,7 @@ export function beginDivided(
 /** As `run` of a whole search. `best` grows when a territory is left; `settle` leaves the last. */
 export function runDivided(divided: DividedSearch, count: number, progress: number): boolean {
   const cut = Math.min(cuts - 1, Math.floor(progress * cuts));
-  let improved = false;
-  if (cut !== divided.cut) {
-    improved = settle(divided, progress);
-    cutAnew(divided, cut);
-  }
+  let improved = cutAnew(divided, cut);
   const { mine } = divided;
   const slot = Math.min(mine.length - 1, Math.floor((progress * cuts - cut) * mine.length));
   if (slot !== divided.slot) {
@@ -118,7 +114,13 @@ export function offer(divided: DividedSearch, routes: number[][]): boolean {
   return true;
 }
 
-function cutAnew(divided: DividedSearch, cut: number): void {
+/**
+ * Cuts the day the `cut`-th time, if that is not done yet. Searches that share a day must all have done it before they
+ * meet, also one that was too late to search in it.
+ */
+export function cutAnew(divided: DividedSearch, cut: number): boolean {
+  if (cut === divided.cut) return false;
+  const improved = settle(divided, cut / cuts);
   const { problem, options, share } = divided;
   divided.cut = cut;
   const each = Math.max(1, Math.round(problem.jobCount / share.size / share.count));
@@ -127,6 +129,7 @@ function cutAnew(divided: DividedSearch, cut: number): void {
   divided.mine = all.filter((_, index) => index % share.count === share.index);
   if (divided.mine.length === 0) divided.mine = [{ engineers: [], jobs: [] }];
   divided.found = divided.walk.map(jobs => [...jobs]);
+  return improved;
 }
 
 function enter(divided: DividedSearch, slot: number): void {
