@@ -63,6 +63,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),
     isOut: Uint8Array.from(engineers, engineer => problem.isOut[engineer]!),
+    pinWeight: ofJobs(problem.pinWeight),
     maxJobs: Int32Array.from(engineers, engineer => problem.maxJobs[engineer]!),
     maxTravel: ofEngineers(problem.maxTravel),
     maxDistance: ofEngineers(problem.maxDistance),

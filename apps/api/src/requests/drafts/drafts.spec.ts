@@ -177,6 +177,22 @@ describe('a draft', () => {
   });
 });
 
+describe('a customer who writes while a draft is sent', () => {
+  it('is never answered by what did not know of these words', async () => {
+    for (let round = 0; round < 20; round++) {
+      const id = await reported(`It makes an odd noise, round ${round}`);
+      const { id: draftId } = await newest(id);
+      const writing = said(id, 'It has stopped by now');
+      if (round % 2 === 0) await new Promise(resolve => setImmediate(resolve));
+      const [sent] = await Promise.allSettled([byAgent(tx => on.drafts.accept(tx, id, draftId)), writing]);
+      const authors = (await thread(id)).map(one => one.author);
+      expect(authors).toEqual(sent.status === 'fulfilled' ? ['assistant', 'customer'] : ['customer']);
+      if (sent.status === 'rejected')
+        expect(sent.reason).toMatchObject({ facts: { moved: 'customer-wrote' } });
+    }
+  });
+});
+
 describe('danger', () => {
   it.each(['draft', 'shadow'])('is answered at once in the mode %s, and handed over', async mode => {
     await inMode(mode);

@@ -6,6 +6,7 @@ import { Button, Chip, Field, TextArea, useVerb } from '#ui';
 import { useT } from '../../../i18n';
 import { DeadlineMark } from '../../parts/deadline-mark';
 import { DraftNotice } from './draft-notice';
+import { Offered } from './offered';
 import { RejectMenu } from './reject-menu';
 import { Sources } from './sources';
 
@@ -57,6 +58,7 @@ export function DraftCard({ draft, request }: { draft: ReplyDraft; request: Serv
           />
         </Field>
       )}
+      <Offered offer={draft.offer} />
       <Sources sources={draft.sources} />
       <DraftNotice error={accept.error ?? edit.error ?? reject.error} />
       <div className="cs-reply__foot">

@@ -3,6 +3,7 @@ import type { RequestMessage } from '#contracts';
 import { Chip, Icon, localeNames, localeTags, useLocale } from '#ui';
 import { useT } from '../../../i18n';
 import { At } from '../../parts/moment';
+import { Offered } from './offered';
 import { Sources } from './sources';
 
 interface MessageLineProps {
@@ -42,16 +43,7 @@ export function MessageLine({ message, zone, children }: MessageLineProps): Reac
         {pressed && <Icon name="hand" size={14} label={t('talk.pressed')} />}
         {text}
       </p>
-      {offer && offer.buttons.length > 0 && (
-        <p className="cs-talk__offer">
-          <span className="co-faint">{t('talk.offered')}</span>
-          {offer.buttons.map(({ button, label, value }) => (
-            <span key={`${button} ${value ?? ''}`} lang={localeTags[locale]}>
-              {label}
-            </span>
-          ))}
-        </p>
-      )}
+      <Offered offer={offer} locale={locale} />
       <Sources sources={sources} />
       {children}
     </li>
