@@ -4,6 +4,7 @@ export * from './attachments';
 export * from './backtests';
 export * from './engineers';
 export * from './findings';
+export * from './maintenance';
 export * from './remaining-life';
 export * from './installed-base';
 export * from './installed-base-routes';

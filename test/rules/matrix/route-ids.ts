@@ -140,6 +140,9 @@ export const routeIds: Record<RouteName, RouteIds> = {
     },
   },
   listFindings: { query: { equipmentId: 'equipment' } },
+  getMaintenance: { params: { id: 'equipment' } },
+  beginMaintenance: { params: { id: 'equipment' } },
+  endMaintenance: { params: { id: 'equipment' } },
   remainingLife: { params: { id: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {

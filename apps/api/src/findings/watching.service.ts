@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { samplesOf, slotMs, UnitFindings } from '#telemetry';
 import type { FindingEvent, MetricValue } from '#telemetry';
+import { windowsBetween } from '../maintenance';
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import { FindingListeners } from './finding-listeners';
@@ -43,7 +44,10 @@ export class WatchingService {
     const to = Math.min(until, from + MOST_SLOTS * slotMs);
     const watch = new UnitFindings(unit.metrics, unit.state ?? undefined);
     const readings = await readingsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
+    const worked = await windowsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
     for (const [slot, ofSlot] of bySlot(readings)) {
+      // What it does while somebody works on it is neither usual nor a fault.
+      if (worked.some(window => window.from < slot + slotMs && window.to > slot)) continue;
       const values: Record<string, MetricValue> = {};
       for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values)))) {
         await this.apply(tx, unit, event);

@@ -27,6 +27,7 @@ const files = [
   '0015-findings.sql',
   '0016-conversations.sql',
   '0020-remaining-life.sql',
+  '0021-maintenance.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */
