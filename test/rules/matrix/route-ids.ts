@@ -143,6 +143,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   getMaintenance: { params: { id: 'equipment' } },
   beginMaintenance: { params: { id: 'equipment' } },
   endMaintenance: { params: { id: 'equipment' } },
+  watchTuning: { params: { id: 'model' } },
   remainingLife: { params: { id: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {

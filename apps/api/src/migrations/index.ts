@@ -28,6 +28,7 @@ const files = [
   '0016-conversations.sql',
   '0020-remaining-life.sql',
   '0021-maintenance.sql',
+  '0022-verdicts.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

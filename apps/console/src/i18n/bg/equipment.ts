@@ -89,6 +89,8 @@ export default {
   'equipment.inMaintenance': 'В поддръжка до {until}',
   'equipment.inMaintenanceSite': 'Обектът ѝ е в поддръжка до {until}',
   'equipment.maintenanceHint': '{who}: {cause}. Тревогите са заглушени, а наблюдението не се учи.',
+  'equipment.tuned':
+    'Находки за този модел за половин година: {confirmed} потвърдени, {wrong} грешни. Затова сега е нужно {factor} от обичайното, преди да се съобщи нещо необичайно.',
   'equipment.timeZone': 'Часова зона',
   'equipment.device': 'Устройство',
   'equipment.properties': 'Свойства',

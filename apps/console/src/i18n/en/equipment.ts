@@ -87,6 +87,8 @@ export default {
   'equipment.inMaintenance': 'In maintenance until {until}',
   'equipment.inMaintenanceSite': 'Its site is in maintenance until {until}',
   'equipment.maintenanceHint': '{who}: {cause}. Alerts are suppressed, and findings do not learn.',
+  'equipment.tuned':
+    'Findings of this model in half a year: {confirmed} confirmed, {wrong} false. So it now takes {factor} of the usual evidence until something unusual is told.',
   'equipment.timeZone': 'Time zone',
   'equipment.device': 'Device',
   'equipment.properties': 'Properties',

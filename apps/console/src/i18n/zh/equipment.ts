@@ -86,6 +86,8 @@ export default {
   'equipment.inMaintenance': '维护中，至 {until}',
   'equipment.inMaintenanceSite': '所在站点维护中，至 {until}',
   'equipment.maintenanceHint': '{who}：{cause}。告警已屏蔽，发现功能不学习。',
+  'equipment.tuned':
+    '该型号半年内的发现：{confirmed} 个确认，{wrong} 个误报。因此现在提示异常需要平常 {factor} 的依据。',
   'equipment.timeZone': '时区',
   'equipment.device': '物联终端',
   'equipment.properties': '自定义属性',
