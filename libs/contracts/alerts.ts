@@ -112,6 +112,9 @@ export const Alert = z.object({
   evidence: z.array(Evidence),
   serviceRequestId: Id.nullable(),
   acknowledgedBy: z.string().nullable(),
+  /** While it is suppressed: until when, and why; `gateway-silent`: the unit above it is silent itself. */
+  suppressedUntil: Instant.nullable(),
+  suppressedCause: z.string().nullable(),
   version: Version,
 });
 export type Alert = z.infer<typeof Alert>;

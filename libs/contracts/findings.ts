@@ -54,6 +54,15 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** What people said of a model's findings in the last half year, and what that does to its watch. */
+export const WatchTuning = z.object({
+  confirmed: z.number().int(),
+  wrong: z.number().int(),
+  /** So many times as much as usual it takes until something unusual is told; from 0.75 to 2. */
+  factor: z.number(),
+});
+export type WatchTuning = z.infer<typeof WatchTuning>;
+
 export const findingRoutes = {
   listFindings: route({
     method: 'GET',
@@ -71,5 +80,13 @@ export const findingRoutes = {
     params: IdParams,
     body: z.object({ version: Version, verdict: FindingVerdict }),
     answer: Finding,
+  }),
+  watchTuning: route({
+    method: 'GET',
+    path: '/equipment-models/:id/watch-tuning',
+    summary: 'How verdicts on findings have tuned the watch of a model',
+    permission: 'alert-rule.read',
+    params: IdParams,
+    answer: WatchTuning,
   }),
 } as const;

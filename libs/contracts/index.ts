@@ -6,6 +6,7 @@ export * from './backtests';
 export * from './drafts';
 export * from './engineers';
 export * from './findings';
+export * from './maintenance';
 export * from './remaining-life';
 export * from './installed-base';
 export * from './installed-base-routes';

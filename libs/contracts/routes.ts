@@ -8,6 +8,7 @@ import { engineerRoutes } from './engineers';
 import { findingRoutes } from './findings';
 import { installedBaseRoutes } from './installed-base-routes';
 import { knowledgeRoutes } from './knowledge';
+import { maintenanceRoutes } from './maintenance';
 import { overviewRoutes } from './overview';
 import { peopleRoutes } from './people';
 import { planRunRoutes } from './plan-runs';
@@ -27,6 +28,7 @@ export const routes = {
   ...alertRoutes,
   ...findingRoutes,
   ...remainingLifeRoutes,
+  ...maintenanceRoutes,
   ...backtestRoutes,
   ...requestRoutes,
   ...draftRoutes,

@@ -34,6 +34,8 @@ export { samplesOf, slotMs } from './watch/slot';
 export type { SlotSample } from './watch/slot';
 export { watchSettings } from './watch/settings';
 export type { WatchSettings } from './watch/settings';
+export { tuned, tuningOf } from './watch/tuning';
+export type { Verdicts } from './watch/tuning';
 export { UnitFindings } from './findings/unit-findings';
 export type { UnitFindingsState, WatchedMetric } from './findings/unit-findings';
 export type { FindingEvent, FindingKind, UnitFinding } from './findings/finding';

@@ -7,6 +7,7 @@ import { FindingsModule } from './findings';
 import { InsightModule } from './insight';
 import { InstalledBaseModule } from './installed-base';
 import { KnowledgeModule } from './knowledge';
+import { MaintenanceModule } from './maintenance';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { PlanningModule } from './planning';
 import { PlatformModule } from './platform/platform.module';
@@ -23,6 +24,7 @@ const features = [
   TelemetryModule,
   AlertsModule,
   FindingsModule,
+  MaintenanceModule,
   AttachmentsModule,
   KnowledgeModule,
   RequestsModule,

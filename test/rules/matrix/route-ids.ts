@@ -142,6 +142,10 @@ export const routeIds: Record<RouteName, RouteIds> = {
     },
   },
   listFindings: { query: { equipmentId: 'equipment' } },
+  getMaintenance: { params: { id: 'equipment' } },
+  beginMaintenance: { params: { id: 'equipment' } },
+  endMaintenance: { params: { id: 'equipment' } },
+  watchTuning: { params: { id: 'model' } },
   remainingLife: { params: { id: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {

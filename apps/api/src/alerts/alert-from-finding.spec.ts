@@ -4,6 +4,7 @@ import type { TestDatabase } from '../../../../test/database';
 import { entities } from '../entities';
 import { findingsOf, fouling, slotMs, slotsPerDay, store, watchOf } from '../findings/findings.fixture';
 import { FindingsService } from '../findings/findings.service';
+import { ModelsService } from '../installed-base';
 import { makeUnit, workerOf } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { makeTenant } from '../organisations/organisations.fixture';
@@ -76,7 +77,7 @@ describe('a finding raises an alert by a rule', () => {
     const finding = (await findingsOf(db.database, unit)).find(
       one => one.kind === 'unusual' && one.endedAt === null,
     );
-    const service = new FindingsService(process.findings);
+    const service = new FindingsService(process.findings, new ModelsService());
     await process.as(agent, tx =>
       service.judge(tx, finding?.id ?? '', { version: finding?.version ?? 0, verdict: 'false' }),
     );

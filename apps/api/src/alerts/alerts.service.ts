@@ -129,7 +129,7 @@ export class AlertsService {
       tx,
       rows.map(row => row.id),
     );
-    return rows.flatMap(({ raisedAt, lastSeenAt, clearedAt, ...row }) => {
+    return rows.flatMap(({ raisedAt, lastSeenAt, clearedAt, suppressedUntil, ...row }) => {
       const known = facts.get(row.id);
       if (!known) return [];
       return [
@@ -139,6 +139,7 @@ export class AlertsService {
           raisedAt: raisedAt.toISOString(),
           lastSeenAt: lastSeenAt.toISOString(),
           clearedAt: clearedAt?.toISOString() ?? null,
+          suppressedUntil: suppressedUntil?.toISOString() ?? null,
         },
       ];
     });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AlertCondition } from '#contracts';
 import { signalsOf } from '#telemetry';
 import { signalEvidence } from '../findings';
 import { DatabaseUnavailable, isContention } from '../platform/database';
@@ -12,6 +13,7 @@ import type { AlertRow } from './alert.entity';
 import type { AlertRuleRow } from './alert-rule.entity';
 import { evidenceOf } from './evaluation';
 import type { AlertFinding } from './evaluation';
+import { quietBehind } from './gateways.store';
 import { clearOf, link, raise, setUrgency } from './raising.store';
 import type { Affected } from './raising.store';
 
@@ -30,6 +32,7 @@ export class OutcomesService {
       return this.tell(tx, await setUrgency(tx, pair, finding.severity), 'alert.change');
     const { alert, isNew } = await raise(tx, rule, unit, {
       urgency: finding.severity,
+      quietUntil: asksForSilence(rule.condition) ? await quietBehind(tx, unit.equipmentId) : null,
       evidence: [
         ...evidenceOf(finding.evidence),
         ...(await signalEvidence(tx, unit.equipmentId, signalsOf(rule.condition))),
@@ -82,6 +85,9 @@ export class OutcomesService {
     }
   }
 }
+
+/** Silence alone: an alert that also rests on a value is told. */
+const asksForSilence = (condition: AlertCondition): boolean => condition.type === 'no-data';
 
 export const asRaised = (alert: AlertRow, rule: AlertRuleRow | null): RaisedAlert => ({
   id: alert.id,

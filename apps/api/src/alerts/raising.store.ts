@@ -5,6 +5,7 @@ import { NotVisible, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { AlertRow } from './alert.entity';
 import type { AlertRuleRow } from './alert-rule.entity';
+import { behindGateway } from './gateways.store';
 import type { Pair } from './rule-states.store';
 
 /** Must be spelled as in the unique index, or Postgres does not take it for the arbiter. */
@@ -16,21 +17,34 @@ export interface Affected {
   partnerId: string | null;
 }
 
+interface Raised {
+  urgency: Urgency;
+  evidence: Evidence[];
+  /** The unit above it is silent itself: not before then is it told again. */
+  quietUntil?: Date | null;
+}
+
 /**
  * The one open alert of this unit and fault: a new one, or one more occurrence of that there is. While somebody asked for
- * quiet about this fault of this unit it is born suppressed, also when the alert of that time has cleared since.
+ * quiet about this fault of this unit, or somebody works on it, it is born suppressed, also when the alert of that time has
+ * cleared since.
  */
 export async function raise(
   tx: Tx,
   rule: AlertRuleRow,
   unit: Affected,
-  { urgency, evidence }: { urgency: Urgency; evidence: Evidence[] },
+  { urgency, evidence, quietUntil = null }: Raised,
 ): Promise<{ alert: AlertRow; isNew: boolean }> {
   const row = await tx.one<{ id: string; is_new: boolean }>(
     `WITH quiet AS (
        SELECT suppressed_until AS until, suppressed_cause AS cause FROM alert
        WHERE organisation_id = $1 AND equipment_id = $3 AND fault_key = $8 AND suppressed_until > $11
-       ORDER BY suppressed_until DESC LIMIT 1)
+       UNION ALL SELECT w.ends_at, w.cause FROM maintenance_window w
+         JOIN equipment e ON e.organisation_id = w.organisation_id AND e.id = $3
+       WHERE w.organisation_id = $1 AND w.starts_at <= $11 AND w.ends_at > $11
+         AND (w.equipment_id = e.id OR w.equipment_id = e.parent_id OR (w.whole_site AND w.site_id = e.site_id))
+       UNION ALL SELECT $13::timestamptz, '${behindGateway}' WHERE $13::timestamptz IS NOT NULL
+       ORDER BY until DESC LIMIT 1)
      INSERT INTO alert (organisation_id, id, equipment_id, customer_id, partner_id, rule_id, urgency, fault_key, fault_code,
        title, raised_at, last_seen_at, evidence, created_at, updated_at, status, suppressed_until, suppressed_cause)
      SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7, $8, $9, $10, $11::timestamptz, $11, $12::jsonb, $11, $11,
@@ -53,6 +67,7 @@ export async function raise(
       rule.name,
       tx.now,
       JSON.stringify(evidence),
+      quietUntil,
     ],
   );
   const alert = row && (await tx.findOneBy(AlertRow, { id: row.id }));

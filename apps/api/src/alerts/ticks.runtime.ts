@@ -10,6 +10,7 @@ import type { SystemScope, Tx, WorkerScope } from '../platform/database';
 import { LOG } from '../platform/log';
 import type { Logger } from '../platform/log';
 import { activeRules } from './rule-states.store';
+import { stayBehind } from './gateways.store';
 import { OutcomesService } from './outcomes.service';
 import { releaseSuppressed } from './raising.store';
 import { RuleEngine } from './rule-engine.service';
@@ -87,6 +88,7 @@ export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async release(tx: Tx) {
+    await stayBehind(tx);
     for (const alert of await releaseSuppressed(tx)) {
       await this.outcomes.tell(tx, alert, 'alert.release');
       const [rule] = alert.ruleId ? await activeRules(tx, { ids: [alert.ruleId] }) : [];

@@ -20,6 +20,10 @@ export class FindingsController {
   judge({ tx, params, body }: Call<typeof routes.judgeFinding>) {
     return this.findings.judge(tx, params.id, body);
   }
+  @Serve(routes.watchTuning)
+  tuning({ tx, params }: Call<typeof routes.watchTuning>) {
+    return this.findings.tuning(tx, params.id);
+  }
   @Serve(routes.remainingLife)
   remainingLife({ tx, params }: Call<typeof routes.remainingLife>) {
     return this.life.remaining(tx, params.id);

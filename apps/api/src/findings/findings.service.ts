@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { routes } from '#contracts';
-import type { BodyOf, Finding, Page, QueryOf } from '#contracts';
-import { noSignal, signalOf, UnitFindings } from '#telemetry';
+import type { BodyOf, Finding, Page, QueryOf, WatchTuning } from '#contracts';
+import { noSignal, signalOf, tuningOf, UnitFindings } from '#telemetry';
+import { ModelsService } from '../installed-base';
 import { lock, organisationOf, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
@@ -10,15 +11,26 @@ import { FindingListeners } from './finding-listeners';
 import { FindingRow } from './finding.entity';
 import { seenOf } from './finding.rules';
 import { findingPage } from './findings.store';
+import { verdictsOf } from './verdicts.store';
 import { heldState, saveWatch } from './watches.store';
 
 @Injectable()
 export class FindingsService {
-  constructor(@Inject(FindingListeners) private readonly listeners: FindingListeners) {}
+  constructor(
+    @Inject(FindingListeners) private readonly listeners: FindingListeners,
+    @Inject(ModelsService) private readonly models: ModelsService,
+  ) {}
 
   async list(tx: Tx, query: QueryOf<typeof routes.listFindings>): Promise<Page<Finding>> {
     const { items, next } = await findingPage(tx, query);
     return { items: items.map(seenOf), nextCursor: next };
+  }
+
+  /** What verdicts have done to the watch of a model. */
+  async tuning(tx: Tx, modelId: string): Promise<WatchTuning> {
+    await this.models.get(tx, modelId);
+    const verdicts = (await verdictsOf(tx, [modelId])).get(modelId) ?? { confirmed: 0, wrong: 0 };
+    return { ...verdicts, factor: tuningOf(verdicts) };
   }
 
   /** A false finding ends, and what it rested on is learned anew; a confirmed one stays until the readings end it. */

@@ -3,6 +3,7 @@ import { testDatabase } from '../../../../test/database';
 import type { TestDatabase } from '../../../../test/database';
 import { agentOf } from '../alerts/alerts.fixture';
 import { entities } from '../entities';
+import { ModelsService } from '../installed-base';
 import { makeUnit, workerOf } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { makeTenant } from '../organisations/organisations.fixture';
@@ -13,7 +14,7 @@ import { FindingListeners } from './finding-listeners';
 import { FindingsService } from './findings.service';
 
 const start = Date.parse('2026-11-02T00:00:00Z');
-const findings = new FindingsService(new FindingListeners());
+const findings = new FindingsService(new FindingListeners(), new ModelsService());
 let db: TestDatabase;
 let tenant: Tenant;
 let agent: ManufacturerScope;
@@ -155,6 +156,39 @@ describe('a verdict on a finding', () => {
     await watchOf(db.database).run();
     await expect(judge(unusual.id, unusual.version + 1, 'false')).resolves.toMatchObject({
       verdict: 'false',
+    });
+  });
+});
+
+describe('verdicts', () => {
+  const verdictOf = (verdict: 'confirmed' | 'false', count: number) =>
+    db.database.transaction(workerOf(unit.organisationId), tx =>
+      tx.run(
+        `INSERT INTO finding (id, organisation_id, customer_id, equipment_id, kind, metric, since, raised_at, seen_at, ended_at,
+           sure, detail, verdict, judged_at)
+         SELECT gen_random_uuid(), $1, e.customer_id, e.id, 'unusual', 'pressure', $3, $3, $3, $3, 0.9, '{}', $4, $3
+         FROM equipment e, generate_series(1, $5) WHERE e.organisation_id = $1 AND e.id = $2`,
+        [unit.organisationId, unit.equipmentId, new Date(start + 29 * slotsPerDay * slotMs), verdict, count],
+      ),
+    );
+  const tuning = () => db.database.transaction(agent, tx => findings.tuning(tx, unit.modelId));
+  const raisedAt = async (of: Unit) =>
+    (await findingsOf(db.database, of)).find(one => one.kind === 'unusual' && one.metric === 'temperature')
+      ?.raisedAt;
+
+  it('on findings of the model tell how much it takes until the next one is told', async () => {
+    expect(await tuning()).toEqual({ confirmed: 0, wrong: 0, factor: 1 });
+    await live(unit, 13);
+    const before = await raisedAt(unit);
+    await verdictOf('false', 20);
+    expect(await tuning()).toEqual({ confirmed: 0, wrong: 20, factor: 2 });
+    const beside = await makeUnit(db.database, tenant, { beside: unit });
+    await live(beside, 13);
+    const after = await raisedAt(beside);
+    expect(after?.getTime() ?? 0).toBeGreaterThan(before?.getTime() ?? Infinity);
+    const another = await makeUnit(db.database, tenant);
+    expect(await db.database.transaction(agent, tx => findings.tuning(tx, another.modelId))).toMatchObject({
+      factor: 1,
     });
   });
 });

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { samplesOf, slotMs, UnitFindings } from '#telemetry';
-import type { FindingEvent, MetricValue } from '#telemetry';
+import { samplesOf, slotMs, tuned, UnitFindings, watchSettings } from '#telemetry';
+import type { FindingEvent, MetricValue, Verdicts } from '#telemetry';
+import { windowsBetween } from '../maintenance';
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import { FindingListeners } from './finding-listeners';
 import type { ToldFindings } from './finding-listeners';
 import { end, keep } from './findings.store';
 import { keepMeans } from './life/life.store';
+import { verdictsOf } from './verdicts.store';
 import { signalEvent } from './signals.store';
 import { beginWatches, dueUnits, firstReadingAt, graceMs, readingsBetween, saveWatch } from './watches.store';
 import type { DueUnit, SlotReading } from './watches.store';
@@ -28,22 +30,35 @@ export class WatchingService {
     await beginWatches(tx);
     const due = await dueUnits(tx, MOST_UNITS);
     let isBehind = due.length === MOST_UNITS;
+    const verdicts = await verdictsOf(tx, [...new Set(due.map(unit => unit.modelId))]);
     const told: ToldFindings[] = [];
-    for (const unit of due) if (await this.count(tx, unit, told)) isBehind = true;
+    for (const unit of due) if (await this.count(tx, unit, verdicts.get(unit.modelId), told)) isBehind = true;
     // At the end and by unit: listeners hold units, and in another order than ingest they would wait for each other.
     told.sort((a, b) => a.equipmentId.localeCompare(b.equipmentId, 'en') || a.at - b.at);
     for (const one of told) await this.listeners.findingsTold(tx, one);
     return isBehind;
   }
 
-  private async count(tx: Tx, unit: DueUnit, told: ToldFindings[]): Promise<boolean> {
+  private async count(
+    tx: Tx,
+    unit: DueUnit,
+    verdicts: Verdicts | undefined,
+    told: ToldFindings[],
+  ): Promise<boolean> {
     const until = slotOf(unit.lastReadingAt.getTime() - graceMs);
     const first = await firstReadingAt(tx, unit.equipmentId, unit.countedTo, new Date(until));
     const from = first ? slotOf(first.getTime()) : until;
     const to = Math.min(until, from + MOST_SLOTS * slotMs);
-    const watch = new UnitFindings(unit.metrics, unit.state ?? undefined);
+    const watch = new UnitFindings(
+      unit.metrics,
+      unit.state ?? undefined,
+      verdicts && tuned(watchSettings, verdicts),
+    );
     const readings = await readingsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
+    const worked = await windowsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
     for (const [slot, ofSlot] of bySlot(readings)) {
+      // What it does while somebody works on it is neither usual nor a fault.
+      if (worked.some(window => window.from < slot + slotMs && window.to > slot)) continue;
       const values: Record<string, MetricValue> = {};
       for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values)))) {
         await this.apply(tx, unit, event);

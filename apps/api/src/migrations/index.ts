@@ -29,6 +29,8 @@ const files = [
   '0018-drafts.sql',
   '0019-assistant-modes.sql',
   '0020-remaining-life.sql',
+  '0021-maintenance.sql',
+  '0022-verdicts.sql',
   '0023-lessons.sql',
 ];
 

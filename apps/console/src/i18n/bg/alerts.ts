@@ -139,6 +139,8 @@ export default {
   'alerts.problem.minutes': 'Цели минути от 1 до 1440 (един ден).',
   'alerts.problem.sure': 'Цяло число от 50 до 100.',
   'alerts.problem.hours': 'Цели часове от 1 до 168 (седем дни).',
+  'alerts.quietUntil': 'Заглушена до',
+  'alerts.gatewaySilent': 'Машината над нея, която говори вместо нея, сама мълчи.',
   'alerts.problem.required': 'Това е задължително.',
   'alerts.problem.number': 'Нужно е число.',
   'alerts.problem.seconds': 'Цели секунди от 1 до 86 400 (едно денонощие).',

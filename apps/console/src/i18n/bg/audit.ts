@@ -31,6 +31,8 @@ export default {
   'audit.engineer.change': 'Променен инженер',
   'audit.engineer.add-absence': 'Добавено отсъствие',
   'audit.equipment.create': 'Регистрирано оборудване',
+  'audit.equipment.maintain': 'Поддръжката започна',
+  'audit.equipment.maintained': 'Поддръжката приключи',
   'audit.equipment.change': 'Променени данни',
   'audit.equipment.share': 'Споделено с партньор',
   'audit.equipment.firmware': 'Сменен фърмуер',

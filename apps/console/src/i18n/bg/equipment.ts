@@ -78,6 +78,19 @@ export default {
   'equipment.lifeBandOpen':
     '9 от 10 подобни случая са се повредили най-рано след {from} дни или след повече от {to}.',
   'equipment.lifeBasis': 'По {similar} подобни живота от {lives} минали повреди на модела, към {when}',
+  'equipment.maintain': 'В поддръжка до…',
+  'equipment.maintainTitle': 'В поддръжка: {serial}',
+  'equipment.maintainHint':
+    'Дотогава тревогите на машината са заглушени, а поведението ѝ не се учи като обичайно. Каквото още не е наред след това, се съобщава тогава.',
+  'equipment.wholeSite': 'Всички машини на обекта {site}',
+  'equipment.maintenanceBegun': 'В поддръжка',
+  'equipment.maintained': 'Поддръжката приключи',
+  'equipment.endMaintenance': 'Приключи сега',
+  'equipment.inMaintenance': 'В поддръжка до {until}',
+  'equipment.inMaintenanceSite': 'Обектът ѝ е в поддръжка до {until}',
+  'equipment.maintenanceHint': '{who}: {cause}. Тревогите са заглушени, а наблюдението не се учи.',
+  'equipment.tuned':
+    'Находки за този модел за половин година: {confirmed} потвърдени, {wrong} грешни. Затова сега е нужно {factor} от обичайното, преди да се съобщи нещо необичайно.',
   'equipment.timeZone': 'Часова зона',
   'equipment.device': 'Устройство',
   'equipment.properties': 'Свойства',

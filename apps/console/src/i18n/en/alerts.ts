@@ -136,6 +136,8 @@ export default {
   'alerts.problem.minutes': 'Whole minutes from 1 to 1,440 (one day).',
   'alerts.problem.sure': 'A whole number from 50 to 100.',
   'alerts.problem.hours': 'Whole hours from 1 to 168 (seven days).',
+  'alerts.quietUntil': 'Suppressed until',
+  'alerts.gatewaySilent': 'The unit above it, which speaks for it, is silent itself.',
   'alerts.problem.required': 'This is needed.',
   'alerts.problem.number': 'A number is needed.',
   'alerts.problem.seconds': 'Whole seconds from 1 to 86,400 (one day).',

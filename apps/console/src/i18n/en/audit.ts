@@ -28,6 +28,8 @@ export default {
   'audit.engineer.change': 'Engineer changed',
   'audit.engineer.add-absence': 'Absence added',
   'audit.equipment.create': 'Unit registered',
+  'audit.equipment.maintain': 'Maintenance begun',
+  'audit.equipment.maintained': 'Maintenance ended',
   'audit.equipment.change': 'Details changed',
   'audit.equipment.share': 'Shared with a service partner',
   'audit.equipment.firmware': 'Firmware changed',

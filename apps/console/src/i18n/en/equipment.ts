@@ -76,6 +76,19 @@ export default {
     '9 in 10 similar cases failed in {from} days at the earliest, or after more than {to}.',
   'equipment.lifeBasis':
     'By {similar} similar lives out of {lives} past failures of this model, as of {when}',
+  'equipment.maintain': 'In maintenance until…',
+  'equipment.maintainTitle': 'In maintenance: {serial}',
+  'equipment.maintainHint':
+    'Until then alerts of the unit are suppressed, and what it does is not learned as usual. What is still wrong afterwards is told then.',
+  'equipment.wholeSite': 'All units of the site {site}',
+  'equipment.maintenanceBegun': 'In maintenance',
+  'equipment.maintained': 'Maintenance ended',
+  'equipment.endMaintenance': 'End now',
+  'equipment.inMaintenance': 'In maintenance until {until}',
+  'equipment.inMaintenanceSite': 'Its site is in maintenance until {until}',
+  'equipment.maintenanceHint': '{who}: {cause}. Alerts are suppressed, and findings do not learn.',
+  'equipment.tuned':
+    'Findings of this model in half a year: {confirmed} confirmed, {wrong} false. So it now takes {factor} of the usual evidence until something unusual is told.',
   'equipment.timeZone': 'Time zone',
   'equipment.device': 'Device',
   'equipment.properties': 'Properties',

@@ -134,6 +134,8 @@ export default {
   'alerts.problem.minutes': '请输入 1 到 1,440（一天）之间的整数分钟。',
   'alerts.problem.sure': '请输入 50 到 100 之间的整数。',
   'alerts.problem.hours': '请输入 1 到 168（七天）之间的整数小时。',
+  'alerts.quietUntil': '屏蔽至',
+  'alerts.gatewaySilent': '代其通信的上级设备本身没有数据。',
   'alerts.problem.required': '此项必填。',
   'alerts.problem.number': '请输入数字。',
   'alerts.problem.seconds': '请输入 1 到 86,400（一天）之间的整数秒。',

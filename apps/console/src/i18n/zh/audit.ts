@@ -31,6 +31,8 @@ export default {
   'audit.engineer.change': '修改工程师',
   'audit.engineer.add-absence': '添加缺勤',
   'audit.equipment.create': '登记设备',
+  'audit.equipment.maintain': '开始维护',
+  'audit.equipment.maintained': '维护结束',
   'audit.equipment.change': '修改资料',
   'audit.equipment.share': '共享给服务商',
   'audit.equipment.firmware': '固件变更',

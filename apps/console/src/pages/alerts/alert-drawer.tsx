@@ -69,6 +69,19 @@ function Content({ alert }: { alert: Alert }): ReactNode {
           [t('alerts.cleared'), alert.clearedAt && <At key="cleared" at={alert.clearedAt} zone={zone} />],
           [t('alerts.occurrences'), format.number(alert.occurrences)],
           [t('alerts.seenBy'), alert.acknowledgedBy],
+          [
+            t('alerts.quietUntil'),
+            alert.status === 'suppressed' && alert.suppressedUntil && (
+              <At key="quiet" at={alert.suppressedUntil} zone={zone} />
+            ),
+          ],
+          [
+            t('alerts.cause'),
+            alert.status === 'suppressed' &&
+              (alert.suppressedCause === 'gateway-silent'
+                ? t('alerts.gatewaySilent')
+                : alert.suppressedCause),
+          ],
         ]}
       />
       {alert.serviceRequestId && <Linked requestId={alert.serviceRequestId} />}

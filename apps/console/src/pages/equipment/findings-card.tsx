@@ -1,7 +1,18 @@
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { Equipment, Finding, FindingVerdict, Metric } from '#contracts';
-import { Button, Card, Chip, Count, ErrorState, Skeleton, useFormat, useToasts, useVerb } from '#ui';
+import {
+  Button,
+  Card,
+  Chip,
+  Count,
+  ErrorState,
+  Skeleton,
+  useFormat,
+  useRoute,
+  useToasts,
+  useVerb,
+} from '#ui';
 import { useT } from '../../i18n';
 import { useMay } from '../../session';
 import type { Models } from '../parts/use-models';
@@ -49,7 +60,26 @@ export function FindingsCard({ unit, metrics, models, findings, onShow }: Findin
           </li>
         ))}
       </ul>
+      <Tuning modelId={unit.modelId} />
     </Card>
+  );
+}
+
+/** How what people said has changed the watch of the model; nothing while they said nothing. */
+function Tuning({ modelId }: { modelId: string }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const format = useFormat();
+  const tuning = useRoute(
+    routes.watchTuning,
+    may('alert-rule.read') ? { params: { id: modelId } } : 'skip',
+  ).data;
+  if (!tuning || tuning.confirmed + tuning.wrong === 0) return null;
+  const { confirmed, wrong, factor } = tuning;
+  return (
+    <p className="cs-pad co-faint">
+      {t('equipment.tuned', { confirmed, wrong, factor: format.percent(factor) })}
+    </p>
   );
 }
 
@@ -66,7 +96,7 @@ function Row({ unit, metric, models, finding, onShow, onReload }: RowProps): Rea
   const toasts = useToasts();
   const textOf = useFindingText(unit.timeZone);
   const judge = useVerb(routes.judgeFinding, {
-    invalidates: [routes.listFindings],
+    invalidates: [routes.listFindings, routes.watchTuning],
     onSuccess: ({ verdict }) => {
       toasts.show({
         tone: 'good',

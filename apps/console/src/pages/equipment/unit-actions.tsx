@@ -12,8 +12,9 @@ import { ReportDialog } from '../requests/report-dialog';
 import { CredentialsDialog } from './credentials-dialog';
 import { EditDialog } from './edit-dialog';
 import { LabelDialog } from './label-dialog';
+import { MaintenanceDialog } from './maintenance-dialog';
 
-type Open = 'edit' | 'credentials' | 'label' | 'report' | 'order' | null;
+type Open = 'edit' | 'credentials' | 'label' | 'report' | 'order' | 'maintenance' | null;
 const stale = [routes.getEquipment, routes.listEquipment, routes.equipmentHistory];
 /** After these the unit does no more service. */
 const endings: readonly EquipmentEvent[] = ['decommission', 'scrap'];
@@ -32,6 +33,8 @@ export function UnitActions({
   const items: MenuItem[] = [{ label: t('equipment.label'), icon: 'qr', onSelect: () => setOpen('label') }];
   if (may('equipment.change'))
     items.push({ label: t('equipment.edit'), icon: 'edit', onSelect: () => setOpen('edit') });
+  if (may('alert.work') && unit.deviceId !== null)
+    items.push({ label: t('equipment.maintain'), icon: 'wrench', onSelect: () => setOpen('maintenance') });
   if (may('device.issue'))
     items.push({ label: t('equipment.credentials'), icon: 'key', onSelect: () => setOpen('credentials') });
   return (
@@ -57,6 +60,7 @@ export function UnitActions({
       {open === 'credentials' && <CredentialsDialog unit={unit} model={model} onClose={close} />}
       {open === 'label' && <LabelDialog unit={unit} onClose={close} />}
       {open === 'report' && <ReportDialog unit={unit} onClose={close} />}
+      {open === 'maintenance' && <MaintenanceDialog unit={unit} onClose={close} />}
       {open === 'order' && <NewOrderDialog unit={unit} onClose={close} />}
     </>
   );

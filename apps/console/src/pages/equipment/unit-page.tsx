@@ -15,6 +15,7 @@ import { Charts } from './charts';
 import { FindingsCard } from './findings-card';
 import { HistoryCard } from './history-card';
 import { LifeCard } from './life-card';
+import { MaintenanceNotice } from './maintenance-notice';
 import { ReadingsNow } from './readings-now';
 import { Side } from './side';
 import { UnitActions } from './unit-actions';
@@ -93,6 +94,7 @@ function Unit({ unit, model, models }: UnitProps): ReactNode {
         detail={`${unit.modelName} · ${unit.siteName}, ${unit.city} · ${unit.customerName}`}
         actions={<UnitActions unit={unit} model={model} />}
       />
+      <MaintenanceNotice unit={unit} />
       <div className="cs-detail">
         <div className="cs-detail__main">
           <h2 className="co-sr">{unit.modelName}</h2>

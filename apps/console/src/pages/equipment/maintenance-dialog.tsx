@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { routes } from '#contracts';
+import type { Equipment } from '#contracts';
+import { Button, Checkbox, Dialog, Field, TextArea, useNow, useSharedT, useToasts, useVerb } from '#ui';
+import { useT } from '../../i18n';
+import { VerbNotice } from '../parts/verb-notice';
+import { ZonedInput } from '../parts/zoned-input';
+
+const atFirstMs = 4 * 3_600_000;
+
+/** Asks until when somebody works on the unit, and whether on all of its site. */
+export function MaintenanceDialog({ unit, onClose }: { unit: Equipment; onClose: () => void }): ReactNode {
+  const t = useT();
+  const shared = useSharedT();
+  const toasts = useToasts();
+  const now = useNow();
+  const [until, setUntil] = useState<string | null>(() => new Date(now + atFirstMs).toISOString());
+  const [cause, setCause] = useState('');
+  const [wholeSite, setWholeSite] = useState(false);
+  const begin = useVerb(routes.beginMaintenance, {
+    invalidates: [routes.getMaintenance, routes.listAlerts, routes.equipmentHistory],
+    onSuccess: () => {
+      toasts.show({ tone: 'good', text: t('equipment.maintenanceBegun') });
+      onClose();
+    },
+  });
+  const isLate = until !== null && Date.parse(until) <= now;
+  const save = (): void => {
+    if (!until || isLate || !cause.trim()) return;
+    begin.mutate({ params: { id: unit.id }, body: { until, cause: cause.trim(), wholeSite } });
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('equipment.maintainTitle', { serial: unit.serialNumber })}
+      footer={
+        <>
+          <Button onClick={onClose}>{shared('common.cancel')}</Button>
+          <Button kind="primary" type="submit" form="unit-maintenance" busy={begin.isPending}>
+            {t('equipment.maintain')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="unit-maintenance"
+        className="co-stack"
+        onSubmit={event => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <VerbNotice error={begin.error} subject={{ type: 'equipment', id: unit.id }} />
+        <p className="co-muted">{t('equipment.maintainHint')}</p>
+        <Field label={t('alerts.until')} error={isLate && t('alerts.untilLate')}>
+          <ZonedInput required zone={unit.timeZone} value={until} onChange={setUntil} />
+        </Field>
+        <Field label={t('alerts.cause')}>
+          <TextArea
+            rows={2}
+            required
+            maxLength={1_000}
+            value={cause}
+            onChange={event => setCause(event.target.value)}
+          />
+        </Field>
+        <Checkbox
+          label={t('equipment.wholeSite', { site: unit.siteName })}
+          checked={wholeSite}
+          onChange={event => setWholeSite(event.target.checked)}
+        />
+      </form>
+    </Dialog>
+  );
+}
