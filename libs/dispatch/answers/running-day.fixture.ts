@@ -39,9 +39,6 @@ export interface Chapter {
 
 const endOf = (step: PlanStep) => step.arrival + step.waiting + step.setup + step.duration;
 
-/** Longer than any way of the small problems. */
-const longestWay = 100;
-
 export const happenings: fc.Arbitrary<Happening[]> = fc.array(
   fc.record({
     laterSeconds: fc.nat(80),
@@ -88,10 +85,12 @@ export function underWay(made: Plan, at: number): PlanStep[] {
 
 /** Those of the happenings that the day allows. */
 function eventsOf({ problem, made }: Day, at: number, { kinds }: Happening): DayEvent[] {
+  // Behind a visit that is not over yet: the way there, with any break on it, has not begun.
   const later = made.routes.flatMap(({ engineer, steps }) =>
-    steps.flatMap(step =>
-      step.kind === 'job' && step.arrival - longestWay > at ? [{ engineer, job: step.id! }] : [],
-    ),
+    steps.flatMap((step, index) => {
+      const before = steps.slice(0, index).findLast(one => one.kind !== 'break');
+      return step.kind === 'job' && before && endOf(before) > at ? [{ engineer, job: step.id! }] : [];
+    }),
   );
   const visits = underWay(made, at);
   const newId = Math.max(1_000, ...problem.jobs.map(job => job.id + 1));

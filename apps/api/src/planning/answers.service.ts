@@ -30,7 +30,7 @@ interface Field {
 /** Questions to the plan as it stands; they change nothing. */
 @Injectable()
 export class AnswersService {
-  /** Times that can be offered to the customer, shortest detour first: three statements, whatever the number of engineers. */
+  /** Times that can be offered to the customer, in time first, then the shortest detour: three statements for any company. */
   async slots(
     tx: Tx,
     id: string,
@@ -39,16 +39,24 @@ export class AnswersService {
     const { order, number, factsOf, names, days } = await this.field(tx, id, day, MOST_DAYS);
     const { promisedWindow, dueAt } = order.job;
     const offers = days.flatMap(one => offerTimes(withoutOwn(factsOf(one), number).facts, order, count));
-    offers.sort((a, b) => a.extraTravelMinutes - b.extraTravelMinutes || a.start - b.start);
+    const isLate = (offer: { end: number }) => Boolean(dueAt && offer.end > dueAt);
+    offers.sort(
+      (a, b) =>
+        Number(isLate(a)) - Number(isLate(b)) ||
+        a.extraTravelMinutes - b.extraTravelMinutes ||
+        a.start - b.start,
+    );
     return {
-      items: offers.slice(0, count).map(({ start, latestStart, end, ...offer }) => ({
-        ...offer,
+      items: offers.slice(0, count).map(offer => ({
         ...named(names, offer.engineerId),
-        start: iso(start),
-        latestStart: iso(latestStart),
-        end: iso(end),
-        keepsPromise: promisedWindow ? promisedWindow.start <= start && start <= promisedWindow.end : null,
-        isLate: Boolean(dueAt && end > dueAt),
+        start: iso(offer.start),
+        latestStart: iso(offer.latestStart),
+        end: iso(offer.end),
+        extraTravelMinutes: offer.extraTravelMinutes,
+        keepsPromise: promisedWindow
+          ? promisedWindow.start <= offer.start && offer.start <= promisedWindow.end
+          : null,
+        isLate: isLate(offer),
       })),
     };
   }
