@@ -29,14 +29,16 @@ export function MaintenanceNotice({ unit }: { unit: Equipment }): ReactNode {
     who: longest.by ?? '',
   };
   return (
-    <Notice tone="warn" icon="wrench">
-      <b>{t(longest.wholeSite ? 'equipment.inMaintenanceSite' : 'equipment.inMaintenance', facts)}</b>{' '}
-      {t('equipment.maintenanceHint', facts)}{' '}
-      {may('alert.work') && (
-        <Button small busy={end.isPending} onClick={() => end.mutate({ params: { id: unit.id } })}>
-          {t('equipment.endMaintenance')}
-        </Button>
-      )}
-    </Notice>
+    <div className="cs-unit__notice">
+      <Notice tone="warn" icon="wrench">
+        <b>{t(longest.wholeSite ? 'equipment.inMaintenanceSite' : 'equipment.inMaintenance', facts)}</b>{' '}
+        {t('equipment.maintenanceHint', facts)}{' '}
+        {may('alert.work') && (
+          <Button small busy={end.isPending} onClick={() => end.mutate({ params: { id: unit.id } })}>
+            {t('equipment.endMaintenance')}
+          </Button>
+        )}
+      </Notice>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ export function DraftFigures(): ReactNode {
   const figures = useRoute(routes.draftFigures, { query: { days: DAYS } });
   if (!figures.data) return figures.error ? null : <Skeleton lines={2} />;
   return (
-    <section aria-label={t('settings.drafts', { days: DAYS })}>
+    <section className="cs-settings__part" aria-label={t('settings.drafts', { days: DAYS })}>
       <h4>{t('settings.drafts', { days: DAYS })}</h4>
       <Counts figures={figures.data} />
     </section>
