@@ -46,7 +46,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
     assistant_mode: () => 'draft',
     urgency: () => 'low',
   },
-  assistant_mode_rule: { mode: () => 'draft', channel: () => 'label' },
+  assistant_mode_rule: { mode: () => 'draft', channel: () => 'label', category: () => randomUUID() },
   reply_draft: { status: () => 'accepted', reason: () => 'other' },
   request_message: { author: () => 'customer' },
   article: { audience: () => 'customer' },
