@@ -9,6 +9,7 @@ import { DAY, HOUR, iso, MINUTE, sofiaDay } from './time';
 
 type Crew = Base['engineers'][number];
 const PAST_DAYS = 60;
+const MOST_LOOKS = 40;
 
 /** Who of the right side and skill is on shift then, nearest first. */
 function able(
@@ -100,9 +101,9 @@ export function today(chance: Chance, base: Base, jobs: Jobs, rows: Rows, now: n
     for (const planned of starts) {
       const start = Math.round(planned / (5 * MINUTE)) * 5 * MINUTE;
       if (!onShift(engineer.shift, start)) continue;
-      const unit = chance.pick(own);
-      const { fault, text, locale } = jobs.fault(unit);
-      if (!fault.skills.every(({ skill, level }) => (engineer.skills.get(skill) ?? 0) >= level)) continue;
+      const job = jobFor(chance, jobs, engineer, own);
+      if (!job) continue;
+      const { unit, fault, text, locale } = job;
       const minutes = Math.min(fault.durationMinutes, 130);
       const end = start + minutes * MINUTE;
       const isDone = end < now - 5 * MINUTE;
@@ -141,6 +142,17 @@ export function today(chance: Chance, base: Base, jobs: Jobs, rows: Rows, now: n
   }
   queue(chance, quiet, jobs, now);
   alerts(chance, base, quiet, jobs, rows, now);
+}
+
+/** Something nearby that the engineer can do, if the first look finds it; whom the demo signs in always has something to do. */
+function jobFor(chance: Chance, jobs: Jobs, engineer: Crew, near: readonly SeedUnit[]) {
+  for (let look = engineer.account ? MOST_LOOKS : 1; look > 0; look--) {
+    const unit = chance.pick(near);
+    const found = jobs.fault(unit);
+    if (found.fault.skills.every(({ skill, level }) => (engineer.skills.get(skill) ?? 0) >= level))
+      return { unit, ...found };
+  }
+  return null;
 }
 
 /** Two or three visits a day; at any hour of the demo somebody is at work. */

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { demo } from './index';
+
+const HOUR = 3_600_000;
+
+describe('the demo', () => {
+  it('has work for everybody who can sign in, at whatever hour of a week', () => {
+    const monday = Date.UTC(2026, 10, 23);
+    const idle: string[] = [];
+    // Each day at another hour; on this Saturday at 13:10 the partner once had nothing.
+    for (const hour of [3, 31, 60, 89, 110, 133.17, 162]) {
+      const now = monday + hour * HOUR;
+      const { rows } = demo(now);
+      const open = (rows['visit'] ?? []).filter(
+        visit => !['completed', 'canceled'].includes(String(visit['status'])),
+      );
+      const partners = open.filter(visit => visit['partner_id'] !== null).length;
+      const engineers = (rows['engineer'] ?? []).filter(one => one['person_id'] !== null);
+      for (const engineer of engineers)
+        if (!open.some(visit => visit['engineer_id'] === engineer['id']))
+          idle.push(`${new Date(now).toISOString()} ${String(engineer['name'])}`);
+      if (partners === 0) idle.push(`${new Date(now).toISOString()} partners`);
+    }
+    expect(idle).toEqual([]);
+  });
+});
