@@ -15,6 +15,8 @@ describe('what a search marks', () => {
     ['空压机过热：请清洁冷却器', '压缩机过热', ['机过热']],
     ['Компресорът прегрява', 'прегряване', ['прегрява']],
     ['a+b (c)', '(c) + .*', []],
+    ['𠮷野家：𠮷𠮷', '𠮷𠮷', ['𠮷𠮷']],
+    ['one 𠮷 alone', '𠮷', ['𠮷']],
     ['no word inside of sword', 'word', ['word']],
   ])('%s, for %s', (text, query, expected) => {
     expect(marked(text, query)).toEqual(expected);

@@ -32,8 +32,8 @@ export function highlight(text: string, query: string): Piece[] {
     const expression = expressionOf(mark);
     for (let match = expression.exec(text); match; match = expression.exec(text)) {
       isMarked.fill(1, match.index, match.index + match[0].length);
-      // Pairs of one run overlap.
-      expression.lastIndex = match.index + 1;
+      // Pairs of one run overlap. Within a character of two units the expression would step back to its begin, for ever.
+      expression.lastIndex = match.index + (isWide(text, match.index) ? 2 : 1);
     }
   }
   const pieces: Piece[] = [];
@@ -46,6 +46,8 @@ export function highlight(text: string, query: string): Piece[] {
   }
   return pieces;
 }
+
+const isWide = (text: string, at: number): boolean => (text.codePointAt(at) ?? 0) > 0xff_ff;
 
 /** A word is marked to its end from where the stem begins it. */
 function expressionOf(mark: string): RegExp {
