@@ -163,10 +163,22 @@ async function everything(system: System): Promise<Screens[]> {
       account: 'customer',
       pages: [
         ['account', '/portal/account'],
+        ['account with warnings', '/portal/account', withWarnings],
         ['report of a customer', `/portal/account/${own.id}`],
       ],
     },
   ];
+}
+
+/** The machines of the customer as they look on a bad day; which of them warn in the demo is left to chance. */
+async function withWarnings(page: Page): Promise<void> {
+  await page.route('**/api/equipment?**', async route => {
+    const answer = await route.fetch();
+    const { items, ...rest }: { items: object[] } = await answer.json();
+    await route.fulfill({ json: { ...rest, items: items.map(unit => ({ ...unit, openAlerts: 12 })) } });
+  });
+  await page.reload();
+  await settled(page);
 }
 
 /** A report of somebody without an account, and the link to follow it. */

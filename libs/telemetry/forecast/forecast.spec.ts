@@ -112,6 +112,13 @@ describe('the memory of a trend', () => {
     );
   });
 
+  it('takes the mean of readings that are as far apart as numbers can be', () => {
+    const memory = newMemory();
+    rememberValue(memory, start, Number.MAX_VALUE);
+    rememberValue(memory, start, -Number.MAX_VALUE);
+    expect(memory.values).toEqual([0]);
+  });
+
   it('leaves a hole where nothing was read, and forgets after a week of silence', () => {
     const memory = newMemory();
     rememberValue(memory, start, 5);

@@ -34,5 +34,7 @@ export function rememberValue(memory: TrendMemory, at: number, value: number): v
   }
   memory.inLast++;
   const last = values.at(-1) ?? value;
-  values[values.length - 1] = Number((last + (value - last) / memory.inLast).toPrecision(6));
+  // Divided first: the difference of two readings may be more than a number holds.
+  const mean = last + (value / memory.inLast - last / memory.inLast);
+  values[values.length - 1] = Number(mean.toPrecision(6));
 }
