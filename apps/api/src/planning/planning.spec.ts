@@ -24,6 +24,8 @@ const newOrder = () =>
     work.creation.create(tx, { ...repair(tenant), skills: [{ skill: 'compressor', level: 2 }] }),
   );
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** How many statements a reading takes, the opening of the transaction not counted. */
 async function statements(read: (tx: Tx) => Promise<unknown>): Promise<number> {
   const query = jest.spyOn(PostgresQueryRunner.prototype, 'query');
@@ -48,7 +50,8 @@ beforeAll(async () => {
 describe('the candidates', () => {
   it('are everybody, best first, with what forbids the others', async () => {
     const order = await newOrder();
-    const { items } = await byManager(tx => work.planning.candidates(tx, order.id));
+    // Not today: in the evening the day may be too short to come from afar.
+    const { items } = await byManager(tx => work.planning.candidates(tx, order.id, inDays(3)));
     expect(items.map(({ engineerName }) => engineerName).slice(0, 2)).toEqual(['Near', 'Far']);
     const codes = Object.fromEntries(
       items.map(one => [
@@ -79,7 +82,7 @@ describe('the candidates', () => {
 
   it('are for the day that was asked for', async () => {
     const order = await newOrder();
-    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const day = inDays(3);
     const { items } = await byManager(tx => work.planning.candidates(tx, order.id, day));
     const [best] = items;
     const local = new Date(best?.proposedWindow?.start ?? 0).toLocaleDateString('sv', {
