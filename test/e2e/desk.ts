@@ -100,7 +100,7 @@ export class Desk {
 
   /** Holds it over something; the board may scroll under the pointer, so it is followed. */
   async carryOnto(target: Locator, verdict: RegExp): Promise<void> {
-    await this.carry(verdict, async () => {
+    await this.carry([verdict], async () => {
       const { x, y } = await middleOf(target);
       return { x: x - 8, y };
     });
@@ -110,7 +110,8 @@ export class Desk {
   async carryTo(engineer: string, verdict: RegExp): Promise<void> {
     const row = this.row(engineer);
     const board = this.page.getByRole('region', { name: 'Board' });
-    await this.carry(verdict, async attempt => {
+    // The rows are sorted anew as engineers begin and end: what is said may be of whoever is there now.
+    await this.carry([verdict, new RegExp(engineer)], async attempt => {
       const { y } = await middleOf(row.getByRole('button', { name: engineer }).first());
       const box = await board.boundingBox();
       if (!box) throw new Error('There is no board.');
@@ -119,7 +120,7 @@ export class Desk {
   }
 
   private async carry(
-    verdict: RegExp,
+    wanted: readonly RegExp[],
     place: (attempt: number) => Promise<{ x: number; y: number }>,
   ): Promise<void> {
     let said = '';
@@ -131,9 +132,9 @@ export class Desk {
       // The answer of the server follows the board's own by a moment.
       await sleep(120);
       said = await this.proposal.innerText();
-      if (verdict.test(said)) return;
+      if (wanted.every(part => part.test(said))) return;
     }
-    throw new Error(`${String(verdict)} was said nowhere, but at last: ${said}`);
+    throw new Error(`${wanted.join(' of ')} was said nowhere, but at last: ${said}`);
   }
 
   async choose(number: string): Promise<void> {

@@ -55,6 +55,11 @@ function DragLayer({ controller }: { controller: DragController }): ReactNode {
       event.preventDefault();
       controller.move({ x: event.clientX, y: event.clientY }, targetAt(event.clientX, event.clientY));
     };
+    // What scrolls away under a resting pointer is no longer what it would be dropped on.
+    const scrolled = (): void => {
+      const { at } = controller.state();
+      if (at) controller.move(at, targetAt(at.x, at.y));
+    };
     const up = (): void => controller.drop();
     const key = (event: KeyboardEvent): void => {
       const steps: Record<string, () => void> = {
@@ -74,12 +79,14 @@ function DragLayer({ controller }: { controller: DragController }): ReactNode {
     };
     document.documentElement.dataset.dragging = 'true';
     addEventListener('pointermove', move, { passive: false });
+    addEventListener('scroll', scrolled, true);
     addEventListener('pointerup', up);
     addEventListener('pointercancel', controller.cancel);
     addEventListener('keydown', key, true);
     return () => {
       delete document.documentElement.dataset.dragging;
       removeEventListener('pointermove', move);
+      removeEventListener('scroll', scrolled, true);
       removeEventListener('pointerup', up);
       removeEventListener('pointercancel', controller.cancel);
       removeEventListener('keydown', key, true);
