@@ -110,7 +110,7 @@ export class Desk {
   async carryTo(engineer: string, verdict: RegExp): Promise<void> {
     const row = this.row(engineer);
     const board = this.page.getByRole('region', { name: 'Board' });
-    // The rows are sorted anew as engineers begin and end: what is said may be of whoever is there now.
+    // The board may have scrolled meanwhile: what is said may be of a neighbour.
     await this.carry([verdict, new RegExp(engineer)], async attempt => {
       const { y } = await middleOf(row.getByRole('button', { name: engineer }).first());
       const box = await board.boundingBox();
