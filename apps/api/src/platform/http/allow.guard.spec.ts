@@ -11,7 +11,9 @@ class Thing {
   me(this: void) {}
 }
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('the guard', () => {
   it('stops asking the database about tokens that somebody makes up', async () => {
