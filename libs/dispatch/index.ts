@@ -43,4 +43,6 @@ export type { Refusal } from './answers/refusal';
 export { slots } from './answers/slots';
 export { policyDefaults } from './answers/replan-model';
 export type { DayEvent, PlanChange, Replan, ReplanPolicy } from './answers/replan-model';
+export { rearrange } from './answers/rearrange';
+export type { Promised } from './answers/rearrange';
 export { replan } from './answers/replan';

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { ProblemDescription } from '../model/description';
+import type { Plan } from '../planner/plan-model';
+import { verify } from '../planner/verify';
+import { appointments } from './changes';
+import { rearrange } from './rearrange';
+import { plannedDays } from './running-day.fixture';
+import type { Day } from './running-day.fixture';
+import { jobIds } from './standing';
+
+const numRuns = Number(process.env.PLAN_RUNS ?? 30);
+const nobody: ReadonlySet<number> = new Set();
+
+/** The day as it stands, what is planned in the hands of its engineers; what is not planned is left away. */
+function standingOf({ problem, made }: Day): ProblemDescription {
+  const routes = new Map(made.routes.map(route => [route.engineer, jobIds(route)]));
+  const planned = new Set([...routes.values()].flat());
+  return {
+    ...problem,
+    jobs: problem.jobs
+      .filter(job => planned.has(job.id))
+      .map(job => (job.pinnedTo === undefined ? job : { ...job, mayWait: true })),
+    engineers: problem.engineers.map(one => ({ ...one, route: routes.get(one.id) ?? [] })),
+  };
+}
+
+/** Takes all jobs from some engineers. */
+function without(problem: ProblemDescription, isAway: (index: number) => boolean) {
+  const homeless = new Set(problem.engineers.flatMap((one, index) => (isAway(index) ? one.route! : [])));
+  const engineers = problem.engineers.map((one, index) =>
+    isAway(index) ? { ...one, route: [], maxJobs: 0 } : one,
+  );
+  const jobs = problem.jobs.map(job => (homeless.has(job.id) ? { ...job, pinnedTo: undefined } : job));
+  return { homeless, problem: { ...problem, engineers, jobs } };
+}
+
+const changed = (before: Plan, after: Plan): number => {
+  const was = appointments(before);
+  return [...appointments(after)].filter(([job, { engineer }]) => was.get(job)?.engineer !== engineer).length;
+};
+
+describe('rearranging what is left of a day', () => {
+  it('keeps every moment of a day to which nothing has happened', () => {
+    fc.assert(
+      fc.property(plannedDays(), day => {
+        const was = appointments(day.made);
+        const again = rearrange(
+          standingOf(day),
+          { was, homeless: nobody, urgent: nobody },
+          { at: 0 },
+          { iterations: 0 },
+        );
+        expect(appointments(again)).toEqual(was);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('gives the jobs of those who are away to others, by every rule, and moves no more promises than it may', () => {
+    fc.assert(
+      fc.property(plannedDays(true), fc.nat(7), fc.nat(3), (day, away, mostChanged) => {
+        const { homeless, problem } = without(standingOf(day), index => Boolean((away >> index) & 1));
+        const promised = { was: appointments(day.made), homeless, urgent: nobody };
+        const asked = () => rearrange(problem, promised, { at: 0, mostChanged }, { iterations: 150 });
+        const made = asked();
+        expect(verify(problem, made)).toEqual([]);
+        const found = [...homeless].filter(job => appointments(made).has(job)).length;
+        expect(changed(day.made, made) - found).toBeLessThanOrEqual(mostChanged);
+        expect(asked()).toEqual(made);
+      }),
+      { numRuns },
+    );
+  });
+});
