@@ -3,6 +3,7 @@ export * from './assistant';
 export * from './assistant-modes';
 export * from './attachments';
 export * from './backtests';
+export * from './day-repairs';
 export * from './drafts';
 export * from './engineers';
 export * from './findings';

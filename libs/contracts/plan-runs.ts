@@ -7,7 +7,7 @@ import { route } from './route';
 export const mostPlannedOrders = 1_000;
 
 /** What the board tells of an order that a plan run speaks of. */
-const PlannedOrder = z.object({
+export const PlannedOrder = z.object({
   workOrderId: Id,
   number: z.string(),
   title: z.string(),

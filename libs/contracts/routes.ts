@@ -3,6 +3,7 @@ import { assistantRoutes } from './assistant';
 import { modeRoutes } from './assistant-modes';
 import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
+import { dayRepairRoutes } from './day-repairs';
 import { draftRoutes } from './drafts';
 import { engineerRoutes } from './engineers';
 import { findingRoutes } from './findings';
@@ -38,6 +39,7 @@ export const routes = {
   ...visitRoutes,
   ...planningRoutes,
   ...planRunRoutes,
+  ...dayRepairRoutes,
   ...attachmentRoutes,
   ...visitorRoutes,
   ...overviewRoutes,

@@ -75,6 +75,7 @@ const tables: Record<Kind, string> = {
   'planned-visit': 'visit',
   task: 'work_order_task',
   'plan-run': 'plan_run',
+  'day-repair': 'plan_run',
   attachment: 'attachment',
   'request-photo': 'attachment',
   upload: 'attachment',

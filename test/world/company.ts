@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Role } from '#contracts';
+import { RepairPolicy } from '#contracts';
+import type { RepairChange, Role } from '#contracts';
 import { AlertRuleRow } from '../../apps/api/src/alerts/alert-rule.entity';
 import { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
 import { DeviceRow } from '../../apps/api/src/installed-base/device.entity';
@@ -31,6 +32,8 @@ export interface Company {
   ruleId: string;
   /** Proposes nothing. */
   planRunId: string;
+  /** Of the same. */
+  dayRepairId: string;
   articles: { customer: string; engineer: string };
   invitations: { own: string; north: string; south: string };
   north: Side;
@@ -124,12 +127,28 @@ export async function makeCompany(database: Database, name: string): Promise<Com
       seed: 1,
       budgetSeconds: 5,
     });
+    const dayRepair = await insert(tx, PlanRunRow, {
+      day: '2026-01-01',
+      status: 'proposed',
+      requestedBy: 'spec',
+      seed: 1,
+      budgetSeconds: 5,
+      kind: 'repair',
+      repair: {
+        events: [],
+        policy: RepairPolicy.parse({}),
+        changes: [changeOf(sides.north.ids['work-order'])],
+        waiting: [],
+        leftAlone: [],
+      },
+    });
     return {
       organisationId,
       people,
       modelId: model.id,
       ruleId: rule.id,
       planRunId: planRun.id,
+      dayRepairId: dayRepair.id,
       ...sides,
       articles: { customer: await article(tx, 'customer'), engineer: await article(tx, 'engineer') },
       invitations: {
@@ -197,4 +216,38 @@ async function device(tx: Tx, equipmentId: string): Promise<string> {
   await insert(tx, DeviceRow, { id, equipmentId, tokenHash: hashOf(token), simulated: false });
   await insert(tx, DeviceBindingRow, { deviceId: id, equipmentId, boundAt: tx.now });
   return token;
+}
+
+/** Of an order that is to wait, and about which its customer is to be phoned; there is no visit that could be canceled. */
+function changeOf(workOrderId: string): RepairChange {
+  const oldWindow = { start: '2026-01-01T09:00:00.000Z', end: '2026-01-01T10:00:00.000Z' };
+  return {
+    kind: 'drop',
+    workOrderId,
+    workOrderVersion: 1,
+    number: 'WO-000001',
+    title: 'Compressor overheats',
+    urgency: 'normal',
+    siteName: 'Plant',
+    city: 'Sofia',
+    timeZone: 'Europe/Sofia',
+    position: { lat: 42.69, lng: 23.32 },
+    dueAt: null,
+    visitId: null,
+    from: null,
+    to: null,
+    movedMinutes: null,
+    reasons: [],
+    needs: [],
+    call: {
+      reason: 'no-place',
+      customerName: 'The mill',
+      contactName: null,
+      phone: null,
+      oldWindow,
+      newWindow: null,
+      informed: null,
+    },
+    isPublished: false,
+  };
 }

@@ -42,6 +42,7 @@ export async function makeMany(database: Database, company: Company): Promise<vo
     }));
     await copies(tx, AlertRow, north.ids.alert, differing('faultKey'));
     await copies(tx, PlanRunRow, company.planRunId, () => ({}));
+    await copies(tx, PlanRunRow, company.dayRepairId, () => ({}));
     await copies(tx, FindingRow, north.ids.finding, differing('metric'));
     for (const [subjectType, subjectId] of [
       ['work-order', north.ids['work-order']],

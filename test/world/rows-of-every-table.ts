@@ -52,7 +52,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   article: { audience: () => 'customer' },
   work_order: { status: () => 'ready', job_type: () => 'repair', urgency: () => 'low' },
   work_order_task: { kind: () => 'check' },
-  plan_run: { status: () => 'proposed', day: () => '2026-01-01' },
+  plan_run: { status: () => 'proposed', day: () => '2026-01-01', kind: () => 'plan' },
   visit: { status: () => 'planned', signature_id: () => null },
   acceptance: { kind: () => 'portal', rating: () => 5 },
   attachment: { kind: () => 'photo' },

@@ -53,7 +53,8 @@ function sampled(node: Json, path: string, fill: Fill): unknown {
   if (wanted !== undefined) return wanted;
   if ('const' in node) return node['const'];
   if (Array.isArray(node['enum'])) return node['enum'][0];
-  const [first] = alternatives(node).toSorted((a, b) => rank(a) - rank(b));
+  const wish = (one: Json) => rank(one) + (mentions(one, path, fill) ? 0 : 2);
+  const [first] = alternatives(node).toSorted((a, b) => wish(a) - wish(b));
   if (first) return sampled(first, path, fill);
   switch (Array.isArray(node['type']) ? node['type'][0] : node['type']) {
     case 'object':
@@ -61,7 +62,7 @@ function sampled(node: Json, path: string, fill: Fill): unknown {
     case 'array': {
       const item = isJson(node['items']) ? node['items'] : {};
       const least = Number(node['minItems'] ?? 0);
-      const given = fill(`${path}/0`) === undefined ? least : Math.max(least, 1);
+      const given = mentions(item, `${path}/0`, fill) ? Math.max(least, 1) : least;
       return Array.from({ length: given }, () => sampled(item, `${path}/0`, fill));
     }
     case 'string':
@@ -76,7 +77,7 @@ function sampled(node: Json, path: string, fill: Fill): unknown {
   }
 }
 
-/** What can be written without null comes first: a null tells less. */
+/** What can be written without null comes first: a null tells less. What speaks of something that is filled in, before. */
 const rank = (node: Json) => (node['type'] === 'null' ? 1 : 0);
 
 function sampledObject(node: Json, path: string, fill: Fill): Json {

@@ -121,7 +121,8 @@ export function promise(rest: Problem, { was, homeless, urgent }: Promised, poli
     promises.engineer[job] = homeless.has(id) ? -1 : (engineers.get(appointment.engineer) ?? -1);
     promises.changePrice[job] = policy.changeSeconds * nearness * rest.costScale;
     promises.due[job] = appointment.begin + policy.toleranceSeconds;
-    promises.latePrice[job] = policy.latePrice * nearness * rest.costScale;
+    const factor = homeless.has(id) ? 1 : policy.keptFactor;
+    promises.latePrice[job] = policy.latePrice * nearness * factor * rest.costScale;
     timing[job] = appointment.begin;
   }
   rest.promises = promises;

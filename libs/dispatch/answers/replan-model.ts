@@ -29,6 +29,8 @@ export interface ReplanPolicy {
   toleranceSeconds?: number;
   /** Price of a second by which a begin is later than promised, nearness as above. */
   latePrice?: number;
+  /** Times as much for a job to which nothing has happened: better one that must move anyway comes late than two. */
+  keptFactor?: number;
   /** Price of a second by which an emergency waits. */
   urgencyPrice?: number;
   /** An emergency that would wait longer may push others aside at once. */
@@ -42,6 +44,7 @@ export const policyDefaults = {
   nearSeconds: 7_200,
   toleranceSeconds: 900,
   latePrice: 0.2,
+  keptFactor: 1,
   urgencyPrice: 2,
   respondSeconds: 2_400,
 } as const satisfies Omit<Required<ReplanPolicy>, 'at'>;

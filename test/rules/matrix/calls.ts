@@ -47,6 +47,7 @@ const tables: Partial<Record<Kind, string>> = {
   'planned-visit': 'visit',
   task: 'work_order_task',
   'plan-run': 'plan_run',
+  'day-repair': 'plan_run',
 };
 const smallPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',

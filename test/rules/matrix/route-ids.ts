@@ -29,6 +29,7 @@ export type Kind =
   | 'planned-visit'
   | 'task'
   | 'plan-run'
+  | 'day-repair'
   | 'attachment'
   | 'request-photo'
   | 'upload'
@@ -63,6 +64,7 @@ const visit: RouteIds = { params: { id: 'visit' } };
 /** What only the engineer may do whose visit it is. */
 const performed: RouteIds = { params: { id: 'own-visit' } };
 const planRun: RouteIds = { params: { id: 'plan-run' } };
+const dayRepair: RouteIds = { params: { id: 'day-repair' } };
 const planned: RouteIds = { params: { id: 'planned-visit' } };
 
 /** Every route with what its ids are: the matrix fails on a route that is not here, or on an id that is not named. */
@@ -252,6 +254,22 @@ export const routeIds: Record<RouteName, RouteIds> = {
   getPlanRun: planRun,
   publishPlanRun: planRun,
   discardPlanRun: planRun,
+  listDayRepairs: {},
+  createDayRepair: {
+    body: [
+      { ids: { '/events/0/engineerId': 'engineer' }, with: { '/events/0/to': null } },
+      { ids: { '/events/0/workOrderId': 'work-order' } },
+      { ids: { '/events/0/visitId': 'visit' } },
+    ],
+  },
+  getDayRepair: dayRepair,
+  publishDayRepair: {
+    ...dayRepair,
+    body: { ids: { '/leaveOut/0': 'work-order' } },
+  },
+  informDayRepair: { ...dayRepair, body: { ids: { '/workOrderId': 'work-order' } } },
+  undoDayRepair: dayRepair,
+  discardDayRepair: dayRepair,
   solveVroom: {
     body: {
       with: { '': { vehicles: [{ id: 1, start: [23.3, 42.7] }], jobs: [{ id: 1, location: [23.4, 42.6] }] } },

@@ -67,6 +67,8 @@ function inCompany(company: Company, caller: CallerName, kind: Kind): string {
       return company.ruleId;
     case 'plan-run':
       return company.planRunId;
+    case 'day-repair':
+      return company.dayRepairId;
     case 'article':
       return articles.customer;
     case 'invitation':
@@ -114,6 +116,7 @@ function others(company: Company, caller: CallerName, kind: Kind): string | null
     case 'model':
     case 'alert-rule':
     case 'plan-run':
+    case 'day-repair':
       return null;
     default:
       return south.ids[kind];

@@ -10,9 +10,12 @@ import { namedProposal } from './day/day-answer.rules';
 import { gatherDay } from './day/day-facts.store';
 import { makePlanRun } from './jobs';
 import { PlanRunRow } from './plan-run.entity';
+import type { StoredRepair } from './plan-run.entity';
 import { tellPlanRun } from './plan-run.notes';
 import { moved } from './plan-run.rules';
 import { PlanThreads } from './plan-threads';
+import { namedRepair } from './repair/repair-answer.rules';
+import { gatherRepair } from './repair/repair-facts.store';
 
 /** Waiting for a thread, building the problem and explaining what is left out come on top of the search. */
 const BESIDE_SEARCH_MS = 60_000;
@@ -52,32 +55,54 @@ export class PlanMaker implements OnModuleInit {
     return this.step(tx, row, 'begin', { startedAt: tx.now });
   }
 
-  private async think(
-    { id, day, seed, budgetSeconds }: PlanRunRow,
+  private async think(run: PlanRunRow, scope: WorkerScope, signal?: AbortSignal) {
+    const { repair } = run;
+    const found = repair
+      ? await this.repair(run, repair, scope, signal)
+      : await this.plan(run, scope, signal);
+    await this.database.transaction(scope, async tx => {
+      const row = await lock(tx, PlanRunRow, run.id);
+      // Given up meanwhile.
+      if (row.status !== 'running') return;
+      await this.step(tx, row, 'propose', { ...found, endedAt: tx.now });
+    });
+  }
+
+  private async plan({ day, seed, budgetSeconds }: PlanRunRow, scope: WorkerScope, signal?: AbortSignal) {
+    const gathered = await this.database.transaction(scope, tx => gatherDay(tx, day), { readOnly: true });
+    const { facts } = gathered;
+    const { budgetMs, limits } = limitsOf(budgetSeconds, signal);
+    const found = await this.threads.planDay(facts, { seed, budgetMs }, limits);
+    return {
+      ...namedProposal(gathered, found),
+      problem: {
+        orders: facts.orders.length,
+        engineers: facts.engineers.length,
+        visits: found.before.visits,
+      },
+      beforeKpi: found.before,
+      afterKpi: found.after,
+    };
+  }
+
+  private async repair(
+    { day, seed, budgetSeconds }: PlanRunRow,
+    asked: StoredRepair,
     scope: WorkerScope,
     signal?: AbortSignal,
   ) {
-    const gathered = await this.database.transaction(scope, tx => gatherDay(tx, day), { readOnly: true });
-    const { facts } = gathered;
-    const budgetMs = budgetSeconds * 1_000;
-    const run = { deadlineMs: budgetMs + BESIDE_SEARCH_MS, ...(signal && { signal }) };
-    const found = await this.threads.planDay(facts, { seed, budgetMs }, run);
-    await this.database.transaction(scope, async tx => {
-      const row = await lock(tx, PlanRunRow, id);
-      // Given up meanwhile.
-      if (row.status !== 'running') return;
-      await this.step(tx, row, 'propose', {
-        ...namedProposal(gathered, found),
-        problem: {
-          orders: facts.orders.length,
-          engineers: facts.engineers.length,
-          visits: found.before.visits,
-        },
-        beforeKpi: found.before,
-        afterKpi: found.after,
-        endedAt: tx.now,
-      });
+    const gathered = await this.database.transaction(scope, tx => gatherRepair(tx, day, asked), {
+      readOnly: true,
     });
+    const { budgetMs, limits } = limitsOf(budgetSeconds, signal);
+    const found = await this.threads.repairDay(gathered.facts, { seed, budgetMs }, limits);
+    const { counts, ...named } = namedRepair(gathered, found);
+    return {
+      repair: { ...asked, ...named },
+      counts,
+      beforeKpi: found.before,
+      afterKpi: found.after,
+    };
   }
 
   private async fail(tx: Tx, id: string, failure: string): Promise<void> {
@@ -96,6 +121,11 @@ export class PlanMaker implements OnModuleInit {
     await tellPlanRun(tx, after, event, after.failure ? { cause: after.failure } : {});
     return after;
   }
+}
+
+function limitsOf(budgetSeconds: number, signal?: AbortSignal) {
+  const budgetMs = budgetSeconds * 1_000;
+  return { budgetMs, limits: { deadlineMs: budgetMs + BESIDE_SEARCH_MS, ...(signal && { signal }) } };
 }
 
 /** What the thread died of; `internal` is a bug, and logged. */

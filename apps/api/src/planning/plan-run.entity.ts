@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PlanKpi, PlanLeftOut, PlanProposal, PlanRunLine, PlanRunStatus } from '#contracts';
+import type { DayRepair, PlanKpi, PlanLeftOut, PlanProposal, PlanRunLine, PlanRunStatus } from '#contracts';
+
+/** What a repair keeps beside what every run has. */
+export type StoredRepair = Pick<DayRepair, 'events' | 'policy' | 'changes' | 'waiting' | 'leftAlone'>;
 
 @Entity('plan_run')
 export class PlanRunRow {
@@ -11,6 +14,9 @@ export class PlanRunRow {
 
   @Column({ type: 'date' })
   day!: string;
+
+  @Column({ type: 'text', default: 'plan' })
+  kind!: 'plan' | 'repair';
 
   @Column({ type: 'text' })
   status!: PlanRunStatus;
@@ -38,6 +44,15 @@ export class PlanRunRow {
 
   @Column({ type: 'jsonb', default: [] })
   leftOut!: PlanLeftOut[];
+
+  @Column({ type: 'jsonb', nullable: true })
+  repair!: StoredRepair | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  counts!: DayRepair['counts'];
+
+  @Column({ type: 'uuid', nullable: true })
+  undoes!: string | null;
 
   @Column({ type: 'text', nullable: true })
   failure!: string | null;

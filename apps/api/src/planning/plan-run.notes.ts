@@ -9,12 +9,12 @@ export async function tellPlanRun(
   verb: string,
   detail: Record<string, unknown> = {},
 ): Promise<void> {
-  const { id, day, status } = row;
+  const { id, day, status, kind } = row;
   await record(tx, {
-    verb: `plan-run.${verb}`,
+    verb: `${kind === 'repair' ? 'day-repair' : 'plan-run'}.${verb}`,
     subjectType: 'plan-run',
     subjectId: id,
     detail: { day, status, ...detail },
   });
-  await note(tx, { topic: 'plan-run', subjectId: id, payload: { day, status } });
+  await note(tx, { topic: 'plan-run', subjectId: id, payload: { day, status, kind } });
 }

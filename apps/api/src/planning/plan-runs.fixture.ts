@@ -8,6 +8,7 @@ import type { Scope, Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { createLog } from '../platform/log';
 import type { Refused } from '../platform/refused';
+import { RearrangeService } from '../visits';
 import { hire, repair, workOn } from '../visits/work.fixture';
 import type { Member } from '../visits/work.fixture';
 import { PlanMaker } from './plan-maker.service';
@@ -15,6 +16,9 @@ import { PlanRunsService } from './plan-runs.service';
 import { PlanThreads } from './plan-threads';
 import { thinkAbout } from './plan-work';
 import { PublicationService } from './publication.service';
+import { DayRepairsService } from './repair/day-repairs.service';
+import { InformingService } from './repair/informing.service';
+import { RepairPublicationService } from './repair/repair-publication.service';
 
 /** The planner itself, without the thread: that is the house's spec. */
 class HereThreads extends PlanThreads {
@@ -26,6 +30,14 @@ class HereThreads extends PlanThreads {
     if (this.broken) throw this.broken;
     const answer = thinkAbout({ kind: 'day', facts, budget }, () => performance.now());
     if (answer.kind !== 'day') throw new TypeError('not a day');
+    return answer.proposal;
+  }
+
+  override async repairDay(...[facts, budget]: Parameters<PlanThreads['repairDay']>) {
+    await this.meanwhile();
+    if (this.broken) throw this.broken;
+    const answer = thinkAbout({ kind: 'repair', facts, budget }, () => performance.now());
+    if (answer.kind !== 'repair') throw new TypeError('not a repair');
     return answer.proposal;
   }
 }
@@ -53,6 +65,10 @@ export async function planningHouse() {
   const runs = new PlanRunsService(jobs);
   const maker = new PlanMaker(db.database, threads, jobs, createLog('silent'));
   const publication = new PublicationService(work.assigning);
+  const informing = new InformingService(work.orders);
+  const repairs = new DayRepairsService(jobs);
+  const rearranging = new RearrangeService(work.moving, work.assigning);
+  const repairing = new RepairPublicationService(rearranging, work.engineers, informing);
   maker.onModuleInit();
   await jobs.start();
   atEnd(() => jobs.stop());
@@ -65,6 +81,9 @@ export async function planningHouse() {
     threads,
     runs,
     maker,
+    repairs,
+    repairing,
+    informing,
     as,
     /** A manufacturer of its own with two engineers and so many orders. */
     async firm(orders: number): Promise<Firm> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BodyOf, NewPlanRun, Page, PlanRun, PlanRunLine, planRunRoutes, QueryOf } from '#contracts';
 import { timeZoneOf } from '../organisations';
-import { lock, NotVisible, StaleVersion, updateGuarded } from '../platform/database';
+import { NotVisible, StaleVersion, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { makePlanRun } from './jobs';
@@ -9,19 +9,19 @@ import { planRunAnswer, planRunLine } from './plan-run.answer';
 import { PlanRunRow } from './plan-run.entity';
 import { tellPlanRun } from './plan-run.notes';
 import { moved, refuseDay } from './plan-run.rules';
-import { insertPlanRun, listPlanRuns } from './plan-runs.store';
+import { insertPlanRun, listPlanRuns, lockRun } from './plan-runs.store';
 
 @Injectable()
 export class PlanRunsService {
   constructor(@Inject(Jobs) private readonly jobs: Jobs) {}
 
   async list(tx: Tx, query: QueryOf<typeof planRunRoutes.listPlanRuns>): Promise<Page<PlanRunLine>> {
-    const { items, next } = await listPlanRuns(tx, query);
+    const { items, next } = await listPlanRuns(tx, 'plan', query);
     return { items: items.map(planRunLine), nextCursor: next };
   }
 
   async get(tx: Tx, id: string): Promise<PlanRun> {
-    const row = await tx.findOneBy(PlanRunRow, { id });
+    const row = await tx.findOneBy(PlanRunRow, { id, kind: 'plan' });
     if (!row) throw new NotVisible('plan run');
     return planRunAnswer(row);
   }
@@ -43,7 +43,7 @@ export class PlanRunsService {
     id: string,
     { version }: BodyOf<typeof planRunRoutes.discardPlanRun>,
   ): Promise<PlanRun> {
-    const row = await lock(tx, PlanRunRow, id);
+    const row = await lockRun(tx, 'plan', id);
     const status = moved(row.status, 'discard');
     if (row.version !== version) throw new StaleVersion(row);
     const endedAt = row.endedAt ?? tx.now;

@@ -1,23 +1,25 @@
-import type { planRunRoutes, QueryOf } from '#contracts';
-import { insert, organisationOf, page, violationOf } from '../platform/database';
+import type { QueryOf, planRunRoutes } from '#contracts';
+import { insert, lock, NotVisible, organisationOf, page, violationOf } from '../platform/database';
 import type { Page, Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
 import { PlanRunRow } from './plan-run.entity';
 
 const lineColumns =
-  `id organisationId day status requestedBy seed budgetSeconds problem beforeKpi afterKpi failure startedAt
-  endedAt createdAt version`
+  `id organisationId day kind status requestedBy seed budgetSeconds problem beforeKpi afterKpi counts undoes failure
+  startedAt endedAt createdAt version`
     .split(/\s+/)
     .map(column => `run.${column}`);
 
 export function listPlanRuns(
   tx: Tx,
+  kind: PlanRunRow['kind'],
   { day, limit, cursor }: QueryOf<typeof planRunRoutes.listPlanRuns>,
 ): Promise<Page<PlanRunRow>> {
   const builder = tx
     .createQueryBuilder(PlanRunRow, 'run')
     .select(lineColumns)
-    .where('run.organisationId = :organisation', { organisation: organisationOf(tx.scope) });
+    .where('run.organisationId = :organisation', { organisation: organisationOf(tx.scope) })
+    .andWhere('run.kind = :kind', { kind });
   if (day) builder.andWhere('run.day = :day', { day });
   const sort = { by: 'createdAt', direction: 'desc' } as const;
   return page(tx, builder, { limit, cursor: cursor ?? null, sort });
@@ -26,7 +28,7 @@ export function listPlanRuns(
 /** @throws Refused plan-run-under-way, naming the one that is */
 export async function insertPlanRun(
   tx: Tx,
-  values: Pick<PlanRunRow, 'day' | 'seed' | 'budgetSeconds'>,
+  values: Pick<PlanRunRow, 'day' | 'seed' | 'budgetSeconds'> & Partial<Pick<PlanRunRow, 'kind' | 'repair'>>,
 ): Promise<PlanRunRow> {
   try {
     return await tx.savepoint(() =>
@@ -34,12 +36,23 @@ export async function insertPlanRun(
     );
   } catch (error) {
     if (violationOf(error)?.constraint !== 'plan_run_one_thinking') throw error;
-    const other = await tx.one<{ id: string }>(
-      `SELECT id FROM plan_run WHERE organisation_id = $1 AND day = $2 AND status IN ('queued', 'running')`,
+    const other = await tx.one<Pick<PlanRunRow, 'id' | 'kind'>>(
+      `SELECT id, kind FROM plan_run WHERE organisation_id = $1 AND day = $2 AND status IN ('queued', 'running')`,
       [organisationOf(tx.scope), values.day],
     );
-    throw new Refused('plan-run-under-way', { day: values.day, planRunId: other?.id ?? null });
+    throw new Refused('plan-run-under-way', {
+      day: values.day,
+      planRunId: other?.id ?? null,
+      kind: other?.kind ?? null,
+    });
   }
+}
+
+/** Held until the transaction ends. @throws NotVisible also for a run of the other kind */
+export async function lockRun(tx: Tx, kind: PlanRunRow['kind'], id: string): Promise<PlanRunRow> {
+  const row = await lock(tx, PlanRunRow, id);
+  if (row.kind !== kind) throw new NotVisible('plan run');
+  return row;
 }
 
 /**

@@ -6,6 +6,7 @@ import { startThread, ThreadFailed, Threads, ThreadsBusy } from '../platform/thr
 import type { ThreadRun } from '../platform/threads';
 import type { DayFacts, DayProposal } from './day/day';
 import type { DayBudget } from './day/solve-day';
+import type { RepairFacts, RepairProposal } from './repair/repair';
 import type { PlanOutcome, PlanWork } from './plan-work';
 import type { VroomOutcome, VroomWork } from './solve-vroom';
 
@@ -35,9 +36,17 @@ export class PlanThreads implements BeforeApplicationShutdown {
     return answer.proposal;
   }
 
+  /** @throws Refused as `run` */
+  async repairDay(facts: RepairFacts, budget: DayBudget, run: ThreadRun): Promise<RepairProposal> {
+    const answer = await this.think({ kind: 'repair', facts, budget }, run);
+    if (answer.kind !== 'repair') throw new TypeError(`asked for a repair, answered ${answer.kind}`);
+    return answer.proposal;
+  }
+
   async beforeApplicationShutdown() {
     await this.threads.stop();
   }
+
   private async think(work: PlanWork, run: ThreadRun): Promise<PlanOutcome> {
     try {
       return await this.threads.run(work, run);

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { EngineersModule } from '../engineers';
 import { VisitsModule } from '../visits';
+import { WorkOrdersModule } from '../work-orders';
 import { AnswersService } from './answers.service';
 import { PlanMaker } from './plan-maker.service';
 import { PlanRunsController } from './plan-runs.controller';
@@ -8,11 +10,15 @@ import { PlanThreads } from './plan-threads';
 import { PlanningController } from './planning.controller';
 import { PlanningService } from './planning.service';
 import { PublicationService } from './publication.service';
+import { DayRepairsController } from './repair/day-repairs.controller';
+import { DayRepairsService } from './repair/day-repairs.service';
+import { InformingService } from './repair/informing.service';
+import { RepairPublicationService } from './repair/repair-publication.service';
 import { VroomService } from './vroom.service';
 
 @Module({
-  imports: [VisitsModule],
-  controllers: [PlanningController, PlanRunsController],
+  imports: [EngineersModule, VisitsModule, WorkOrdersModule],
+  controllers: [PlanningController, PlanRunsController, DayRepairsController],
   providers: [
     PlanningService,
     AnswersService,
@@ -21,6 +27,9 @@ import { VroomService } from './vroom.service';
     PublicationService,
     PlanThreads,
     VroomService,
+    DayRepairsService,
+    InformingService,
+    RepairPublicationService,
   ],
 })
 export class PlanningModule {}

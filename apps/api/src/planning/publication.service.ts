@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BodyOf, PlanProposal, PlanRun, planRunRoutes } from '#contracts';
-import { lock, StaleVersion, updateGuarded } from '../platform/database';
+import { StaleVersion, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { AssignService } from '../visits';
 import { planRunAnswer } from './plan-run.answer';
 import { PlanRunRow } from './plan-run.entity';
 import { tellPlanRun } from './plan-run.notes';
 import { eventOf, lineRefusal, moved } from './plan-run.rules';
-import { holdAll } from './plan-runs.store';
+import { holdAll, lockRun } from './plan-runs.store';
 
 type Outcome = NonNullable<PlanProposal['outcome']>;
 
@@ -24,7 +24,7 @@ export class PublicationService {
     id: string,
     { version, leaveOut }: BodyOf<typeof planRunRoutes.publishPlanRun>,
   ): Promise<PlanRun> {
-    const row = await lock(tx, PlanRunRow, id);
+    const row = await lockRun(tx, 'plan', id);
     moved(row.status, 'apply');
     if (row.version !== version) throw new StaleVersion(row);
     const unwanted = new Set(leaveOut);

@@ -33,7 +33,7 @@ export async function holdTime(tx: Tx, visit: VisitRow, partnerId: string | null
 export async function moveTime(tx: Tx, visitId: string, held: Held): Promise<void> {
   await orOverlap(tx, held, visitId, () =>
     tx.run(
-      `UPDATE visit_assignment SET engineer_id = $3, partner_id = $4, start_at = $5, end_at = $6
+      `UPDATE visit_assignment SET engineer_id = $3, partner_id = $4, start_at = $5, end_at = $6, holding = true
        WHERE organisation_id = $1 AND visit_id = $2`,
       [organisationOf(tx.scope), visitId, held.engineerId, held.partnerId, held.start, held.end],
     ),

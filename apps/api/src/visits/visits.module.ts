@@ -8,6 +8,7 @@ import { EvidenceService } from './evidence.service';
 import { MoveService } from './move.service';
 import { PerformService } from './perform.service';
 import { PerformingController } from './performing.controller';
+import { RearrangeService } from './rearrange.service';
 import { UploadsService } from './uploads.service';
 import { VisitsController } from './visits.controller';
 import { VisitsService } from './visits.service';
@@ -15,8 +16,16 @@ import { VisitsService } from './visits.service';
 @Module({
   imports: [AttachmentsModule, KnowledgeModule, WorkOrdersModule],
   controllers: [VisitsController, PerformingController],
-  providers: [VisitsService, AssignService, MoveService, PerformService, EvidenceService, UploadsService],
-  exports: [AssignService],
+  providers: [
+    VisitsService,
+    AssignService,
+    MoveService,
+    RearrangeService,
+    PerformService,
+    EvidenceService,
+    UploadsService,
+  ],
+  exports: [AssignService, RearrangeService],
 })
 export class VisitsModule implements OnModuleInit {
   constructor(

@@ -25,7 +25,7 @@ const columns =
     .map(column => `wo.${column}`);
 
 /** A shift or visit of the evening before still counts in the morning. */
-const BEFORE_MS = 24 * 3_600_000;
+export const BEFORE_MS = 24 * 3_600_000;
 
 /** The day with everything that waits for it: five statements, whatever its size. */
 export async function gatherDay(tx: Tx, date: string): Promise<GatheredDay> {
@@ -64,7 +64,7 @@ function readyOrders(tx: Tx): Promise<WorkOrderRow[]> {
     .getMany();
 }
 
-async function dueOfVisits(tx: Tx, { start, end }: Span): Promise<Map<string, number>> {
+export async function dueOfVisits(tx: Tx, { start, end }: Span): Promise<Map<string, number>> {
   const rows = await tx.rows<{ id: string; due_at: Date }>(
     `SELECT v.id, w.due_at FROM visit v JOIN work_order w ON w.organisation_id = v.organisation_id AND w.id = v.work_order_id
      WHERE v.organisation_id = $1 AND v.start_at >= $2 AND v.start_at < $3 AND w.due_at IS NOT NULL`,
@@ -73,7 +73,7 @@ async function dueOfVisits(tx: Tx, { start, end }: Span): Promise<Map<string, nu
   return new Map(rows.map(row => [row.id, row.due_at.getTime()]));
 }
 
-function asPlanned(row: WorkOrderRow): OrderAsPlanned {
+export function asPlanned(row: WorkOrderRow): OrderAsPlanned {
   return {
     workOrderId: row.id,
     workOrderVersion: row.version,

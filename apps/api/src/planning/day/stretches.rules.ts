@@ -25,7 +25,7 @@ const LONGEST_SHIFT_MS = 12 * HOUR_MS;
  * A shift longer than anybody works is a readiness: planned work keeps to ten hours of it from eight in the morning, and who
  * must go at night is asked by a person.
  */
-function workingPart(shift: Span, day: Span): Span {
+export function workingPart(shift: Span, day: Span): Span {
   if (shift.end - shift.start <= LONGEST_SHIFT_MS) return shift;
   const start = Math.max(shift.start, day.start + 8 * HOUR_MS);
   return { start, end: Math.min(shift.end, start + 10 * HOUR_MS) };
@@ -104,7 +104,7 @@ function closed({ stretch, at, place }: Open, end: number, home: Position | null
 }
 
 /** Where the engineer will be: at what has begun or begins soon, where the phone is while nothing does, else at home. */
-function placeAtStart(
+export function placeAtStart(
   engineer: PlannableEngineer,
   last: PlannedVisit | undefined,
   shift: Span,

@@ -43,6 +43,11 @@ export default {
   'refusal.demo-only': 'This is possible in the demo only.',
   'refusal.simulator-away': 'The machine simulator is not running.',
   'refusal.plan-run-under-way': 'This day is being planned already.',
+  'refusal.repair-empty': 'Nothing of this repair is wanted. Tick what should be done, or discard it.',
+  'refusal.repair-outdated':
+    'A visit was changed meanwhile. Nothing was published: repair the day again, or leave it out.',
+  'refusal.repair-no-longer-fits':
+    'A visit no longer fits. Nothing was published: repair the day again, or leave it out.',
   'refusal.plan-failed': 'The plan could not be made. Nothing was changed; try again.',
   'refusal.busy': 'The server is busy. Try again in a moment.',
   'refusal.unavailable': 'The server cannot be reached for the moment. It will be tried again.',

@@ -43,6 +43,10 @@ export default {
   'refusal.demo-only': '此功能仅在演示环境可用。',
   'refusal.simulator-away': '设备模拟器未运行。',
   'refusal.plan-run-under-way': '这一天正在排程中。',
+  'refusal.repair-empty': '未选择任何更改。请勾选要执行的更改，或放弃此次修复。',
+  'refusal.repair-outdated': '有上门任务在此期间已被更改。未发布任何内容：请重新修复当天计划，或将其排除。',
+  'refusal.repair-no-longer-fits':
+    '有上门任务已无法这样安排。未发布任何内容：请重新修复当天计划，或将其排除。',
   'refusal.plan-failed': '未能生成排程方案，数据未作任何更改，请重试。',
   'refusal.busy': '服务器繁忙，请稍后再试。',
   'refusal.unavailable': '暂时无法连接服务器，系统将自动重试。',
