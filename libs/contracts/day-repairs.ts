@@ -72,7 +72,7 @@ export const LeftAlone = z.object({
   number: z.string(),
   engineerName: z.string(),
   start: Instant,
-  reason: z.enum(['under-way', 'pinned', 'soon', 'against-advice', 'pinned-late']),
+  reason: z.enum(['under-way', 'pinned', 'soon', 'against-advice']),
 });
 export type LeftAlone = z.infer<typeof LeftAlone>;
 

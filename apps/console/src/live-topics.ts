@@ -45,5 +45,5 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
   engineer: [routes.listEngineers, routes.getEngineer, ...answers, ...counts],
   person: [routes.me, routes.listPeople, routes.listInvitations],
   device: unit,
-  'plan-run': [routes.listPlanRuns, routes.getPlanRun],
+  'plan-run': [routes.listPlanRuns, routes.getPlanRun, routes.listDayRepairs, routes.getDayRepair],
 };

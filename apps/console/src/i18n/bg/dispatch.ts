@@ -122,6 +122,7 @@ export default {
   'dispatch.help.undo': 'Върни',
   'dispatch.help.pick': 'Вземи, после стрелки и Enter',
   'dispatch.help.plan': 'Планиране на деня',
+  'dispatch.help.repair': 'Поправка на показания ден',
   'dispatch.help.search': 'Търсене в опашката',
   'dispatch.help.day': 'Предишен, следващ ден',
   'dispatch.help.close': 'Затвори подробностите',

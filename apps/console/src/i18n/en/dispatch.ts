@@ -118,6 +118,7 @@ export default {
   'dispatch.help.undo': 'Undo',
   'dispatch.help.pick': 'Pick up, then arrows and Enter',
   'dispatch.help.plan': 'Plan the day',
+  'dispatch.help.repair': 'Repair the shown day',
   'dispatch.help.search': 'Search the queue',
   'dispatch.help.day': 'Day before, day after',
   'dispatch.help.close': 'Put the details away',

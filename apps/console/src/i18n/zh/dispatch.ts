@@ -120,6 +120,7 @@ export default {
   'dispatch.help.undo': '撤销',
   'dispatch.help.pick': '拾起后用方向键和回车',
   'dispatch.help.plan': '智能排程',
+  'dispatch.help.repair': '修复所显示日期的计划',
   'dispatch.help.search': '搜索队列',
   'dispatch.help.day': '前一天、后一天',
   'dispatch.help.close': '收起详情',

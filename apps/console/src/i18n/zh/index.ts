@@ -11,6 +11,7 @@ import parts from './parts';
 import people from './people';
 import planDay from './plan-day';
 import reasons from './reasons';
+import repair from './repair';
 import requests from './requests';
 import settings from './settings';
 import shell from './shell';
@@ -31,6 +32,7 @@ export default {
   ...people,
   ...planDay,
   ...reasons,
+  ...repair,
   ...requests,
   ...settings,
   ...shell,

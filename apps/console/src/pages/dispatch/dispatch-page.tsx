@@ -9,6 +9,7 @@ import { ProposalCard } from './drop/proposal-card';
 import { Keys } from './keys';
 import { Narrow } from './layout/narrow';
 import { PlanDayProvider } from './plan-day/use-plan-day';
+import { RepairProvider } from './repair/use-repair';
 import { useIsNarrow } from './layout/use-is-narrow';
 import { Wide } from './layout/wide';
 import './dispatch-page.css';
@@ -22,13 +23,15 @@ export default function DispatchPage(): ReactNode {
       <AskReasonProvider>
         <PlanningProvider>
           <PlanDayProvider>
-            <DragProvider>
-              <PageTitle text={t('nav.dispatch')} />
-              <h1 className="co-sr">{t('nav.dispatch')}</h1>
-              {isNarrow ? <Narrow /> : <Wide />}
-              <ProposalCard />
-              <Keys />
-            </DragProvider>
+            <RepairProvider>
+              <DragProvider>
+                <PageTitle text={t('nav.dispatch')} />
+                <h1 className="co-sr">{t('nav.dispatch')}</h1>
+                {isNarrow ? <Narrow /> : <Wide />}
+                <ProposalCard />
+                <Keys />
+              </DragProvider>
+            </RepairProvider>
           </PlanDayProvider>
         </PlanningProvider>
       </AskReasonProvider>

@@ -10,6 +10,7 @@ import { candidatesArgs, candidatesQuery } from './desk/candidates-query';
 import { useDesk } from './desk/desk';
 import { usePlanning } from './desk/planning';
 import { usePlanDay } from './plan-day/use-plan-day';
+import { useRepair } from './repair/use-repair';
 
 const help: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['↑', '↓'], 'dispatch.help.walk'],
@@ -18,6 +19,7 @@ const help: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['U'], 'dispatch.help.undo'],
   [['M'], 'dispatch.help.pick'],
   [['P'], 'dispatch.help.plan'],
+  [['R'], 'dispatch.help.repair'],
   [['/'], 'dispatch.help.search'],
   [['[', ']'], 'dispatch.help.day'],
   [['Esc'], 'dispatch.help.close'],
@@ -32,6 +34,7 @@ export function Keys(): ReactNode {
   const planning = usePlanning();
   const desk = useDesk();
   const plan = usePlanDay();
+  const repair = useRepair();
   const keys = useRef<Readonly<Record<string, () => void>>>({});
   useEffect(() => {
     keys.current = {
@@ -40,13 +43,18 @@ export function Keys(): ReactNode {
       p: () => {
         if (plan.isPossible && !plan.isOpen) plan.open();
       },
+      r: () => {
+        if (repair.isPossible && !repair.isOpen) repair.open();
+      },
       '/': () => document.getElementById('dispatch-search')?.focus(),
       '?': () => setOpen(true),
       '[': () => desk.setDay(shiftDate(desk.day, -1)),
       ']': () => desk.setDay(shiftDate(desk.day, 1)),
       Escape: () => {
         const { orderId, engineerId } = desk.selection;
-        if (plan.isOpen && !orderId && !engineerId) plan.close();
+        const isBare = !orderId && !engineerId;
+        if (repair.isOpen && isBare) repair.close();
+        else if (plan.isOpen && isBare) plan.close();
         else desk.select({});
       },
     };

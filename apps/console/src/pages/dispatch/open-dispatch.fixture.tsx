@@ -51,6 +51,7 @@ export function openDispatch(over: Answers = {}): Call[] {
     'GET /work-orders': () => ({ items: [calm, urgent], nextCursor: null }),
     'GET /engineers': () => ({ items: [engineer], nextCursor: null }),
     'GET /plan-runs': () => ({ items: [], nextCursor: null }),
+    'GET /day-repairs': () => ({ items: [], nextCursor: null }),
     'GET /board': () => ({ items: [planned] }),
     [`GET /work-orders/${urgent.id}`]: () => wholeOrder(urgent),
     [`GET /work-orders/${urgent.id}/candidates`]: () => ({ items: [candidate] }),

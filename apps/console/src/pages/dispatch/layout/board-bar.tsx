@@ -6,6 +6,7 @@ import { shiftDate } from '../../../board/time';
 import { useT } from '../../../i18n';
 import { useDesk } from '../desk/desk';
 import { PlanButton } from '../plan-day/plan-button';
+import { RepairButton } from '../repair/repair-button';
 import type { Panels } from './use-panels';
 
 export interface BoardBarProps {
@@ -66,6 +67,7 @@ export function BoardBar(props: BoardBarProps): ReactNode {
       </span>
       <span className="co-grow" />
       <PlanButton />
+      <RepairButton />
       <span className="cs-boardbar__only">
         <Switch
           label={t('dispatch.onShiftOnly')}

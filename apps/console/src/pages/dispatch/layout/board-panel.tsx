@@ -16,6 +16,8 @@ import { MoveDialog } from '../drop/move-dialog';
 import { useDrop } from '../drop/use-drop';
 import { ghostsOf } from '../plan-day/by-engineer';
 import { usePlanDay } from '../plan-day/use-plan-day';
+import { repairGhosts } from '../repair/ticks';
+import { useRepair } from '../repair/use-repair';
 import { BarMenu } from './bar-menu';
 import { BoardBar } from './board-bar';
 import type { Panels } from './use-panels';
@@ -50,7 +52,11 @@ export function BoardPanel({ panels }: { panels?: Panels }): ReactNode {
   );
 
   const { run, unwanted } = usePlanDay();
-  const ghosts = useMemo(() => ghostsOf(run, unwanted), [run, unwanted]);
+  const repair = useRepair();
+  const ghosts = useMemo(
+    () => (repair.isOpen ? repairGhosts(repair.run, repair.unwanted) : ghostsOf(run, unwanted)),
+    [repair.isOpen, repair.run, repair.unwanted, run, unwanted],
+  );
 
   const { orders } = desk;
   const events = useMemo<BoardEvents>(

@@ -7,6 +7,8 @@ import { Detail } from '../detail/detail';
 import { Queue } from '../queue/queue';
 import { PlanPanel } from '../plan-day/plan-panel';
 import { usePlanDay } from '../plan-day/use-plan-day';
+import { RepairPanel } from '../repair/repair-panel';
+import { useRepair } from '../repair/use-repair';
 import { BoardPanel } from './board-panel';
 import { MapPanel } from './map-panel';
 
@@ -20,8 +22,9 @@ export function Narrow(): ReactNode {
   const { selection, select, orders } = useDesk();
   const [part, setPart] = useState<Part>('queue');
   const plan = usePlanDay();
+  const repair = useRepair();
   const isChosen = selection.orderId !== null || selection.engineerId !== null;
-  const hasDetail = isChosen || plan.isOpen;
+  const hasDetail = isChosen || plan.isOpen || repair.isOpen;
   return (
     <div className="cs-narrow">
       <div className="cs-narrow__tabs">
@@ -44,7 +47,7 @@ export function Narrow(): ReactNode {
       </div>
       {hasDetail && (
         <div className={part === 'map' ? 'cs-narrow__detail cs-narrow__detail--half' : 'cs-narrow__detail'}>
-          {isChosen ? <Detail onClose={() => select({})} /> : <PlanPanel />}
+          {isChosen ? <Detail onClose={() => select({})} /> : repair.isOpen ? <RepairPanel /> : <PlanPanel />}
         </div>
       )}
     </div>

@@ -5,6 +5,8 @@ import { Detail } from '../detail/detail';
 import { Queue } from '../queue/queue';
 import { PlanPanel } from '../plan-day/plan-panel';
 import { usePlanDay } from '../plan-day/use-plan-day';
+import { RepairPanel } from '../repair/repair-panel';
+import { useRepair } from '../repair/use-repair';
 import { BoardPanel } from './board-panel';
 import { MapPanel } from './map-panel';
 import { Splitter } from './splitter';
@@ -24,8 +26,9 @@ export function Wide(): ReactNode {
   const panels = usePanels();
   const { queuePx, detailPx, boardPx, hasQueue, hasMap, hasBoard } = panels;
   const plan = usePlanDay();
+  const repair = useRepair();
   const isChosen = selection.orderId !== null || selection.engineerId !== null;
-  const hasDetail = isChosen || plan.isOpen;
+  const hasDetail = isChosen || plan.isOpen || repair.isOpen;
   const isBoardAlone = !hasMap && !hasDetail;
   return (
     <div className="cs-wide">
@@ -65,7 +68,13 @@ export function Wide(): ReactNode {
                   />
                 )}
                 <div className="cs-wide__detail" style={hasMap ? { width: detailPx } : { flex: 1 }}>
-                  {isChosen ? <Detail onClose={() => select({})} /> : <PlanPanel />}
+                  {isChosen ? (
+                    <Detail onClose={() => select({})} />
+                  ) : repair.isOpen ? (
+                    <RepairPanel />
+                  ) : (
+                    <PlanPanel />
+                  )}
                 </div>
               </>
             )}

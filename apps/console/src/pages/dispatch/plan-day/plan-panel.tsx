@@ -48,7 +48,7 @@ export function PlanPanel(): ReactNode {
 
 function RunBody({ run }: { run: PlanRun }): ReactNode {
   const t = useT();
-  const { begin, busy } = usePlanDay();
+  const { begin, discard, busy } = usePlanDay();
   const again = (
     <Button icon="refresh" busy={busy === 'begin'} onClick={begin}>
       {t('planDay.again')}
@@ -57,7 +57,7 @@ function RunBody({ run }: { run: PlanRun }): ReactNode {
   switch (run.status) {
     case 'queued':
     case 'running':
-      return <Thinking key={run.status} run={run} />;
+      return <Thinking key={run.status} run={run} isBusy={busy === 'discard'} onGiveUp={discard} />;
     case 'failed':
       return (
         <div className="cs-detail__body" role="alert">

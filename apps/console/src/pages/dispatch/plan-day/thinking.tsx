@@ -3,14 +3,18 @@ import type { ReactNode } from 'react';
 import type { PlanRun } from '#contracts';
 import { Button } from '#ui';
 import { useT } from '../../../i18n';
-import { usePlanDay } from './use-plan-day';
 
 const tickMs = 200;
 
+interface ThinkingProps {
+  run: Pick<PlanRun, 'status' | 'budgetSeconds'>;
+  isBusy: boolean;
+  onGiveUp: () => void;
+}
+
 /** How much of its time has gone; a small day is ready long before. */
-export function Thinking({ run }: { run: PlanRun }): ReactNode {
+export function Thinking({ run, isBusy, onGiveUp }: ThinkingProps): ReactNode {
   const t = useT();
-  const { discard, busy } = usePlanDay();
   const [elapsedMs, setElapsed] = useState(0);
   // Counted here: the clocks of browser and server need not agree.
   useEffect(() => {
@@ -28,7 +32,7 @@ export function Thinking({ run }: { run: PlanRun }): ReactNode {
       />
       <output>{t('planDay.thinking')}</output>
       <p className="co-muted">{t('planDay.thinkingHint', { seconds: run.budgetSeconds })}</p>
-      <Button busy={busy === 'discard'} onClick={discard}>
+      <Button busy={isBusy} onClick={onGiveUp}>
         {t('planDay.giveUp')}
       </Button>
     </div>

@@ -41,13 +41,15 @@ export function usePlanDay(): PlanDay {
 const stale = [routes.listPlanRuns, routes.getPlanRun];
 const changed = [...stale, routes.board, routes.listWorkOrders, routes.listEngineers, routes.candidates];
 /** When the live connection is away, a run that is thought about is still seen to end. */
-const lookAgainMs = 2_000;
-const isThinking = (status: string | undefined): boolean => status === 'queued' || status === 'running';
+export const lookAgainMs = 2_000;
+export const isThinking = (status: string | undefined): boolean =>
+  status === 'queued' || status === 'running';
 
 /** Somebody else has just asked for the same: theirs is as good. */
-function runUnderWay(error: Error): string | null {
-  const id = error instanceof ApiProblem && error.code === 'plan-run-under-way' && error.facts['planRunId'];
-  return typeof id === 'string' ? id : null;
+export function runUnderWay(error: Error, kind: 'plan' | 'repair'): string | null {
+  if (!(error instanceof ApiProblem) || error.code !== 'plan-run-under-way') return null;
+  const { planRunId, kind: other = 'plan' } = error.facts;
+  return typeof planRunId === 'string' && other === kind ? planRunId : null;
 }
 
 export function PlanDayProvider({ children }: { children: ReactNode }): ReactNode {
@@ -64,7 +66,8 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
   });
   // What is chosen would lie over it.
   const show = useCallback(
-    (run: string | null) => change({ plan: run, ...(run && { order: null, visit: null, engineer: null }) }),
+    (run: string | null) =>
+      change({ plan: run, ...(run && { repair: null, order: null, visit: null, engineer: null }) }),
     [change],
   );
   const onError = toasts.fail;
@@ -72,7 +75,7 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
     invalidates: stale,
     onSuccess: run => show(run.id),
     onError: error => {
-      const other = runUnderWay(error);
+      const other = runUnderWay(error, 'plan');
       if (other) show(other);
       else onError(error);
     },

@@ -1,0 +1,140 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { DayRepair } from '#contracts';
+import { Button, EmptyState, ErrorState, IconButton, Skeleton, useFormat } from '#ui';
+import { useT } from '../../../i18n';
+import { useDesk } from '../desk/desk';
+import { Kpis } from '../plan-day/kpis';
+import { Thinking } from '../plan-day/thinking';
+import { CallList } from './call-list';
+import { ChangeList } from './change-list';
+import { LeftAloneList } from './left-alone';
+import { useRepair } from './use-repair';
+import { WhoIsAway } from './who-is-away';
+import '../plan-day/plan-day.css';
+import './repair.css';
+
+/** The few changes that a running day needs, who must be phoned, and what stays as it is. */
+export function RepairPanel(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { day } = useDesk();
+  const { run, error, retry, close } = useRepair();
+  const panel = useRef<HTMLElement>(null);
+  // Whoever asked for it by the keyboard goes on in it.
+  useEffect(() => panel.current?.focus(), []);
+  const date = format.dateTime(`${day}T12:00:00Z`, { zone: 'UTC', viewerZone: 'UTC', style: 'day' });
+  return (
+    <section className="cs-detail cs-plan" aria-label={t('repair.title', { date })} ref={panel} tabIndex={-1}>
+      <header className="cs-detail__head">
+        <div className="co-line">
+          <h2 className="cs-detail__title co-grow">{t('repair.title', { date })}</h2>
+          <IconButton icon="x" small label={t('common.close')} onClick={close} />
+        </div>
+      </header>
+      {error && !run && <ErrorState error={error} onRetry={retry} />}
+      {!error && !run && (
+        <div className="cs-detail__body">
+          <Skeleton lines={5} />
+        </div>
+      )}
+      {run && <RepairBody run={run} />}
+    </section>
+  );
+}
+
+function RepairBody({ run }: { run: DayRepair }): ReactNode {
+  const t = useT();
+  const { begin, discard, undo, busy } = useRepair();
+  const again = (
+    <Button icon="refresh" busy={busy === 'begin'} onClick={() => begin()}>
+      {t('repair.again')}
+    </Button>
+  );
+  switch (run.status) {
+    case 'queued':
+    case 'running':
+      return <Thinking key={run.status} run={run} isBusy={busy === 'discard'} onGiveUp={discard} />;
+    case 'proposed':
+      return run.changes.length === 0 && run.waiting.length === 0 ? (
+        <div className="cs-detail__body">
+          <EmptyState
+            icon="checkCircle"
+            title={t('repair.nothing')}
+            text={t('repair.nothingHint')}
+            action={again}
+          />
+          {!run.undoes && <WhoIsAway events={run.events} />}
+          <LeftAloneList run={run} />
+        </div>
+      ) : (
+        <Proposed run={run} />
+      );
+    case 'applied':
+      return (
+        <>
+          <div className="cs-detail__body">
+            <output className="cs-plan__outcome">
+              {t('repair.published', { count: run.changes.filter(one => one.isPublished).length })}
+            </output>
+            <CallList run={run} />
+            <ChangeList run={run} />
+          </div>
+          <footer className="cs-plan__foot">
+            <Button icon="undo" busy={busy === 'undo'} onClick={undo}>
+              {t('repair.undo')}
+            </Button>
+            {again}
+          </footer>
+        </>
+      );
+    case 'discarded':
+      return (
+        <div className="cs-detail__body">
+          <EmptyState icon="trash" title={t('repair.discarded')} action={again} />
+        </div>
+      );
+    default:
+      return (
+        <div className="cs-detail__body" role="alert">
+          <EmptyState
+            icon="alert"
+            title={t('repair.failed')}
+            text={t(run.failure === 'interrupted' ? 'planDay.interrupted' : 'planDay.failedHint')}
+            action={again}
+          />
+        </div>
+      );
+  }
+}
+
+function Proposed({ run }: { run: DayRepair }): ReactNode {
+  const t = useT();
+  const { unwanted, publish, discard, busy } = useRepair();
+  const wanted = run.changes.filter(({ workOrderId }) => !unwanted.has(workOrderId)).length;
+  return (
+    <>
+      <div className="cs-detail__body">
+        {!run.undoes && <WhoIsAway events={run.events} />}
+        <CallList run={run} />
+        <ChangeList run={run} />
+        <LeftAloneList run={run} />
+        <Kpis before={run.before} after={run.after} />
+      </div>
+      <footer className="cs-plan__foot">
+        <Button busy={busy === 'discard'} onClick={discard}>
+          {t('planDay.discard')}
+        </Button>
+        <Button
+          kind="primary"
+          icon="send"
+          busy={busy === 'publish'}
+          disabled={wanted === 0}
+          onClick={publish}
+        >
+          {t('repair.publish', { count: wanted })}
+        </Button>
+      </footer>
+    </>
+  );
+}
