@@ -32,6 +32,7 @@ const files = [
   '0021-maintenance.sql',
   '0022-verdicts.sql',
   '0023-lessons.sql',
+  '0027-rule-hours.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */
