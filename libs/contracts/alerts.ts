@@ -10,6 +10,7 @@ import {
   LongText,
   pageOf,
   ShortText,
+  TimeZone,
   Urgency,
   Version,
 } from './primitives';
@@ -64,6 +65,20 @@ export const AlertPattern = z.discriminatedUnion('kind', [
 ]);
 export type AlertPattern = z.infer<typeof AlertPattern>;
 
+/** Minutes after midnight; an end that is not after its start is on the next day. 1 is Monday. */
+const ScheduleWindow = z.object({
+  days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  from: z.number().int().min(0).max(1_439),
+  to: z.number().int().min(1).max(1_440),
+});
+/** When a rule watches. Outside of these hours it raises nothing; what is open still clears. */
+export const AlertSchedule = z.object({
+  /** null: by the clocks of the unit's site. */
+  timeZone: TimeZone.nullable(),
+  windows: z.array(ScheduleWindow).min(1).max(7),
+});
+export type AlertSchedule = z.infer<typeof AlertSchedule>;
+
 const ruleFields = {
   name: ShortText,
   modelId: Id,
@@ -79,9 +94,16 @@ const ruleFields = {
   opensWorkOrder: z.boolean(),
   active: z.boolean(),
 };
-export const AlertRule = z.object({ id: Id, ...ruleFields, modelName: z.string(), version: Version });
+export const AlertRule = z.object({
+  id: Id,
+  ...ruleFields,
+  /** null: at all hours. */
+  schedule: AlertSchedule.nullable(),
+  modelName: z.string(),
+  version: Version,
+});
 export type AlertRule = z.infer<typeof AlertRule>;
-export const NewAlertRule = z.object(ruleFields);
+export const NewAlertRule = z.object({ ...ruleFields, schedule: AlertSchedule.nullable().optional() });
 export type NewAlertRule = z.infer<typeof NewAlertRule>;
 
 export const Evidence = z.object({

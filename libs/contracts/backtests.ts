@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AlertCondition, AlertPattern } from './alerts';
+import { AlertCondition, AlertPattern, AlertSchedule } from './alerts';
 import { Id, Instant, Urgency } from './primitives';
 import { route } from './route';
 
@@ -17,6 +17,7 @@ export const NewBacktest = z.object({
   condition: AlertCondition,
   pattern: AlertPattern,
   clearCondition: AlertCondition.nullable(),
+  schedule: AlertSchedule.nullable().optional(),
 });
 export type NewBacktest = z.infer<typeof NewBacktest>;
 

@@ -1,6 +1,7 @@
 export type {
   AlertCondition,
   AlertRuleLevel,
+  AlertSchedule,
   ComparisonOperator,
   EvaluatedRule,
   MetricValue,

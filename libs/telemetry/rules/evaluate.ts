@@ -10,6 +10,7 @@ import type {
   SignalInput,
 } from './inputs';
 import type { AlertCondition, AlertPattern, AlertRuleLevel, EvaluatedRule, MetricValue } from './rule';
+import { isOpen, nextTurn } from './schedule';
 import { draftOf } from './state';
 import type { RuleState } from './state';
 
@@ -193,12 +194,12 @@ class Run<S extends string> {
     this.state.clock = until;
   }
 
-  /** The next moment after the clock at which a duration matures or a silence is long enough. */
+  /** The next moment after the clock at which a duration matures, a silence is long enough or the hours of the rule matter. */
   nextTimer(): number | null {
     const facts = this.facts();
     const moments = this.rule.levels.map((level, index) => {
       const since = this.state.levels[index]?.since ?? null;
-      const silence = nextSilence(level.condition, facts);
+      const silence = earliest([nextSilence(level.condition, facts), this.nextTurnFor(level, facts)]);
       if (since === null || level.pattern.kind !== 'duration') return silence;
       const matureAt = since + level.pattern.seconds * 1_000;
       return earliest([silence, matureAt > facts.clock ? matureAt : null]);
@@ -206,6 +207,14 @@ class Run<S extends string> {
     if (this.rule.clearCondition && this.state.active)
       moments.push(nextSilence(this.rule.clearCondition, facts));
     return earliest(moments);
+  }
+
+  /** Hours begin and end only for a level that holds and has raised nothing: for others nothing changes at their edges. */
+  private nextTurnFor({ severity, condition }: AlertRuleLevel<S>, facts: ConditionFacts): number | null {
+    const { schedule } = this.rule;
+    if (!schedule || severity === this.state.active?.severity || holds(condition, facts) !== true)
+      return null;
+    return nextTurn(schedule, facts.clock);
   }
 
   private apply(at: number, values: Record<string, MetricValue>): void {
@@ -221,6 +230,7 @@ class Run<S extends string> {
   private judge(values: Record<string, MetricValue>): void {
     const facts = this.facts();
     const { levels: metricsByLevel } = referencesOf(this.rule);
+    const watches = !this.rule.schedule || isOpen(this.rule.schedule, facts.clock);
     let some = false;
     let activeIsFalse = true;
     let met: { level: AlertRuleLevel<S>; since: number } | null = null;
@@ -229,13 +239,15 @@ class Run<S extends string> {
       if (!memory) continue;
       const truth = holds(level.condition, facts);
       if (truth === true) some = true;
-      if (level.severity === this.state.active?.severity) activeIsFalse = truth === false;
-      if (truth !== true) memory.since = null;
+      const isActive = level.severity === this.state.active?.severity;
+      if (isActive) activeIsFalse = truth === false;
+      // What has raised the alert goes on at night: in the morning it is no less severe.
+      if (truth !== true || !(watches || isActive)) memory.since = null;
       else memory.since ??= facts.clock;
       const reported = metricsByLevel[index]?.some(metric => values[metric] !== undefined);
-      if (truth === true && reported && level.pattern.kind === 'repeating')
+      if (truth === true && watches && reported && level.pattern.kind === 'repeating')
         count(memory.hits, level.pattern.times, facts.clock);
-      if (!met && truth === true && enough(level.pattern, memory, facts.clock))
+      if (!met && truth === true && watches && enough(level.pattern, memory, facts.clock))
         met = {
           level,
           since:

@@ -46,12 +46,24 @@ export interface AlertRuleLevel<Severity extends string = string> {
   pattern: AlertPattern;
 }
 
+/**
+ * When a rule watches, by the wall clocks of an IANA zone. Outside of its windows nothing is raised, made more or less severe
+ * nor counted, and what has to last begins anew when they open; an alert that is open ends by what it sees at any hour.
+ */
+export interface AlertSchedule {
+  timeZone: string;
+  /** `days`: 1 is Monday; `from` and `to`: minutes after midnight, `to` on the next day unless it is greater. */
+  windows: readonly { days: readonly number[]; from: number; to: number }[];
+}
+
 /** The part of an AlertRule that decides when an alert is raised and cleared. */
 export interface EvaluatedRule<Severity extends string = string> {
   /** Most severe first: the first level that holds gives the alert its severity. */
   levels: readonly AlertRuleLevel<Severity>[];
   /** When to clear; absent: as soon as no level's condition holds any more. */
   clearCondition?: AlertCondition | null;
+  /** Absent: it watches at all hours. */
+  schedule?: AlertSchedule | null;
   /**
    * How much out of order readings may arrive, in seconds (default 0). Above 0, readings are held back that long and
    * evaluated in order of event time; at 0 they are evaluated as they come and older ones are ignored.

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { AlertCondition, AlertPattern, EvaluatedRule } from './rule';
+import type { AlertCondition, AlertPattern, AlertSchedule, EvaluatedRule } from './rule';
 
 export const latenessSeconds = 20;
 
@@ -40,10 +40,23 @@ const pattern: fc.Arbitrary<AlertPattern> = fc.oneof(
   }),
 );
 const level = (severity: string) => fc.record({ severity: fc.constant(severity), condition, pattern });
-/** Any rule with one or two levels, its readings held back for `latenessSeconds`. */
+/** Opens and closes within the minutes of a stream that starts at midnight UTC, or watches all day. */
+const schedule: fc.Arbitrary<AlertSchedule> = fc.record({
+  timeZone: fc.constantFrom('UTC', 'Africa/Abidjan'),
+  windows: fc.array(
+    fc.record({
+      days: fc.constantFrom([1], [2], [1, 2, 3, 4, 5, 6, 7]),
+      from: fc.integer({ min: 0, max: 3 }),
+      to: fc.constantFrom(1, 2, 3, 4, 1_440),
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
+});
+/** Any rule with one or two levels, at all hours or at some, its readings held back for `latenessSeconds`. */
 export const anyRule: fc.Arbitrary<EvaluatedRule> = fc.record({
   levels: fc.oneof(fc.tuple(level('critical')), fc.tuple(level('critical'), level('warning'))),
   clearCondition: fc.option(condition),
+  schedule: fc.oneof(fc.constant(null), schedule),
   allowedLatenessSeconds: fc.constant(latenessSeconds),
 });
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AlertCondition, AlertPattern, Urgency } from '#contracts';
+import type { AlertCondition, AlertPattern, AlertSchedule, Urgency } from '#contracts';
 
 @Entity('alert_rule')
 export class AlertRuleRow {
@@ -32,6 +32,9 @@ export class AlertRuleRow {
 
   @Column({ type: 'jsonb', nullable: true })
   clearCondition!: AlertCondition | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  schedule!: AlertSchedule | null;
 
   @Column({ type: 'boolean', default: true })
   opensRequest!: boolean;

@@ -11,6 +11,7 @@ import { AlertRuleRow } from './alert-rule.entity';
 import { AlertRow } from './alert.entity';
 import { isOpen, movedTo } from './alert.rules';
 import { alertFacts, alertPage } from './alerts.store';
+import { decisionsFor } from './decisions.store';
 import { dueAt } from './evaluation';
 import { asRaised, OutcomesService } from './outcomes.service';
 import { link } from './raising.store';
@@ -99,7 +100,8 @@ export class AlertsService {
     const rule = pair && (await tx.findOneBy(AlertRuleRow, { id: pair.ruleId }));
     if (pair && state && rule) {
       const ended = withAlertClosed(state);
-      await saveStates(tx, [{ ...pair, state: ended, nextTickAt: dueAt(rule, ended, tx.now) }]);
+      const decides = (await decisionsFor(tx, [rule], [equipmentId]))(rule, equipmentId);
+      await saveStates(tx, [{ ...pair, state: ended, nextTickAt: dueAt(decides, ended, tx.now) }]);
     }
     return alert;
   }

@@ -114,6 +114,9 @@ export class BacktestsService {
       { readOnly: true },
     );
     const history = { readings, signals, until: to.getTime() };
-    return seenBacktest(unit, backtest(evaluated(draft), history, { ...backtestLimits, maxPoints }));
+    return seenBacktest(
+      unit,
+      backtest(evaluated(draft, unit.timeZone), history, { ...backtestLimits, maxPoints }),
+    );
   }
 }

@@ -109,6 +109,24 @@ describe('a rule that is tried on the past', () => {
     expect(ofOne.body.units[0].alerts.at(-1)).toMatchObject({ raisedAt: instant(-5), clearedAt: null });
   });
 
+  it('watches only on its days, by the clocks of the site', async () => {
+    const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Sofia', weekday: 'short' }).format(
+      now,
+    );
+    const days = [1, 2, 3, 4, 5, 6, 7];
+    const other = ((['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(today) + 3) % 7) + 1;
+    const alertsOn = async (some: number[]) => {
+      const schedule = { timeZone: null, windows: [{ days: some, from: 0, to: 1_440 }] };
+      const { status, body } = await tried({ equipmentId: hot.equipmentId, schedule });
+      return [status, body.units[0].raised];
+    };
+    expect(await alertsOn([other])).toEqual([200, 0]);
+    expect(await alertsOn(days.filter(day => day !== other))).toEqual([200, 2]);
+    const windows = [{ days, from: 0, to: 1_440 }];
+    const nowhere = await tried({ schedule: { timeZone: 'Europe/Plovdiv', windows } });
+    expect([nowhere.status, nowhere.body.code]).toEqual([400, 'input-invalid']);
+  });
+
   it('is refused to whoever may not change rules, and for what the model does not have', async () => {
     expect((await tried({}, agent)).status).toBe(403);
     expect((await tried({}, caller(app.url))).status).toBe(401);

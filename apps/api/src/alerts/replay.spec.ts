@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { backtest } from '#telemetry';
-import type { AlertCondition, AlertPattern } from '#contracts';
+import type { AlertCondition, AlertPattern, AlertSchedule } from '#contracts';
 import { testDatabase } from '../../../../test/database';
 import type { TestDatabase } from '../../../../test/database';
 import { entities } from '../entities';
@@ -48,6 +48,14 @@ const stream = fc.array(
   fc.record({ afterSeconds: fc.integer({ min: 1, max: 40 }), temperature: fc.integer({ min: 0, max: 4 }) }),
   { minLength: 4, maxLength: 12 },
 );
+/** By the clocks of the unit's site, which are two hours ahead of UTC in November. */
+function twoMinutesOf(at: number): AlertSchedule {
+  const from = Math.floor(at / 60_000 + 120) % 1_440;
+  return {
+    timeZone: null,
+    windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from, to: (from + 2) % 1_440 || 1_440 }],
+  };
+}
 /** What happens to a message of up to `size` readings. */
 const turn = fc.record({
   size: fc.integer({ min: 1, max: 4 }),
@@ -101,9 +109,10 @@ describe('the alerts of a machine whose messages are cut by kills and sent again
         condition,
         pattern,
         fc.boolean(),
+        fc.option(fc.nat({ max: 2 })),
         stream,
         fc.array(turn, { minLength: 12, maxLength: 12 }),
-        async (raises, lasting, isSlowToClear, readings, turns) => {
+        async (raises, lasting, isSlowToClear, opensAfter, readings, turns) => {
           now = start = now + 3_600 * second;
           const unit = await makeUnit(db.database, tenant);
           const rule = await makeRule(db.database, unit, {
@@ -112,6 +121,7 @@ describe('the alerts of a machine whose messages are cut by kills and sent again
             clearCondition: isSlowToClear
               ? { type: 'compare', metric: 'temperature', op: 'lt', value: 1 }
               : null,
+            schedule: opensAfter === null ? null : twoMinutesOf(start + opensAfter * 60 * second),
           });
           let at = start;
           const points = readings.map(({ afterSeconds, temperature }, index) => ({
@@ -138,7 +148,7 @@ describe('the alerts of a machine whose messages are cut by kills and sent again
           now += 120 * second;
           await machine.tick();
 
-          const past = backtest(evaluated(rule), {
+          const past = backtest(evaluated(rule, 'Europe/Sofia'), {
             readings: points.map(({ ts, values }) => ({ at: ts, values })),
             until: now,
           });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { evaluateReadings, evaluateRule } from '#telemetry';
-import type { Evaluation } from '#telemetry';
+import type { EvaluatedRule, Evaluation } from '#telemetry';
 import type { Urgency } from '#contracts';
 import { FindingListeners } from '../findings';
 import type { FindingListener, ToldFindings } from '../findings';
@@ -9,7 +9,8 @@ import type { Tx } from '../platform/database';
 import { holdUnits, ReadingListeners } from '../telemetry';
 import type { ReadingListener, StoredReadings } from '../telemetry';
 import type { AlertRuleRow } from './alert-rule.entity';
-import { dueAt, evaluated, signalKeysOf, stateOr } from './evaluation';
+import { decisionsFor } from './decisions.store';
+import { dueAt, signalKeysOf, stateOr } from './evaluation';
 import type { AlertState } from './evaluation';
 import { OutcomesService } from './outcomes.service';
 import { seenAgain } from './raising.store';
@@ -23,7 +24,7 @@ const MOST_TICKS = 500;
 interface Task {
   rule: AlertRuleRow;
   unit: Affected;
-  evaluate: (state: AlertState) => Evaluation<Urgency>;
+  evaluate: (decides: EvaluatedRule<Urgency>, state: AlertState) => Evaluation<Urgency>;
 }
 
 /** Evaluates the rules of a model for its units: with every reading, and as time passes without one. */
@@ -44,11 +45,11 @@ export class RuleEngine implements ReadingListener, FindingListener, OnModuleIni
     if (batch.length === 0) return;
     const modelIds = [...new Set(batch.map(unit => unit.modelId))];
     const rules = Map.groupBy(await activeRules(tx, { modelIds }), rule => rule.modelId);
-    const tasks = batch.flatMap(unit =>
+    const tasks: Task[] = batch.flatMap(unit =>
       (rules.get(unit.modelId) ?? []).map(rule => ({
         rule,
         unit,
-        evaluate: (state: AlertState) => evaluateReadings(evaluated(rule), state, unit.readings),
+        evaluate: (decides, state) => evaluateReadings(decides, state, unit.readings),
       })),
     );
     await this.run(tx, tasks);
@@ -65,7 +66,7 @@ export class RuleEngine implements ReadingListener, FindingListener, OnModuleIni
       concerned.map(rule => ({
         rule,
         unit,
-        evaluate: (state: AlertState) => evaluateRule(evaluated(rule), state, { type: 'signal', at, values }),
+        evaluate: (decides, state) => evaluateRule(decides, state, { type: 'signal', at, values }),
       })),
     );
   }
@@ -82,14 +83,14 @@ export class RuleEngine implements ReadingListener, FindingListener, OnModuleIni
       due.filter(pair => !rules.has(pair.ruleId)),
     );
     const now = tx.now.getTime();
-    const tasks = due.flatMap(({ ruleId, equipmentId }) => {
+    const tasks: Task[] = due.flatMap(({ ruleId, equipmentId }) => {
       const [rule, unit] = [rules.get(ruleId), units.get(equipmentId)];
       if (!rule || !unit) return [];
       return [
         {
           rule,
           unit,
-          evaluate: (state: AlertState) => evaluateRule(evaluated(rule), state, { type: 'tick', now }),
+          evaluate: (decides, state) => evaluateRule(decides, state, { type: 'tick', now }),
         },
       ];
     });
@@ -100,10 +101,16 @@ export class RuleEngine implements ReadingListener, FindingListener, OnModuleIni
   private async run(tx: Tx, tasks: readonly Task[]): Promise<void> {
     const pairOf = ({ rule, unit }: Task): Pair => ({ ruleId: rule.id, equipmentId: unit.equipmentId });
     const states = await holdStates(tx, tasks.map(pairOf));
+    const decisionFor = await decisionsFor(
+      tx,
+      tasks.map(task => task.rule),
+      [...new Set(tasks.map(task => task.unit.equipmentId))],
+    );
     const done = tasks.map(task => {
       const pair = pairOf(task);
-      const { state, findings } = task.evaluate(stateOr(task.rule, states.get(keyOf(pair))));
-      const next: NewState = { ...pair, state, nextTickAt: dueAt(task.rule, state, tx.now) };
+      const decides = decisionFor(task.rule, task.unit.equipmentId);
+      const { state, findings } = task.evaluate(decides, stateOr(decides, states.get(keyOf(pair))));
+      const next: NewState = { ...pair, state, nextTickAt: dueAt(decides, state, tx.now) };
       return { ...task, pair, next, findings };
     });
     await saveStates(

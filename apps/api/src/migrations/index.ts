@@ -33,6 +33,7 @@ const files = [
   '0022-verdicts.sql',
   '0023-lessons.sql',
   '0024-day-repairs.sql',
+  '0027-rule-hours.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -9,7 +9,8 @@ import type { PickerOption } from '../parts/picker';
 import { useUnitSearch } from '../parts/use-unit-search';
 import { PastResult } from './past-result';
 import { decisionOf } from './rule-draft';
-import type { Problems, RuleDraft } from './rule-draft';
+import type { RuleDraft } from './rule-draft';
+import type { Problems } from './rule-problem';
 import './past-trial.css';
 
 export interface PastTrialProps {

@@ -22,10 +22,12 @@ import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
 import { VerbNotice } from '../parts/verb-notice';
 import { ConditionFields } from './condition-fields';
+import { HoursFields } from './hours-fields';
 import { PastTrial } from './past-trial';
 import { PatternFields } from './pattern-fields';
 import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
-import type { Problems, RuleDraft } from './rule-draft';
+import type { RuleDraft } from './rule-draft';
+import type { Problems } from './rule-problem';
 
 export interface RuleDialogProps {
   /** null: a new one. */
@@ -190,6 +192,7 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             error={textOf('clearCondition')}
           />
         )}
+        <HoursFields hours={draft.hours} onChange={hours => set({ hours })} problemOf={textOf} />
         <Field label={t('noun.faultCode')} error={textOf('faultCode')} optional>
           <Select
             value={draft.faultCode}

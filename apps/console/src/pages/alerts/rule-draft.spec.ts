@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NewAlertRule } from '#contracts';
 import type { AlertRule } from '#contracts';
+import { newWindow } from './rule-hours';
 import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
 
 const id = '6a1f7c52-3f0e-4c7e-9a55-0d5b6a4d2b11';
@@ -35,6 +36,13 @@ const rule: AlertRule = {
   },
   pattern: { kind: 'repeating', times: 3, withinSeconds: 600 },
   clearCondition: { type: 'compare', metric: 'temperature', op: 'lt', value: 80 },
+  schedule: {
+    timeZone: 'Europe/Sofia',
+    windows: [
+      { days: [1, 2, 3, 4, 5], from: 480, to: 1_440 },
+      { days: [6], from: 1_320, to: 360 },
+    ],
+  },
   opensRequest: true,
   opensWorkOrder: true,
   active: true,
@@ -67,6 +75,23 @@ describe('the editor of a rule', () => {
       [`condition.${second.id}`]: 'noDataSeconds',
       seconds: 'seconds',
       times: 'times',
+    });
+  });
+
+  it('has hours of at least one day, from a time to a time, by clocks that there are', () => {
+    const hours = {
+      timeZone: 'Europe/Plovdiv',
+      windows: [
+        { ...newWindow(), days: [] },
+        { ...newWindow(), to: '' },
+      ],
+    };
+    const { problems } = ruleOf({ ...draftOf(rule), hours }, model);
+    expect(Object.values(problems ?? {})).toEqual(['zone', 'days', 'required']);
+    const good = { timeZone: ' ', windows: [{ ...newWindow(), days: [5, 1], from: '22:00', to: '00:00' }] };
+    expect(ruleOf({ ...draftOf(rule), hours: good }, model).rule?.schedule).toEqual({
+      timeZone: null,
+      windows: [{ days: [1, 5], from: 1_320, to: 1_440 }],
     });
   });
 

@@ -7,6 +7,9 @@ import type {
   ReadingValue,
   Urgency,
 } from '#contracts';
+import { hoursOf, scheduleOf } from './rule-hours';
+import type { HoursDraft } from './rule-hours';
+import type { Problem, Problems } from './rule-problem';
 
 export type Simple = Exclude<AlertCondition, { conditions: unknown }>;
 export type Op = Extract<Simple, { type: 'compare' }>['op'];
@@ -36,14 +39,11 @@ export interface RuleDraft {
   pattern: { kind: AlertPattern['kind']; seconds: string; times: string };
   /** null: clears when the condition no longer holds. */
   clear: ConditionsDraft | null;
+  /** null: at all hours. */
+  hours: HoursDraft | null;
   opensRequest: boolean;
   opensWorkOrder: boolean;
 }
-
-/** What is wrong with a field, by its name; a line of a condition by `condition.<id>`, `clear.<id>`. */
-export type Problem =
-  'required' | 'number' | 'seconds' | 'noDataSeconds' | 'minutes' | 'sure' | 'hours' | 'times' | 'key';
-export type Problems = Readonly<Record<string, Problem>>;
 
 let lastId = 0;
 export const newLine = (metric: string): ConditionDraft => ({
@@ -64,6 +64,7 @@ export const newDraft = (modelId: string, metric: string): RuleDraft => ({
   condition: { joint: 'and', lines: [newLine(metric)] },
   pattern: { kind: 'duration', seconds: '30', times: '3' },
   clear: null,
+  hours: null,
   opensRequest: true,
   opensWorkOrder: false,
 });
@@ -89,6 +90,7 @@ export function draftOf(rule: AlertRule): RuleDraft {
       times: pattern.kind === 'repeating' ? String(pattern.times) : '3',
     },
     clear: rule.clearCondition && conditionsOf(rule.clearCondition),
+    hours: rule.schedule && hoursOf(rule.schedule),
     opensRequest: rule.opensRequest,
     opensWorkOrder: rule.opensWorkOrder,
   };
@@ -124,7 +126,10 @@ const decimal = (text: string): number | null => {
 };
 
 /** What of a rule decides when its alert is raised and cleared. */
-export type Decision = Pick<NewAlertRule, 'urgency' | 'condition' | 'pattern' | 'clearCondition'>;
+export type Decision = Pick<
+  NewAlertRule,
+  'urgency' | 'condition' | 'pattern' | 'clearCondition' | 'schedule'
+>;
 type Metrics = Pick<EquipmentModel, 'metrics'> | undefined;
 
 /** The rule that was meant, or what is wrong field by field. */
@@ -196,9 +201,10 @@ export function decisionOf(
   const raises = condition(draft.condition, 'condition');
   const clearCondition = draft.clear && condition(draft.clear, 'clear');
   const pattern = patternOf(draft.pattern, problems);
+  const schedule = draft.hours && scheduleOf(draft.hours, problems);
   if (!raises || !pattern || Object.keys(problems).length > 0) return { decision: null, problems };
   const { urgency } = draft;
-  return { decision: { urgency, condition: raises, pattern, clearCondition }, problems: null };
+  return { decision: { urgency, condition: raises, pattern, clearCondition, schedule }, problems: null };
 }
 
 function patternOf(

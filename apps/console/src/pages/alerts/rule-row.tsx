@@ -5,6 +5,7 @@ import type { AlertRule } from '#contracts';
 import { Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
+import { useHoursText } from './use-hours-text';
 import { useRuleText } from './use-rule-text';
 
 export interface RuleRowProps {
@@ -17,6 +18,7 @@ export interface RuleRowProps {
 export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
   const t = useT();
   const text = useRuleText();
+  const { hours } = useHoursText();
   const { byId } = useModels();
   const toasts = useToasts();
   const queries = useQueryClient();
@@ -52,6 +54,9 @@ export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
             )}
           </span>
         </p>
+        {rule.schedule && (
+          <small className="co-faint">{t('alerts.watches', { hours: hours(rule.schedule) })}</small>
+        )}
         {rule.clearCondition && (
           <small className="co-faint">
             {t('alerts.clearsWhen', { condition: text.condition(rule.clearCondition, byId(rule.modelId)) })}

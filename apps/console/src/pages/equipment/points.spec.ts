@@ -56,6 +56,7 @@ describe('the thresholds of the rules', () => {
     condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
     pattern: { kind: 'simple' },
     clearCondition: null,
+    schedule: null,
     opensRequest: true,
     opensWorkOrder: false,
     active: true,

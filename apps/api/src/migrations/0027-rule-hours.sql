@@ -1,0 +1,2 @@
+-- When a rule watches; absent: at all hours.
+ALTER TABLE alert_rule ADD COLUMN schedule jsonb;

@@ -1,0 +1,14 @@
+/** What is wrong with a field, by its name; a line of a condition by `condition.<id>`, `clear.<id>`, of the hours by `hours.<id>`. */
+export type Problem =
+  | 'required'
+  | 'days'
+  | 'zone'
+  | 'number'
+  | 'seconds'
+  | 'noDataSeconds'
+  | 'minutes'
+  | 'sure'
+  | 'hours'
+  | 'times'
+  | 'key';
+export type Problems = Readonly<Record<string, Problem>>;
