@@ -25,7 +25,7 @@ export interface PlanOptions {
 export const round = 50;
 
 /** From how many jobs on a day is cut into territories. */
-export const dividedFrom = 800;
+export const dividedFrom = 400;
 
 /** Jobs of a territory, about. */
 export const territorySize = 250;

@@ -24,8 +24,6 @@ export interface AnnealOptions {
   hottest: number;
   coldest: number;
   blink: number;
-  /** Price of a lost job of priority 10, in mean legs. */
-  absence: number;
   /** How often jobs left out are put back together with those removed, not after them. */
   mergeRate: number;
   /**
@@ -44,7 +42,6 @@ export const annealDefaults: AnnealOptions = {
   hottest: 1,
   coldest: 0.03,
   blink: 0.01,
-  absence: 8,
   mergeRate: 0.2,
   openRate: 0.06,
   wideRate: 0.1,
@@ -122,7 +119,7 @@ export function beginSearch(
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
   search.unit = Math.max(1, search.bestScore.cost / planned);
-  search.absence = absencePrices(problem, search.unit * options.absence);
+  search.absence = absencePrices(problem, search.unit);
   search.cost = walkingCost(search);
   search.best = allRoutes(routes);
   return search;

@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem';
 import { beginSearch, run, walkFrom } from './anneal';
 import type { AnnealOptions, Search } from './anneal';
 import { allRoutes, setRoutes } from './journal';
-import { absencePrices, isBetter, scoreOf } from './objective';
+import { isBetter, scoreOf } from './objective';
 import type { Score } from './objective';
 import { randomFrom } from './random';
 import { emptyRoutes } from './routes';
@@ -38,6 +38,8 @@ export interface DividedSearch {
   best: number[][];
   bestScore: Score;
   unit: number;
+  /** Price of leaving each job out, the same in every territory. */
+  absence: Float64Array;
   iterations: number;
   cut: number;
   slot: number;
@@ -53,7 +55,7 @@ export function beginDivided(
   start: readonly (readonly number[])[],
   share: Share,
 ): DividedSearch {
-  const { best, bestScore, unit } = beginSearch(problem, options, start);
+  const { best, bestScore, unit, absence } = beginSearch(problem, options, start);
   return {
     problem,
     options,
@@ -62,6 +64,7 @@ export function beginDivided(
     best,
     bestScore,
     unit,
+    absence,
     iterations: 0,
     cut: -1,
     slot: -1,
@@ -133,7 +136,7 @@ export function cutAnew(divided: DividedSearch, cut: number): boolean {
 }
 
 function enter(divided: DividedSearch, slot: number): void {
-  const { problem, options, mine, walk, unit, cut, share } = divided;
+  const { problem, options, mine, walk, unit, absence, cut, share } = divided;
   const { engineers, jobs } = mine[slot]!;
   const part = partOf(problem, engineers, jobs);
   const index = new Map(jobs.map((job, at) => [job, at]));
@@ -141,7 +144,7 @@ function enter(divided: DividedSearch, slot: number): void {
   const start = engineers.map(engineer => walk[engineer]!.map(job => index.get(job)!));
   const search = beginSearch(part, { ...options, seed }, start);
   search.unit = unit;
-  search.absence = absencePrices(part, unit * options.absence);
+  search.absence = Float64Array.from(jobs, job => absence[job]!);
   walkFrom(search);
   divided.slot = slot;
   divided.part = search;
