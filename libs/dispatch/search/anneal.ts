@@ -55,6 +55,10 @@ const mostTried = 20;
 /** How often a job for which nothing is free nearby is tried everywhere. */
 const lookAgainRate = 0.25;
 
+/** Dearness of absence at the beginning and the end. */
+const hotDearness = 0.5;
+const coldDearness = 4.5;
+
 /** A search that can be stopped and gone on with. `run` works off iterations at a given share of the cooling. */
 export interface Search {
   problem: Problem;
@@ -72,6 +76,8 @@ export interface Search {
   neighbours: Neighbours;
   keys: Keys;
   absence: Float64Array;
+  /** What the prices of absence are taken times: while it is hot the walk gives jobs up more easily. */
+  dearness: number;
   random: Random;
   score: Score;
   cost: number;
@@ -104,6 +110,7 @@ export function beginSearch(
     neighbours: neighboursOf(problem, 400),
     keys: sortingKeys(problem),
     absence: new Float64Array(jobCount),
+    dearness: hotDearness,
     random: randomFrom(options.seed),
     score: { pinned: 0, priority: 0, jobs: 0, cost: 0 },
     cost: 0,
@@ -120,7 +127,6 @@ export function beginSearch(
   scoreInto(routes, search.bestScore);
   search.unit = Math.max(1, search.bestScore.cost / planned);
   search.absence = absencePrices(problem, search.unit);
-  search.cost = walkingCost(search);
   search.best = allRoutes(routes);
   return search;
 }
@@ -134,19 +140,15 @@ function canLookNearby(problem: Problem, { closerFrom }: AnnealOptions): boolean
 /** Goes on from other routes, as of another worker. */
 export function continueFrom(search: Search, plan: readonly (readonly number[])[]): void {
   setRoutes(search.routes, plan);
-  search.cost = walkingCost(search);
   keepIfBest(search);
-}
-
-/** Reckons anew what the walk costs, after prices have changed. */
-export function walkFrom(search: Search): void {
-  search.cost = walkingCost(search);
 }
 
 /** `count` iterations at `progress` (0 hot, 1 cold). Answers whether the best plan became better. */
 export function run(search: Search, count: number, progress: number): boolean {
   const { options, unit } = search;
   const temperature = unit * options.hottest * (options.coldest / options.hottest) ** progress;
+  search.dearness = hotDearness + (coldDearness - hotDearness) * progress;
+  search.cost = walkingCost(search);
   let improved = false;
   for (let index = 0; index < count; index++) if (iterate(search, temperature)) improved = true;
   return improved;
@@ -268,10 +270,10 @@ function absentInto({ routes }: Search, list: Int32Array): number {
   return routes.absentCount;
 }
 
-function walkingCost({ problem, routes, absence }: Search): number {
+function walkingCost({ problem, routes, absence, dearness }: Search): number {
   let cost = 0;
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) cost += routes.cost[engineer]!;
-  for (let index = 0; index < routes.absentCount; index++) cost += absence[routes.absent[index]!]!;
+  for (let index = 0; index < routes.absentCount; index++) cost += dearness * absence[routes.absent[index]!]!;
   return cost;
 }
 

@@ -1,6 +1,6 @@
 import { partOf } from '../model/part-of';
 import type { Problem } from '../model/problem';
-import { beginSearch, run, walkFrom } from './anneal';
+import { beginSearch, run } from './anneal';
 import type { AnnealOptions, Search } from './anneal';
 import { allRoutes, setRoutes } from './journal';
 import { isBetter, scoreOf } from './objective';
@@ -145,7 +145,6 @@ function enter(divided: DividedSearch, slot: number): void {
   const search = beginSearch(part, { ...options, seed }, start);
   search.unit = unit;
   search.absence = Float64Array.from(jobs, job => absence[job]!);
-  walkFrom(search);
   divided.slot = slot;
   divided.part = search;
 }

@@ -35,10 +35,9 @@ export function scoreOf(routes: Routes): Score {
   return score;
 }
 
-/** Price of leaving out a job of the day's mean priority, of any job at least, and where no job has one; in mean legs. */
+/** Price of leaving out a job of the day's mean priority, and of any job at least; in mean legs. */
 const meanAbsence = 7;
 const leastAbsence = 2;
-const plainAbsence = 4;
 
 /**
  * What leaving a job out costs while annealing, in units of cost. The levels of the score are strict; the walk between
@@ -51,6 +50,6 @@ export function absencePrices({ jobCount, priority, pinned }: Problem, unit: num
   for (let job = 0; job < jobCount; job++) sum += priority[job]!;
   const mean = sum / jobCount;
   const legs = (job: number) =>
-    mean === 0 ? plainAbsence : Math.max(leastAbsence, (meanAbsence * priority[job]!) / mean);
+    mean === 0 ? meanAbsence : Math.max(leastAbsence, (meanAbsence * priority[job]!) / mean);
   return Float64Array.from({ length: jobCount }, (_, job) => unit * (pinned[job] === -1 ? legs(job) : 1_000));
 }
