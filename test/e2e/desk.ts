@@ -78,6 +78,28 @@ export class Desk {
     );
   }
 
+  /** What the repair of the shown day changes. */
+  get repair(): Locator {
+    return this.page.getByRole('region', { name: /^Repair of/ });
+  }
+
+  /** One change of the repair: ticked, it will be published. */
+  repairing(number: string): Locator {
+    return this.repair.getByRole('checkbox', { name: `Change ${number}` });
+  }
+
+  /** Has the shown day looked at, by one key. */
+  async repairTheDay(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('r');
+    await this.repair.getByLabel('Who is away from now on?').waitFor({ timeout: 60_000 });
+  }
+
+  /** Says that somebody has phoned in sick. */
+  async awayNow(engineer: string): Promise<void> {
+    await this.repair.getByLabel('Who is away from now on?').selectOption({ label: engineer });
+  }
+
   /** Takes a job of the queue with the pointer. */
   async pick(number: string): Promise<void> {
     await this.putToastsAway();

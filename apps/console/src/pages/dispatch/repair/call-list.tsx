@@ -45,14 +45,12 @@ function CallLine({ change, call }: { change: RepairChange; call: RepairCall }):
         onChange={event => inform(change.workOrderId, event.target.checked)}
       />
       <span className="co-grow">
-        <span className="co-clip">
-          {[customerName, contactName].filter(Boolean).join(' · ')}{' '}
-          <span className="co-mono co-muted">{change.number}</span>
-        </span>
+        <span className="co-clip">{[customerName, contactName].filter(Boolean).join(' · ')}</span>
         <span className="cs-repair__way">
           <s>{said(oldWindow)}</s> <b>{newWindow ? said(newWindow) : t('repair.noTime')}</b>
         </span>
         <small className="co-muted">
+          <span className="co-mono">{change.number}</span>{' '}
           {informed ? t('repair.informedBy', { name: informed.by }) : t(`repair.call.${call.reason}`)}
         </small>
       </span>

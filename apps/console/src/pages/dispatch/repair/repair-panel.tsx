@@ -46,8 +46,10 @@ export function RepairPanel(): ReactNode {
 function RepairBody({ run }: { run: DayRepair }): ReactNode {
   const t = useT();
   const { begin, discard, undo, busy } = useRepair();
+  // What was published is in the calendars now; the rest must be said again.
+  const known = run.status === 'applied' ? [] : run.events;
   const again = (
-    <Button icon="refresh" busy={busy === 'begin'} onClick={() => begin()}>
+    <Button icon="refresh" busy={busy === 'begin'} onClick={() => begin(known)}>
       {t('repair.again')}
     </Button>
   );
@@ -110,7 +112,7 @@ function RepairBody({ run }: { run: DayRepair }): ReactNode {
 
 function Proposed({ run }: { run: DayRepair }): ReactNode {
   const t = useT();
-  const { unwanted, publish, discard, busy } = useRepair();
+  const { unwanted, begin, publish, discard, busy } = useRepair();
   const wanted = run.changes.filter(({ workOrderId }) => !unwanted.has(workOrderId)).length;
   return (
     <>
@@ -125,15 +127,21 @@ function Proposed({ run }: { run: DayRepair }): ReactNode {
         <Button busy={busy === 'discard'} onClick={discard}>
           {t('planDay.discard')}
         </Button>
-        <Button
-          kind="primary"
-          icon="send"
-          busy={busy === 'publish'}
-          disabled={wanted === 0}
-          onClick={publish}
-        >
-          {t('repair.publish', { count: wanted })}
-        </Button>
+        {run.changes.length === 0 ? (
+          <Button icon="refresh" busy={busy === 'begin'} onClick={() => begin(run.events)}>
+            {t('repair.again')}
+          </Button>
+        ) : (
+          <Button
+            kind="primary"
+            icon="send"
+            busy={busy === 'publish'}
+            disabled={wanted === 0}
+            onClick={publish}
+          >
+            {t('repair.publish', { count: wanted })}
+          </Button>
+        )}
       </footer>
     </>
   );

@@ -1,5 +1,5 @@
 import type { RepairChange } from '#contracts';
-import { useFormat } from '#ui';
+import { useDynamicT, useFormat } from '#ui';
 import { useT } from '../../../i18n';
 import type { TextKey } from '../../../i18n';
 import { whyKey } from '../plan-day/why';
@@ -23,11 +23,16 @@ const isKnown = (code: string): code is keyof typeof known => code in known;
 /** The sentence of a reason: of a repair, or of what a plan leaves out. */
 export function useBecause(): (reason: RepairChange['reasons'][number]) => string {
   const t = useT();
+  const word = useDynamicT();
   const format = useFormat();
   return ({ code, params }) =>
     t(isKnown(code) ? known[code] : whyKey(code), {
       ...params,
       code,
       duration: format.duration(Number(params['minutes'] ?? 0)),
+      skills: String(params['skills'] ?? '')
+        .split(', ')
+        .map(skill => word('skill', skill))
+        .join(', '),
     });
 }
