@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { figures } from './eval/figures';
 import type { Figure } from './eval/figures';
+import { glossaryOf, tradeTerms } from './glossary/glossary';
 import { guess, learn } from './learn/classifier';
 import type { LabelledCase } from './learn/classifier';
 import { buildIndex, retrieve } from './retrieval';
@@ -61,8 +62,9 @@ function search(args: string[]): void {
   if (!values.articles || !values.queries) throw new BadInput(usage.search);
   const documents = records(values.articles).map(({ id, title = '', text = '' }) => ({ id, title, text }));
   const index = buildIndex(documents);
+  const glossary = glossaryOf(tradeTerms);
   for (const { id, text = '' } of records(values.queries))
-    print({ id, hits: retrieve(index, text, 5).map(hit => hit.id) });
+    print({ id, hits: retrieve(index, text, 5, glossary).map(hit => hit.id) });
 }
 
 async function evaluate(): Promise<number> {

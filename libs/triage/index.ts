@@ -17,6 +17,8 @@ export type { Classifier, Guess, LabelledCase } from './learn/classifier';
 export { lessonOf } from './learn/lesson';
 export type { Lesson, LessonInput } from './learn/lesson';
 export { pack, unpack } from './learn/pack';
+export { glossaryLanguages, glossaryOf, tradeTerms, tradeVersion } from './glossary/glossary';
+export type { Glossary, GlossaryLanguage, GlossaryTerm } from './glossary/glossary';
 export type { HazardKind, SensitiveKind } from './lexicon/entry';
 export { readingText, rules, sourceText } from './model';
 export type {

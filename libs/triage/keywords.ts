@@ -53,7 +53,7 @@ function expressionOf(wanted: string): RegExp {
 }
 
 /** The start of a word that its inflections share: all but the last two letters of longer words, at least four. */
-function stemOf(one: string): string {
+export function stemOf(one: string): string {
   if (hasDigit(one) || one.length <= 4) return one;
   return one.slice(0, Math.max(4, one.length - 2));
 }

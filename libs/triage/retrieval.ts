@@ -1,3 +1,5 @@
+import { inOtherLanguages, namesIn } from './glossary/glossary';
+import type { Glossary } from './glossary/glossary';
 import { fold } from './text';
 
 export interface RetrievalDocument {
@@ -30,6 +32,11 @@ const k1 = 1.2;
 const b = 0.75;
 const titleWeight = 2;
 const codeWeight = 4;
+/** What a word of the glossary in another language is worth beside one that was written. */
+const glossaryWeight = 0.5;
+/** A document that covers so much of the words that were written is in their language, and about as good as one by other words. */
+const ownCoverage = 0.06;
+const behindOwn = 0.9;
 
 const pieces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:[-_./][\p{L}\p{M}\p{N}]+)*/gu;
@@ -67,14 +74,24 @@ function grams(word: string): string[] {
   return found;
 }
 
-/** Index of documents in any mix of languages. O(characters). */
-export function buildIndex(documents: readonly RetrievalDocument[]): RetrievalIndex {
+/** With the protected names of a glossary as whole pieces, too, boosted like codes. */
+function termsAndNamesOf(text: string, glossary: Glossary | null): Map<string, number> {
+  const terms = termsOf(text);
+  for (const name of glossary ? namesIn(glossary, text) : []) terms.set(`=${name}`, codeWeight);
+  return terms;
+}
+
+/** Index of documents in any mix of languages. O(characters); names of a glossary are found only if it is given here, too. */
+export function buildIndex(
+  documents: readonly RetrievalDocument[],
+  glossary: Glossary | null = null,
+): RetrievalIndex {
   const terms = new Map<string, number>();
   const met: { document: number; term: number; weight: number }[] = [];
   const frequencies: number[] = [];
   const lengths = documents.map(({ title, text }, document) => {
-    const found = termsOf(text);
-    for (const [term, weight] of termsOf(title))
+    const found = termsAndNamesOf(text, glossary);
+    for (const [term, weight] of termsAndNamesOf(title, glossary))
       found.set(term, (found.get(term) ?? 0) + weight * titleWeight);
     let length = 0;
     for (const [term, weight] of found) {
@@ -108,18 +125,91 @@ export function buildIndex(documents: readonly RetrievalDocument[]): RetrievalIn
   return index;
 }
 
-/** The documents most like the query by BM25, best first; equal scores in the order of the index. */
-export function retrieve(index: RetrievalIndex, query: string, limit = 5): RetrievalHit[] {
-  const { ids, norms, terms, starts, documents, weights } = index;
-  const count = ids.length;
-  const scores = new Float64Array(count);
-  const met = new Float64Array(count);
+/**
+ * The documents most like the query by BM25, best first; equal scores in the order of the index. With a glossary, what the query
+ * names counts in other languages, too, for less: it adds documents in those and, where there are some in its own, never comes before the best of them.
+ */
+export function retrieve(
+  index: RetrievalIndex,
+  query: string,
+  limit = 5,
+  glossary: Glossary | null = null,
+): RetrievalHit[] {
+  const own = termsAndNamesOf(query, glossary);
+  const { scores, met, asked } = weigh(index, own);
+  if (glossary) {
+    const others = weigh(index, othersOf(glossary, query, own));
+    if (isAtHome(index, query, own)) addBehind(scores, met, others);
+    else addBeside(scores, met, others);
+  }
+  return best(scores, limit).map(document => ({
+    id: index.ids[document] ?? '',
+    score: scores[document] ?? 0,
+    coverage: asked > 0 ? Math.min(1, (met[document] ?? 0) / asked) : 0,
+  }));
+}
+
+interface Weighed {
+  scores: Float64Array;
+  /** What of the query each document has, by inverse document frequency. */
+  met: Float64Array;
+  /** What the query asks for at all. */
+  asked: number;
+}
+
+/** Terms of what the query names, in other languages. */
+function othersOf(glossary: Glossary, query: string, own: ReadonlyMap<string, number>): Map<string, number> {
+  const terms = inOtherLanguages(glossary, query).flatMap(word => [...termsOf(word).keys()]);
+  return new Map(terms.filter(term => !own.has(term)).map(term => [term, 1]));
+}
+
+/** Whether documents have the very words of the query, not only its codes and names in another script. */
+function isAtHome(index: RetrievalIndex, query: string, own: ReadonlyMap<string, number>): boolean {
+  const script = scriptOf(query);
+  const { met, asked } = weigh(index, new Map([...own].filter(([term]) => scriptOf(term) === script)));
+  return asked > 0 && largest(met) / asked >= ownCoverage;
+}
+
+/** The order by the very words stays as it is; what only other words have found comes in behind the best. */
+function addBehind(scores: Float64Array, met: Float64Array, others: Weighed): void {
+  const bestOther = largest(others.scores);
+  if (bestOther === 0) return;
+  const share = Math.min(glossaryWeight, (behindOwn * largest(scores)) / bestOther);
+  for (let document = 0; document < scores.length; document++) {
+    scores[document] = Math.max(scores[document] ?? 0, share * (others.scores[document] ?? 0));
+    met[document] = Math.max(met[document] ?? 0, share * (others.met[document] ?? 0));
+  }
+}
+
+function addBeside(scores: Float64Array, met: Float64Array, others: Weighed): void {
+  for (let document = 0; document < scores.length; document++) {
+    scores[document] = (scores[document] ?? 0) + glossaryWeight * (others.scores[document] ?? 0);
+    met[document] = (met[document] ?? 0) + glossaryWeight * (others.met[document] ?? 0);
+  }
+}
+
+const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, value), 0);
+
+/** Names are written in Latin letters in every language: of a text with Chinese or Cyrillic in it these do not count. */
+function scriptOf(text: string): 'han' | 'cyrillic' | 'latin' | null {
+  if (/\p{Script=Han}/u.test(text)) return 'han';
+  if (/\p{Script=Cyrillic}/u.test(text)) return 'cyrillic';
+  return /\p{Script=Latin}/u.test(text) ? 'latin' : null;
+}
+
+/** What each document is worth by these terms. */
+function weigh(
+  { ids, norms, terms, starts, documents, weights }: RetrievalIndex,
+  query: ReadonlyMap<string, number>,
+): Weighed {
+  const scores = new Float64Array(ids.length);
+  const met = new Float64Array(ids.length);
   let asked = 0;
-  for (const [term, times] of termsOf(query)) {
+  for (const [term, times] of query) {
     const number = terms.get(term);
     const from = number === undefined ? 0 : (starts[number] ?? 0);
     const to = number === undefined ? 0 : (starts[number + 1] ?? 0);
-    const idf = Math.log(1 + (count - (to - from) + 0.5) / (to - from + 0.5));
+    const idf = Math.log(1 + (ids.length - (to - from) + 0.5) / (to - from + 0.5));
     const worth = Math.min(times, codeWeight) * idf;
     asked += worth;
     for (let at = from; at < to; at++) {
@@ -130,11 +220,7 @@ export function retrieve(index: RetrievalIndex, query: string, limit = 5): Retri
       met[document] = (met[document] ?? 0) + worth;
     }
   }
-  return best(scores, limit).map(document => ({
-    id: ids[document] ?? '',
-    score: scores[document] ?? 0,
-    coverage: asked > 0 ? (met[document] ?? 0) / asked : 0,
-  }));
+  return { scores, met, asked };
 }
 
 /** The highest scores above zero, highest first; few are wanted of many, so nothing is sorted as a whole. */

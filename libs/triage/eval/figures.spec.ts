@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { handOverFigures, modelFigures, otherFigures, scriptFigures, textFigures } from './figures';
+import {
+  handOverFigures,
+  languageFigures,
+  modelFigures,
+  otherFigures,
+  scriptFigures,
+  textFigures,
+} from './figures';
 import type { Figure } from './figures';
 import { play, plainScripts, scripts } from './scripts';
 import { speed } from './speed';
@@ -16,6 +23,7 @@ describe('the evaluation', () => {
       ...textFigures(played),
       ...(await modelFigures(plainScripts().filter((_, index) => index % 24 < 12))),
       ...otherFigures(),
+      ...languageFigures(),
     ];
   }, 60_000);
 

@@ -11,6 +11,8 @@ import {
   ordinaryLines,
 } from './handover';
 import { injections, isResisted } from './injections';
+import { searchedAcross, searchedAtHome, tradeGlossary } from './languages';
+import type { Searched } from './languages';
 import type { Played, Script } from './scripts';
 import { lies, playWithHonest, playWithLiar, saysNoLie } from './models';
 import { play, plainScripts, scripts, sorts } from './scripts';
@@ -39,6 +41,7 @@ export async function figures(clock: () => number, chunks = 20_000): Promise<Fig
     ...textFigures(played),
     ...(await modelFigures(plainScripts())),
     ...otherFigures(),
+    ...languageFigures(),
     ...speedFigures(clock, chunks),
   ];
 }
@@ -209,6 +212,27 @@ export function otherFigures(): Figure[] {
     share('repeats decided alike', groups, one => one.isRepeatable, idOf, 100),
     share('three paraphrases decided alike', groups, one => one.isStable, idOf, 100),
     share('three paraphrases decided right', groups, one => one.isRight, idOf, null),
+  ];
+}
+
+/** Retrieval over languages, with the glossary of the trade and without it. */
+export function languageFigures(): Figure[] {
+  const glossary = tradeGlossary();
+  const isRight = ({ found, wanted }: Searched) => found === wanted;
+  const idOf = ({ id }: Searched) => id;
+  const home = share(
+    'article in the own language first, no glossary',
+    searchedAtHome(null),
+    isRight,
+    idOf,
+    null,
+  );
+  return [
+    home,
+    // Whoever writes in the language of the articles must not pay for those who do not.
+    share('the same with the glossary', searchedAtHome(glossary), isRight, idOf, home.value),
+    share('article in another language first, no glossary', searchedAcross(null), isRight, idOf, null),
+    share('the same with the glossary, other languages', searchedAcross(glossary), isRight, idOf, 60),
   ];
 }
 
