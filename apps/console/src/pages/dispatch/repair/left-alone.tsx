@@ -25,7 +25,7 @@ export function LeftAloneList({ run }: { run: DayRepair }): ReactNode {
           </ul>
         </section>
       )}
-      {counts && (
+      {counts && counts.unchanged > 0 && (
         <details className="cs-repair__alone">
           <summary>{t('repair.leftAlone', { count: counts.unchanged })}</summary>
           <ul>
