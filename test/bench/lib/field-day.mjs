@@ -1,5 +1,5 @@
 /** Numbers in [0, 1): a xorshift and a linear congruential generator added up (the idea of Marsaglia's KISS). */
-function chanceFrom(seed) {
+export function chanceFrom(seed) {
   let low = (seed ^ 0x2545f491) | 1;
   let high = Math.imul(seed + 1, 0x9e3779b1) | 1;
   return () => {
