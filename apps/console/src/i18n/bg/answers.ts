@@ -2,7 +2,7 @@ import type { Translation } from '#ui';
 import type en from '../en/answers';
 
 export default {
-  'answers.times': 'Часове за предлагане',
+  'answers.times': 'Часове',
   'answers.timesHint':
     'Всички други посещения остават на място. Работата може да започне по всяко време от реда.',
   'answers.noTimes': 'Няма час за предлагане',

@@ -82,18 +82,18 @@ function OrderBody({ order, onClose }: { order: WorkOrder; onClose: () => void }
       </header>
       <VisitCards order={order} />
       {canPlan && (
+        // Without pictures: four words are as much as the panel is wide, also in Bulgarian.
         <Tabs
           label={t('dispatch.detail')}
           value={tab}
           onChange={setTab}
           tabs={[
-            { value: 'engineers', label: t('dispatch.engineers'), icon: 'users' },
-            { value: 'times', label: t('answers.times'), icon: 'calendar' },
-            { value: 'why', label: t('answers.tab'), icon: 'info' },
+            { value: 'engineers', label: t('dispatch.engineers') },
+            { value: 'times', label: t('answers.times') },
+            { value: 'why', label: t('answers.tab') },
             {
               value: 'job',
               label: t('dispatch.job'),
-              icon: 'clipboard',
               count: order.attachmentIds.length || undefined,
             },
           ]}
