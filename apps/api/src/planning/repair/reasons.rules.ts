@@ -5,6 +5,7 @@ import { earliestStart } from '../day/stretches.rules';
 import { MINUTE_MS } from '../day/way';
 import { isOff } from './describe-rest.rules';
 import type { DescribedRest } from './describe-rest.rules';
+import { absencesOf } from './engineer-rest.rules';
 import type { Because, Move, RepairFacts } from './repair';
 
 /** Why it does not stay where it is, in minutes where there are any; then, for what finds no place, why nobody has one. */
@@ -34,13 +35,16 @@ function causeOf(
     const isDeclined = (insertion?.never.length ?? 0) > 0;
     return { code: isDeclined ? 'declined-before' : 'urgent', params: {} };
   }
-  const engineer = engineers.find(one => one.id === visit.engineerId)?.name ?? '';
+  const who = engineers.find(one => one.id === visit.engineerId);
+  const engineer = who?.name ?? '';
   if (isOff(visit, facts)) return { code: 'no-access', params: {} };
   if (facts.events.some(event => event.kind === 'declined' && event.visitId === visit.id))
     return { code: 'declined', params: { engineer } };
   const rest = rests.get(visit.engineerId);
-  const isAway = rest?.homeless.some(one => one.id === visit.id);
-  if (!rest || (isAway && visit.start >= now)) return { code: 'engineer-away', params: { engineer } };
+  // Late and away at once: it is late because nobody is there.
+  const span = { start: Math.max(visit.start, now), end: Math.max(visit.end, now + 1) };
+  const isAway = who && absencesOf(who, facts).some(absence => overlaps(absence, span));
+  if (!rest || isAway) return { code: 'engineer-away', params: { engineer } };
   if (visit.start < now)
     return { code: 'late', params: { engineer, minutes: Math.round((now - visit.start) / MINUTE_MS) } };
   if (rest.overrun)

@@ -83,6 +83,12 @@ describe('repairing a running day', () => {
     });
     expect(said(solve(late))).toEqual(['order-1 a 09:50', 'order-2 a 10:50']);
     expect(why(solve(late))).toEqual(['late', 'behind-late']);
+    const gone = running([visit('1', 'a', [9, 10])], {
+      day: { engineers: both, now: at(9.5) },
+      events: [sick('a', 9.5)],
+    });
+    expect(said(solve(gone))).toEqual([expect.stringMatching(/^order-1 b /)]);
+    expect(why(solve(gone))).toEqual(['engineer-away']);
     const over = running([visit('1', 'a', [8, 9], { status: 'working' }), visit('2', 'a', [9.25, 10])], {
       day: { engineers: [engineer('a')], now: at(9.1) },
     });
