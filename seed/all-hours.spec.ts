@@ -23,4 +23,16 @@ describe('the demo', () => {
     }
     expect(idle).toEqual([]);
   });
+
+  it('ends what is closed, and nothing before it was reported', () => {
+    const now = Date.UTC(2026, 10, 25, 9);
+    const requests = demo(now).rows['service_request'] ?? [];
+    const wrong = requests.filter(({ status, ended_at: ended, created_at: created }) => {
+      const isOver = ['closed', 'resolved_remotely', 'rejected'].includes(String(status));
+      if (!isOver) return ended !== null;
+      return !(Date.parse(String(ended)) > Date.parse(String(created)) && Date.parse(String(ended)) <= now);
+    });
+    expect(wrong).toEqual([]);
+    expect(requests.filter(one => one['ended_at'] !== null).length).toBeGreaterThan(200);
+  });
 });

@@ -69,7 +69,9 @@ export function history(chance: Chance, base: Base, jobs: Jobs, now: number) {
       const end = start + fault.durationMinutes * MINUTE;
       if (end > midnight + 23 * HOUR) continue;
       busy.set(engineer.id, end);
+      const closed = { ended_at: iso(end + 2 * HOUR), updated_at: iso(end + 2 * HOUR) };
       const request = jobs.request(unit, reported, 'closed', { fault, text, locale });
+      Object.assign(request, closed);
       const order = jobs.order(unit, request, fault, reported + 8 * MINUTE, 'closed', {
         ...asPartner(base, engineer),
         verified_at: iso(end + HOUR),
@@ -136,7 +138,7 @@ export function today(chance: Chance, base: Base, jobs: Jobs, rows: Rows, now: n
         const at = Math.min(end + 20 * MINUTE, now - MINUTE);
         jobs.accept(order, at);
         Object.assign(order, { status: 'closed', verified_at: iso(at), closed_at: iso(at) });
-        request['status'] = 'closed';
+        Object.assign(request, { status: 'closed', ended_at: iso(at), updated_at: iso(at) });
       }
     }
   }

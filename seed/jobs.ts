@@ -6,6 +6,9 @@ import type { Row, Rows, SeedUnit } from './rows';
 import { HOUR, iso, MINUTE } from './time';
 import { reports, solutions } from './words';
 
+/** States after which nothing more happens to a request. */
+const ended: readonly string[] = ['closed', 'resolved_remotely', 'rejected'];
+
 /** A service request of which the work order takes over urgency and words. */
 export interface RequestRow extends Row {
   urgency: Urgency;
@@ -87,6 +90,7 @@ export class Jobs {
       report_key: null,
       ...placeOf(unit),
       ...options.handOver,
+      ended_at: ended.includes(status) ? iso(at + HOUR) : null,
       created_at: iso(at),
       updated_at: iso(at + HOUR),
       version: 2,
