@@ -150,6 +150,14 @@ export const engineerRoutes = {
       }),
     answer: Engineer,
   }),
+  removeAbsence: route({
+    method: 'DELETE',
+    path: '/engineers/:id/absences/:absenceId',
+    summary: 'Is there after all',
+    permission: 'engineer.change',
+    params: z.object({ id: Id, absenceId: Id }),
+    answer: Engineer,
+  }),
   sendPosition: route({
     method: 'POST',
     path: '/engineers/me/position',

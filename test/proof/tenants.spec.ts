@@ -68,6 +68,7 @@ const tables: Record<Kind, string> = {
   draft: 'reply_draft',
   article: 'article',
   engineer: 'engineer',
+  absence: 'engineer_absence',
   'work-order': 'work_order',
   'done-order': 'work_order',
   visit: 'visit',

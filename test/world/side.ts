@@ -4,6 +4,7 @@ import { newConversation, turnVersion } from '#triage';
 import { AlertRow } from '../../apps/api/src/alerts/alert.entity';
 import { FindingRow } from '../../apps/api/src/findings/finding.entity';
 import { AttachmentRow } from '../../apps/api/src/attachments/attachment.entity';
+import { EngineerAbsenceRow } from '../../apps/api/src/engineers/engineer-absence.entity';
 import type { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
 import type { EquipmentModelRow } from '../../apps/api/src/installed-base/equipment-model.entity';
 import { EquipmentRow } from '../../apps/api/src/installed-base/equipment.entity';
@@ -27,6 +28,8 @@ export interface Side {
     site: string;
     equipment: string;
     engineer: string;
+    /** Of `engineer`, next year. */
+    absence: string;
     alert: string;
     finding: string;
     /** In triage; `earlier-request` is another of the same customer. */
@@ -124,6 +127,14 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
       usual: { low: 60, high: 70 },
     },
   });
+  const absence = await insert(tx, EngineerAbsenceRow, {
+    organisationId: engineer.organisationId,
+    engineerId: engineer.id,
+    partnerId,
+    startAt: new Date(tx.now.getTime() + 365 * 24 * HOUR_MS),
+    endAt: new Date(tx.now.getTime() + 366 * 24 * HOUR_MS),
+    reason: 'Leave',
+  });
   const request = (number: number) =>
     insert(tx, ServiceRequestRow, {
       ...about,
@@ -217,6 +228,7 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     site: site.id,
     equipment: equipmentId,
     engineer: engineer.id,
+    absence: absence.id,
     alert: alert.id,
     finding: finding.id,
     request: asked.id,

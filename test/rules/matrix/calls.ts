@@ -40,6 +40,7 @@ const tables: Partial<Record<Kind, string>> = {
   'alert-rule': 'alert_rule',
   request: 'service_request',
   engineer: 'engineer',
+  absence: 'engineer_absence',
   'work-order': 'work_order',
   'done-order': 'work_order',
   visit: 'visit',

@@ -22,6 +22,7 @@ export type Kind =
   | 'draft'
   | 'article'
   | 'engineer'
+  | 'absence'
   | 'work-order'
   | 'done-order'
   | 'visit'
@@ -195,6 +196,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   },
   changeEngineer: { params: { id: 'engineer' } },
   addAbsence: { params: { id: 'engineer' }, body: { with: { '/start': at(200), '/end': at(201) } } },
+  removeAbsence: { params: { id: 'engineer', absenceId: 'absence' } },
   sendPosition: {},
   board: { asks: span },
 

@@ -37,6 +37,11 @@ export class EngineersController {
     return this.engineers.addAbsence(tx, params.id, body);
   }
 
+  @Serve(engineerRoutes.removeAbsence)
+  removeAbsence({ tx, params }: Call<typeof engineerRoutes.removeAbsence>) {
+    return this.engineers.removeAbsence(tx, params.id, params.absenceId);
+  }
+
   @Serve(engineerRoutes.sendPosition)
   sendPosition({ tx, body }: Call<typeof engineerRoutes.sendPosition>) {
     return this.positions.send(tx, body);

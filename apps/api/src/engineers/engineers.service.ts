@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, engineerRoutes, Engineer, NewEngineer, Page, QueryOf } from '#contracts';
-import { insert, updateGuarded, violationOf } from '../platform/database';
+import { insert, NotVisible, organisationOf, updateGuarded, violationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
@@ -55,9 +55,15 @@ export class EngineersService {
     return this.answer(tx, row);
   }
 
-  async addAbsence(tx: Tx, id: string, { start, end, reason }: NewAbsence): Promise<Engineer> {
+  async addAbsence(tx: Tx, id: string, absence: NewAbsence): Promise<Engineer> {
+    await this.enterAbsence(tx, id, absence);
+    return this.get(tx, id);
+  }
+
+  /** As `addAbsence`; answers the id under which it can be taken out again. */
+  async enterAbsence(tx: Tx, id: string, { start, end, reason }: NewAbsence): Promise<string> {
     const row = await engineerById(tx, id);
-    await insert(tx, EngineerAbsenceRow, {
+    const absence = await insert(tx, EngineerAbsenceRow, {
       engineerId: row.id,
       partnerId: row.partnerId,
       startAt: new Date(start),
@@ -65,6 +71,19 @@ export class EngineersService {
       reason,
     });
     await tell(tx, row, 'engineer.add-absence', { start, end });
+    return absence.id;
+  }
+
+  /** The history keeps that it was there. @throws NotVisible */
+  async removeAbsence(tx: Tx, id: string, absenceId: string): Promise<Engineer> {
+    const row = await engineerById(tx, id);
+    const removed = await tx.one<{ start: string; end: string }>(
+      `DELETE FROM engineer_absence WHERE organisation_id = $1 AND engineer_id = $2 AND id = $3
+       RETURNING start_at AS start, end_at AS end`,
+      [organisationOf(tx.scope), row.id, absenceId],
+    );
+    if (!removed) throw new NotVisible('absence');
+    await tell(tx, row, 'engineer.remove-absence', { start: removed.start, end: removed.end });
     return this.answer(tx, row);
   }
 

@@ -81,6 +81,28 @@ describe('a position', () => {
   });
 });
 
+describe('an absence', () => {
+  it('is taken out again by who may see the engineer', async () => {
+    const { partner, manager } = tenant.scopes;
+    const day = { start: '2030-01-07T00:00:00Z', end: '2030-01-08T00:00:00Z', reason: 'Leave' };
+    const add = (of: Member) => as(manager, tx => work.engineers.enterAbsence(tx, of.engineer.id, day));
+    const [own, others] = [await add(petar), await add(boris)];
+    const remove = (scope: Scope, of: Member, id: string) =>
+      as(scope, tx => work.engineers.removeAbsence(tx, of.engineer.id, id));
+    await expect(remove(partner, boris, others)).rejects.toThrow('Not visible');
+    await expect(remove(manager, petar, others)).rejects.toThrow('Not visible');
+    const left = async (of: Member) =>
+      (await as(manager, tx => work.engineers.get(tx, of.engineer.id))).absences.filter(one =>
+        one.start.startsWith('2030'),
+      ).length;
+    expect([await left(petar), await left(boris)]).toEqual([1, 1]);
+    await remove(partner, petar, own);
+    await remove(manager, boris, others);
+    expect([await left(petar), await left(boris)]).toEqual([0, 0]);
+    await expect(remove(manager, boris, others)).rejects.toThrow('Not visible');
+  });
+});
+
 describe('engineers', () => {
   it('are told with their state, all in one', async () => {
     const { items } = await as(tenant.scopes.manager, tx => work.engineers.list(tx, { limit: 50 }));

@@ -34,6 +34,7 @@ const files = [
   '0023-lessons.sql',
   '0024-day-repairs.sql',
   '0027-rule-hours.sql',
+  '0030-absence-out.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -2,7 +2,13 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DayRepair, PlanKpi, PlanLeftOut, PlanProposal, PlanRunLine, PlanRunStatus } from '#contracts';
 
 /** What a repair keeps beside what every run has. */
-export type StoredRepair = Pick<DayRepair, 'events' | 'policy' | 'changes' | 'waiting' | 'leftAlone'>;
+export interface StoredRepair extends Pick<
+  DayRepair,
+  'events' | 'policy' | 'changes' | 'waiting' | 'leftAlone'
+> {
+  /** Absences that publishing it entered into the calendar; its way back takes them out. */
+  entered?: { engineerId: string; absenceId: string }[];
+}
 
 @Entity('plan_run')
 export class PlanRunRow {

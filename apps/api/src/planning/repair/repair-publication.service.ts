@@ -3,13 +3,14 @@ import type { BodyOf, DayRepair, dayRepairRoutes, RepairChange, RepairEvent } fr
 import { contains } from '#dispatch';
 import { EngineersService, plannableEngineers } from '../../engineers';
 import { timeZoneOf } from '../../organisations';
-import { insert, organisationOf, StaleVersion, updateGuarded } from '../../platform/database';
+import { insert, NotVisible, organisationOf, StaleVersion, updateGuarded } from '../../platform/database';
 import type { Tx } from '../../platform/database';
 import { Refused } from '../../platform/refused';
 import { RearrangeService } from '../../visits';
 import type { Rearrangement } from '../../visits';
 import { dayOf } from '../day.rules';
 import { PlanRunRow } from '../plan-run.entity';
+import type { StoredRepair } from '../plan-run.entity';
 import { tellPlanRun } from '../plan-run.notes';
 import { moved } from '../plan-run.rules';
 import { holdAll, lockRun } from '../plan-runs.store';
@@ -44,14 +45,23 @@ export class RepairPublicationService {
     if (leaveOut.some(one => !repair.changes.some(({ workOrderId }) => workOrderId === one)))
       throw new Refused('reference-unknown', { field: 'leaveOut' });
     const wanted = repair.changes.filter(({ workOrderId }) => !unwanted.has(workOrderId));
-    if (wanted.length === 0 && repair.events.length === 0) throw new Refused('repair-empty');
+    const entered = await this.enteredBy(tx, row.undoes);
+    if (wanted.length === 0 && repair.events.length === 0 && entered.length === 0)
+      throw new Refused('repair-empty');
     const engineerIds = wanted.flatMap(({ from, to }) => [from, to].flatMap(one => one?.engineerId ?? []));
     await holdAll(tx, {
       orderIds: wanted.map(({ workOrderId }) => workOrderId),
-      engineerIds: [...new Set([...engineerIds, ...repair.events.flatMap(awayOf)])],
+      engineerIds: [
+        ...new Set([...engineerIds, ...repair.events.flatMap(awayOf), ...entered.map(one => one.engineerId)]),
+      ],
     });
+    // Before the visits go back to somebody, he is there again.
+    for (const one of entered) await this.takeOut(tx, one);
     const made = await this.visits.rearrange(tx, rearrangementOf(wanted, why));
-    for (const event of repair.events) await this.enterAbsence(tx, row.day, event, why);
+    const absences: Entered[] = [];
+    for (const event of repair.events)
+      if (event.kind === 'engineer-away')
+        absences.push(...(await this.enterAbsence(tx, row.day, event, why)));
     const changes: RepairChange[] = [];
     for (const change of repair.changes) {
       const isPublished = !unwanted.has(change.workOrderId);
@@ -62,7 +72,7 @@ export class RepairPublicationService {
     }
     const published = await updateGuarded(tx, PlanRunRow, row, {
       status: moved(row.status, 'apply'),
-      repair: { ...repair, changes },
+      repair: { ...repair, changes, ...(absences.length > 0 && { entered: absences }) },
     });
     await tellPlanRun(tx, published, 'publish', { changes: wanted.length, leftOut: leaveOut.length });
     return dayRepairAnswer(published);
@@ -82,7 +92,7 @@ export class RepairPublicationService {
       requestedBy: tx.scope.name,
       seed: row.seed,
       budgetSeconds: row.budgetSeconds,
-      repair: { ...repair, events: [], waiting: [], leftAlone: [], changes },
+      repair: { policy: repair.policy, events: [], waiting: [], leftAlone: [], changes },
       counts: countsOf(changes, row.counts?.visits ?? changes.length),
       beforeKpi: row.afterKpi,
       afterKpi: row.beforeKpi,
@@ -94,19 +104,41 @@ export class RepairPublicationService {
     return dayRepairAnswer(back);
   }
 
-  private async enterAbsence(tx: Tx, date: string, event: RepairEvent, reason: string): Promise<void> {
-    if (event.kind !== 'engineer-away') return;
+  /** What the repair that is taken back has entered. */
+  private async enteredBy(tx: Tx, undoes: string | null): Promise<Entered[]> {
+    return (undoes && (await lockRun(tx, 'repair', undoes)).repair?.entered) || [];
+  }
+
+  /** Somebody may have taken it out already. */
+  private async takeOut(tx: Tx, { engineerId, absenceId }: Entered) {
+    try {
+      await this.engineers.removeAbsence(tx, engineerId, absenceId);
+    } catch (error) {
+      if (!(error instanceof NotVisible)) throw error;
+    }
+  }
+
+  /** Nothing where it is in the calendar already. */
+  private async enterAbsence(
+    tx: Tx,
+    date: string,
+    { engineerId, from, to }: Extract<RepairEvent, { kind: 'engineer-away' }>,
+    reason: string,
+  ): Promise<Entered[]> {
     const { end: dayEnd } = dayOf(date, await timeZoneOf(tx));
-    const span = { start: Date.parse(event.from), end: event.to ? Date.parse(event.to) : dayEnd };
-    const [engineer] = await plannableEngineers(tx, span, event.engineerId);
-    if (span.end <= span.start || engineer?.absences?.some(known => contains(known, span))) return;
-    await this.engineers.addAbsence(tx, event.engineerId, {
+    const span = { start: Date.parse(from), end: to ? Date.parse(to) : dayEnd };
+    const [engineer] = await plannableEngineers(tx, span, engineerId);
+    if (span.end <= span.start || engineer?.absences?.some(known => contains(known, span))) return [];
+    const absenceId = await this.engineers.enterAbsence(tx, engineerId, {
       start: new Date(span.start).toISOString(),
       end: new Date(span.end).toISOString(),
       reason,
     });
+    return [{ engineerId, absenceId }];
   }
 }
+
+type Entered = NonNullable<StoredRepair['entered']>[number];
 
 const awayOf = (event: RepairEvent): string[] => (event.kind === 'engineer-away' ? [event.engineerId] : []);
 

@@ -228,12 +228,19 @@ describe('undoing a repair', () => {
       events: [],
       changes: [{ kind: 'move', to: { engineerName: 'Ill', start: onDay(9) }, call: null }],
     });
-    // The absence stands in the calendar until somebody takes it away: so the way back is refused by it.
-    await expect(house.publish(shop, back)).rejects.toMatchObject({
-      code: 'repair-no-longer-fits',
-      facts: { refusal: 'engineer-not-assignable' },
-    });
-    await house.as(shop.tenant.scopes.worker, tx => tx.run('DELETE FROM engineer_absence'));
+    await house.publish(shop, back);
+    expect(where(await house.order(shop, shop.first))).toEqual([`Ill ${onDay(9)} dispatched`]);
+    // He is there again.
+    const left = await house.as(manager, tx => tx.rows('SELECT id FROM engineer_absence'));
+    expect(left).toEqual([]);
+  });
+
+  it('finds it well that somebody has taken the absence out by hand', async () => {
+    const shop = await house.shop();
+    const done = await house.publish(shop, await house.repaired(shop, [house.away(shop)]));
+    const { manager } = shop.tenant.scopes;
+    const back = await house.as(manager, tx => house.repairing.undo(tx, done.id));
+    await house.as(manager, tx => tx.run('DELETE FROM engineer_absence'));
     await house.publish(shop, back);
     expect(where(await house.order(shop, shop.first))).toEqual([`Ill ${onDay(9)} dispatched`]);
   });

@@ -30,6 +30,7 @@ export default {
   'audit.engineer.create': 'Добавен инженер',
   'audit.engineer.change': 'Променен инженер',
   'audit.engineer.add-absence': 'Добавено отсъствие',
+  'audit.engineer.remove-absence': 'Премахнато отсъствие',
   'audit.equipment.create': 'Регистрирано оборудване',
   'audit.equipment.maintain': 'Поддръжката започна',
   'audit.equipment.maintained': 'Поддръжката приключи',

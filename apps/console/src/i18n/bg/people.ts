@@ -50,6 +50,8 @@ export default {
   'engineers.to': 'До (последен ден)',
   'engineers.reason': 'Причина',
   'engineers.absent': 'Отсъствието е добавено',
+  'engineers.absenceGone': 'Отсъствието е премахнато',
+  'engineers.takeOut': 'Премахни: {reason}',
   'engineers.phone': 'Телефон',
   'engineers.zone': 'Часова зона',
   'engineers.level': 'ниво {level}',

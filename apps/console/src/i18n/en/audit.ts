@@ -27,6 +27,7 @@ export default {
   'audit.engineer.create': 'Engineer added',
   'audit.engineer.change': 'Engineer changed',
   'audit.engineer.add-absence': 'Absence added',
+  'audit.engineer.remove-absence': 'Absence removed',
   'audit.equipment.create': 'Unit registered',
   'audit.equipment.maintain': 'Maintenance begun',
   'audit.equipment.maintained': 'Maintenance ended',

@@ -47,6 +47,8 @@ export default {
   'engineers.to': 'To (last day)',
   'engineers.reason': 'Reason',
   'engineers.absent': 'Absence added',
+  'engineers.absenceGone': 'Absence taken out',
+  'engineers.takeOut': 'Take out: {reason}',
   'engineers.phone': 'Phone',
   'engineers.zone': 'Time zone',
   'engineers.level': 'level {level}',

@@ -30,6 +30,7 @@ export default {
   'audit.engineer.create': '新增工程师',
   'audit.engineer.change': '修改工程师',
   'audit.engineer.add-absence': '添加缺勤',
+  'audit.engineer.remove-absence': '移除缺勤',
   'audit.equipment.create': '登记设备',
   'audit.equipment.maintain': '开始维护',
   'audit.equipment.maintained': '维护结束',

@@ -50,6 +50,8 @@ export default {
   'engineers.to': '结束（最后一天）',
   'engineers.reason': '原因',
   'engineers.absent': '缺勤已添加',
+  'engineers.absenceGone': '缺勤已移除',
+  'engineers.takeOut': '移除：{reason}',
   'engineers.phone': '电话',
   'engineers.zone': '时区',
   'engineers.level': '{level} 级',

@@ -18,6 +18,7 @@ import {
 import { useT } from '../../i18n';
 import { useMay } from '../../session';
 import { absenceSpan } from './absence';
+import { AbsenceList } from './absence-list';
 import { certificateState } from './shift-text';
 import { ShiftWeek } from './shift-week';
 
@@ -70,20 +71,7 @@ export function EngineerCard({ engineer }: { engineer: Engineer }): ReactNode {
       <h3>{t('engineers.shifts')}</h3>
       <ShiftWeek shifts={engineer.shifts} />
       <h3>{t('engineers.absences')}</h3>
-      {engineer.absences.length === 0 ? (
-        <p className="co-muted">{t('engineers.noAbsences')}</p>
-      ) : (
-        <ul className="cs-plain">
-          {engineer.absences.map(absence => (
-            <li key={absence.id}>
-              <span className="co-grow">{absence.reason}</span>
-              <span className="co-muted">
-                {format.window(absence.start, absence.end, { zone: engineer.timeZone, day: true })}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <AbsenceList engineer={engineer} />
       {may('engineer.change') && <AddAbsence engineer={engineer} />}
     </div>
   );
