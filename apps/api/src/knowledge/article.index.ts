@@ -1,4 +1,4 @@
-import { buildIndex, retrieve } from '#triage';
+import { buildIndex, glossaryOf, retrieve, tradeTerms } from '#triage';
 import type { RetrievalHit, RetrievalIndex } from '#triage';
 import { organisationOf } from '../platform/database';
 import type { Family, Tx } from '../platform/database';
@@ -11,6 +11,8 @@ interface Kept {
 const MOST_KEPT = 200;
 /** What fits worse than this share of the best hit has only letters in common with the query. */
 const LEAST_OF_BEST = 0.15;
+/** Who searches in one language finds what is written in another only. */
+const glossary = glossaryOf(tradeTerms);
 
 /** Families that row security shows different articles must not share an index: its statistics would tell of the others. */
 const audienceOf = (family: Family): string =>
@@ -25,7 +27,7 @@ export class ArticleIndex {
 
   /** The articles of this scope most like the query, best first, in any language. */
   async hits(tx: Tx, query: string, limit: number): Promise<RetrievalHit[]> {
-    const hits = retrieve(await this.fresh(tx), query, limit);
+    const hits = retrieve(await this.fresh(tx), query, limit, glossary);
     const best = hits[0]?.score ?? 0;
     return hits.filter(hit => hit.score >= best * LEAST_OF_BEST);
   }

@@ -75,6 +75,10 @@ describe('search', () => {
     expect((await found(ours.scopes.agent, { q }))[0]).toBe(title);
   });
 
+  it.each(['漏气', 'теч на въздух'])('%s finds what is written in English only', async q => {
+    expect((await found(ours.scopes.agent, { q })).slice(0, 2)).toContain('Find an air leak');
+  });
+
   it('never leaves the organisation', async () => {
     expect(await found(ours.scopes.agent, { q: 'competitor' })).not.toContain('A secret of the competitor');
     expect(await found(theirs.scopes.agent, { q: 'overheats' })).toEqual(['A secret of the competitor']);
