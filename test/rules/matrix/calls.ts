@@ -128,6 +128,7 @@ export class Calls {
     const path = route.path.replaceAll(/:(\w+)/g, (_, param: string) => ids.get(`params.${param}`) ?? '');
     const badge = this.tenants.badges.next(caller, name === 'endCurrentSession');
     await this.loosen([...ids.values()], badge);
+    await this.putBack([...ids.values()]);
     return {
       url: `${this.url}/api${path}${asked.size > 0 ? `?${asked}` : ''}`,
       method: route.method,
@@ -148,6 +149,19 @@ export class Calls {
          session_id = CASE WHEN equipment_id IS NULL THEN session_id ELSE $2 END
        WHERE id = $1`,
       [id, sessionId],
+    );
+  }
+
+  /** An absence can be taken out once: it is there again for the next caller. */
+  private async putBack(ids: readonly string[]) {
+    const { north, home } = this.tenants.company;
+    const side = [north, home].find(one => ids.includes(one.ids.absence));
+    if (!side) return;
+    await this.owner.query(
+      `INSERT INTO engineer_absence (id, organisation_id, partner_id, engineer_id, start_at, end_at, reason)
+       SELECT $1, organisation_id, partner_id, id, now() + interval '365 days', now() + interval '366 days', 'Leave'
+       FROM engineer WHERE id = $2 ON CONFLICT DO NOTHING`,
+      [side.ids.absence, side.ids.engineer],
     );
   }
 
