@@ -99,5 +99,7 @@ export async function signIn(page: Page, account: string, address = '/console/')
   await form.locator('input[type=email]').fill(`${account}@demo.callout`);
   await form.locator('input[type=password]').fill('callout-demo');
   await form.locator('button[type=submit]').click();
-  await page.locator('input[type=password]').waitFor({ state: 'detached' });
+  // The page behind may ask for a password, too: settings do.
+  const both = form.filter({ has: page.locator('input[type=email]') });
+  await both.filter({ has: page.locator('input[type=password]') }).waitFor({ state: 'detached' });
 }
