@@ -32,6 +32,20 @@ export const ShiftPattern = z
   .max(21);
 export type ShiftPattern = z.infer<typeof ShiftPattern>;
 
+/** Times what jobs state: 1.25 takes a quarter longer. */
+const PaceFactor = z.number().min(0.25).max(4);
+export const Pace = z.object({
+  factor: PaceFactor,
+  /** Instead of it, for jobs that ask for the skill. */
+  bySkill: z
+    .array(z.object({ skill: z.string().min(1).max(60), factor: PaceFactor }))
+    .max(50)
+    .refine(all => new Set(all.map(one => one.skill)).size === all.length, {
+      error: 'a skill is there twice',
+    }),
+});
+export type Pace = z.infer<typeof Pace>;
+
 export const Engineer = z.object({
   id: Id,
   personId: Id.nullable(),
@@ -45,6 +59,8 @@ export const Engineer = z.object({
   skills: z.array(SkillNeed),
   certificates: z.array(Certificate),
   shifts: ShiftPattern,
+  /** Between the engineer and who plans; others see the usual one. */
+  pace: Pace,
   absences: z.array(z.object({ id: Id, start: Instant, end: Instant, reason: z.string() })),
   /** Last known place, only while on shift or en route. */
   position: Position.nullable(),
@@ -55,6 +71,7 @@ export const Engineer = z.object({
   version: Version,
 });
 export type Engineer = z.infer<typeof Engineer>;
+const usualPace: Pace = { factor: 1, bySkill: [] };
 const fields = {
   name: ShortText,
   phone: z.string().max(40).nullable(),
@@ -64,9 +81,11 @@ const fields = {
   skills: z.array(SkillNeed).max(50),
   certificates: z.array(Certificate).max(50),
   shifts: ShiftPattern,
+  pace: Pace,
 };
 export const NewEngineer = z.object({
   ...fields,
+  pace: Pace.default(usualPace),
   personId: Id.nullable().default(null),
   partnerId: Id.nullable().default(null),
 });

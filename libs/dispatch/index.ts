@@ -8,12 +8,14 @@ export type {
   DispatchCandidate,
   DispatchEngineer,
   DispatchJob,
+  Pace,
   PlannedVisit,
   Reason,
   ReasonCode,
   SkillLevel,
   Urgency,
 } from './candidates/model';
+export { minutesFor } from './candidates/pace';
 export { rankCandidates } from './candidates/rank';
 export { localDate, localDay, shiftsBetween } from './shifts';
 export type { WeeklyShift } from './shifts';

@@ -86,7 +86,13 @@ function endVisit(
     throw new BadProblem(`${field}.endsAt`, `must be a moment after the begin of the visit, ${begin}`);
   const setup = Math.min(last.setup, event.endsAt - begin);
   const duration = event.endsAt - begin - setup;
-  jobs.set(job.id, { ...job, setupSeconds: setup, durationSeconds: duration });
+  jobs.set(job.id, {
+    ...job,
+    setupSeconds: setup,
+    setupPerType: undefined,
+    durationSeconds: duration,
+    isTimed: true,
+  });
   day.fixed = [...day.fixed.slice(0, -1), { ...last, setup, duration }];
   day.free = { ...day.free, at: Math.max(at, event.endsAt) };
   day.isDisturbed = true;

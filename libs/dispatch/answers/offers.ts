@@ -1,3 +1,4 @@
+import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
@@ -53,7 +54,7 @@ export function startsBehind(
   const there = durations[place[node]! * width + place[job]!]!;
   const back = durations[place[job]! * width + to]!;
   const breaks = problem.breakCount[engineer]!;
-  const service = problem.duration[job]! + (place[node] === place[job] ? 0 : problem.setup[job]!);
+  const service = serviceOf(problem, engineer, job, place[node] === place[job]);
   const late = after < jobCount && place[after] === place[job] ? routes.lateSame : routes.late;
   let first = Infinity;
   let last = -Infinity;

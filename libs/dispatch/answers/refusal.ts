@@ -1,3 +1,4 @@
+import { serviceOf } from '../model/paces';
 import { earliestStart } from '../model/problem';
 import { fits } from '../search/insertion';
 import type { Routes } from '../search/routes';
@@ -62,7 +63,7 @@ function emptyDayRefusal(emptyDay: Routes, engineer: number, job: number): Refus
   const durations = problem.durations[kind]!;
   const begin = earliestStart(problem, job, problem.shiftFrom[engineer]!);
   const shift: [number, number] = [problem.shiftFrom[engineer]!, shiftTo[engineer]!];
-  if (begin + problem.duration[job]! > shift[1])
+  if (begin + serviceOf(problem, engineer, job, true) > shift[1])
     return { code: 'shift', shift, opens: problem.opens[job]!, closes: problem.closes[job]! };
   const needsSeconds = durations[there]! + durations[back]!;
   const mostSeconds = problem.maxTravel[engineer]!;
@@ -73,7 +74,7 @@ function emptyDayRefusal(emptyDay: Routes, engineer: number, job: number): Refus
   if (needsMetres > mostMetres) return { code: 'distance', needsMetres, mostMetres };
   if (fits(emptyDay, engineer, job, sentinel)) return null;
   const arrives = shift[0] + durations[there]!;
-  const setup = place[sentinel] === place[job] ? 0 : problem.setup[job]!;
-  const ready = earliestStart(problem, job, arrives) + setup + problem.duration[job]! + durations[back]!;
+  const service = serviceOf(problem, engineer, job, place[sentinel] === place[job]);
+  const ready = earliestStart(problem, job, arrives) + service + durations[back]!;
   return { code: 'reach', arrives, closes: problem.closes[job]!, ready, shiftTo: shift[1] };
 }

@@ -4,8 +4,9 @@ import type { Position } from '../travel';
 import { travelEstimate } from '../travel';
 import { defaultWeights } from './model';
 import type { CandidateOptions, DayPlan, DispatchEngineer, DispatchJob, PlannedVisit, Reason } from './model';
+import { minutesFor } from './pace';
 import { loadReasons, promiseReasons, travelReasons } from './place-reasons';
-import { acquaintanceReasons, certificateReasons, skillReasons } from './suitability';
+import { acquaintanceReasons, certificateReasons, paceReasons, skillReasons } from './suitability';
 
 /** A start this far in the past still counts as now: a drag takes its time. */
 export const pastToleranceMs = 5 * minute;
@@ -44,7 +45,7 @@ export function checkAssignment(
 ): AssignmentCheck {
   const weights = { ...defaultWeights, ...options.weights };
   const travel = options.travel ?? travelEstimate;
-  const span = { start, end: start + job.durationMinutes * minute };
+  const span = { start, end: start + minutesFor(job, engineer) * minute };
   const shift = engineer.shifts.find(one => overlaps(one, span)) ?? null;
   const before = stopBefore(engineer, dayPlan.visits, span, shift, now);
   const way = before && travel(before.position, job.position);
@@ -62,6 +63,7 @@ export function checkAssignment(
     ...(way ? travelReasons({ travelMinutes: way.minutes, distanceKm: way.distanceKm }) : []),
     ...(shift ? loadReasons({ engineer, visits: dayPlan.visits, weights }, shift) : []),
     ...acquaintanceReasons(job, engineer, weights),
+    ...paceReasons(job, engineer),
   ];
   return {
     ...span,

@@ -2,6 +2,7 @@ import type { Span } from '../span';
 import { contains, hour, minute, msOf, overlaps, without } from '../span';
 import type { Position, Travel } from '../travel';
 import type { CandidateWeights, DispatchEngineer, DispatchJob, PlannedVisit } from './model';
+import { minutesFor } from './pace';
 
 /** Starts are proposed on a grid of five minutes. */
 const gridMs = 5 * minute;
@@ -83,7 +84,7 @@ function fit(search: Search, shift: Span, previous: Stop, next: PlannedVisit | n
   const { job, engineer, travel } = search;
   // Without room for the work there is none for the way, and travel is what takes time here.
   const room = Math.min(shift.end, next?.start ?? shift.end) - previous.readyAt;
-  if (room < job.durationMinutes * minute) return null;
+  if (room < minutesFor(job, engineer) * minute) return null;
   const there = travel(previous.position, job.position);
   const after = next?.position ?? engineer.home;
   const onwards = travel(job.position, after).minutes;
@@ -105,7 +106,7 @@ function fit(search: Search, shift: Span, previous: Stop, next: PlannedVisit | n
 
 /** The first start on the grid from which the work is done by `latestEnd` without touching a break or closed hours. */
 function firstSpan({ job, engineer }: Search, arrival: number, latestEnd: number): Span | null {
-  const durationMs = job.durationMinutes * minute;
+  const durationMs = minutesFor(job, engineer) * minute;
   let start = onGrid(Math.max(arrival, job.promisedWindow?.start ?? arrival));
   for (;;) {
     const span = { start, end: start + durationMs };

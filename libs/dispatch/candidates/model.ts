@@ -13,6 +13,8 @@ export interface SkillLevel {
 export interface DispatchJob {
   position: Position;
   durationMinutes: number;
+  /** It takes as long as stated, whoever does it: a person or a plan has said so. */
+  isTimed?: boolean;
   urgency: Urgency;
   skills: readonly SkillLevel[];
   /** Names of certificates that must be valid on the day. */
@@ -28,12 +30,20 @@ export interface DispatchJob {
   preferredEngineerId?: string | null;
 }
 
+/** How much longer (above 1) or shorter an engineer takes than jobs state; for a skill instead of in general. */
+export interface Pace {
+  factor: number;
+  bySkill: readonly { skill: string; factor: number }[];
+}
+
 export interface DispatchEngineer {
   id: string;
   home: Position;
   /** Last known place; absent: unknown. Counts only while a shift runs. */
   position?: Position | null;
   skills: readonly SkillLevel[];
+  /** Absent: as jobs state it. */
+  pace?: Pace;
   /** `validUntil`: last valid day, `YYYY-MM-DD`. */
   certificates: readonly { name: string; validUntil: string }[];
   /** Concrete shifts (see `shiftsBetween`). */
@@ -84,6 +94,7 @@ export const reasonCodes = [
   'preferred-engineer',
   'territory',
   'knows-unit',
+  'pace',
   'overtime',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -15,7 +15,7 @@ import type {
   Reason,
 } from './model';
 import { loadReasons, promiseReasons, travelReasons } from './place-reasons';
-import { acquaintanceReasons, certificateReasons, skillReasons } from './suitability';
+import { acquaintanceReasons, certificateReasons, paceReasons, skillReasons } from './suitability';
 
 /** Net minutes at which the score has moved most of the way from neutral to one end. */
 const scoreScaleMinutes = 120;
@@ -61,6 +61,7 @@ function judged(search: Search): { candidate: DispatchCandidate; net: number } {
   const extra = [
     ...(at ? loadReasons(search, at.shift) : []),
     ...acquaintanceReasons(job, engineer, weights),
+    ...paceReasons(job, engineer),
   ];
   const reasons = [
     ...skillReasons(job, engineer),

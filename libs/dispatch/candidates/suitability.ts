@@ -1,5 +1,6 @@
 import { localDate } from '../shifts';
 import type { DispatchEngineer, DispatchJob, Reason } from './model';
+import { minutesFor } from './pace';
 
 /** Reasons that follow from who the engineer is, whatever the time: skills, territory, preference, acquaintance. */
 export function skillReasons(job: DispatchJob, engineer: DispatchEngineer): Reason[] {
@@ -60,4 +61,13 @@ export function acquaintanceReasons(
     });
   }
   return reasons;
+}
+
+/** A minute of work is a minute of the engineer's time, as one on the road is. */
+export function paceReasons(job: DispatchJob, engineer: DispatchEngineer): Reason[] {
+  const minutes = minutesFor(job, engineer);
+  const more = minutes - job.durationMinutes;
+  if (more === 0) return [];
+  const params = { minutes, usualMinutes: job.durationMinutes };
+  return [{ code: 'pace', kind: more > 0 ? 'against' : 'for', params, minutes: Math.abs(more) }];
 }

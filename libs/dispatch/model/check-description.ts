@@ -60,6 +60,9 @@ function checkEngineer(engineer: EngineerDescription, field: string, size: numbe
     throw new BadProblem(`${field}.speedFactor`, 'must be above 0, up to 100');
   for (const [at, amount] of (engineer.capacity ?? []).entries())
     checkAmount(amount, `${field}.capacity[${at}]`);
+  const { durationFactor = 1 } = engineer;
+  if (!(durationFactor > 0 && durationFactor <= 100))
+    throw new BadProblem(`${field}.durationFactor`, 'must be above 0, up to 100');
   checkSkills(engineer.skills, `${field}.skills`);
   const names = new Set<number>();
   for (const [at, pause] of (engineer.breaks ?? []).entries()) {
@@ -74,6 +77,9 @@ function checkJob(job: JobDescription, field: string, size: number, loads: numbe
   checkPlace(job.place, `${field}.place`, size);
   checkAmount(job.durationSeconds, `${field}.durationSeconds`);
   checkAmount(job.setupSeconds, `${field}.setupSeconds`);
+  for (const key of ['durationPerType', 'setupPerType'] as const)
+    for (const [type, seconds] of Object.entries(job[key] ?? {}))
+      checkAmount(seconds, `${field}.${key}.${type}`);
   checkAmount(job.priority, `${field}.priority`);
   if ((job.priority ?? 0) > 100) throw new BadProblem(`${field}.priority`, 'must be at most 100');
   if (job.windows) checkWindows(job.windows, `${field}.windows`);

@@ -2,6 +2,7 @@ import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { EngineerDescription, ProblemDescription } from './description';
 import { compileKinds } from './kinds';
+import { compilePaces } from './paces';
 import { earliestStart, never } from './problem';
 import type { Problem } from './problem';
 import type { Window } from './description';
@@ -26,7 +27,7 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
   const breaks = engineers.flatMap(one => one.breaks ?? []);
   const breakWindows = flatWindows(breaks.map(one => one.windows));
   const engineerIndex = new Map(engineers.map((one, index) => [one.id, index]));
-  const setup = Float64Array.from(jobs, job => job.setupSeconds ?? 0);
+  const paces = compilePaces(description);
   const classes = isPromised ? Int32Array.from(engineers.keys()) : engineerClasses(engineers);
   const problem: Problem = {
     description,
@@ -38,9 +39,8 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
       ...engineers.map(one => one.startPlace ?? nowhere),
     ]),
     endPlace: Int32Array.from(engineers, one => one.endPlace ?? nowhere),
-    duration: Float64Array.from(jobs, job => job.durationSeconds ?? 0),
-    setup,
-    hasSetup: setup.some(seconds => seconds > 0),
+    ...paces,
+    hasSetup: paces.setup.some(seconds => seconds > 0),
     priority: Float64Array.from(jobs, job => job.priority ?? 0),
     windowAt: jobWindows.at,
     windowFrom: jobWindows.from,
@@ -113,7 +113,8 @@ function impossibility(
       return 'it does not fit into the van';
   if (problem.maxJobs[engineer] === 0) return 'no jobs are taken';
   const begin = earliestStart(problem, job, problem.shiftFrom[engineer]!);
-  if (begin + problem.duration[job]! > problem.shiftTo[engineer]!) return 'its windows are outside the shift';
+  if (begin + problem.duration[problem.paceAt[engineer]! + job]! > problem.shiftTo[engineer]!)
+    return 'its windows are outside the shift';
   return null;
 }
 
@@ -127,13 +128,14 @@ export function obstacle(problem: Problem, engineer: number, job: number): strin
   );
   if (reason) return reason;
   const durations = problem.durations[problem.kind[engineer]!]!;
+  const pace = problem.paceAt[engineer]!;
   const start = problem.place[problem.jobCount + engineer]!;
   const there = durations[start * problem.width + problem.place[job]!]!;
   const back = durations[problem.place[job]! * problem.width + problem.endPlace[engineer]!]!;
   if (there + back > problem.maxTravel[engineer]!) return 'the way is longer than allowed';
   const begin = earliestStart(problem, job, problem.shiftFrom[engineer]! + there);
-  const setup = start === problem.place[job] ? 0 : problem.setup[job]!;
-  if (begin + setup + problem.duration[job]! + back > problem.shiftTo[engineer]!)
+  const setup = start === problem.place[job] ? 0 : problem.setup[pace + job]!;
+  if (begin + setup + problem.duration[pace + job]! + back > problem.shiftTo[engineer]!)
     return 'its windows are out of reach in the shift';
   return null;
 }
@@ -155,10 +157,11 @@ function fillAllowed(problem: Problem): void {
     const isAble = Uint8Array.from(needs, all => (all.every(one => skills.includes(one)) ? 1 : 0));
     const from = problem.shiftFrom[engineer]!;
     const to = problem.shiftTo[engineer]!;
+    const pace = problem.paceAt[engineer]!;
     for (let job = 0; job < jobCount; job++) {
       if (pinned[job] !== -1 && pinned[job] !== engineer) continue;
       if (isAble[needOf[job]!] === 0 || refusedBy[job]?.includes(id)) continue;
-      if (earliestStart(problem, job, from) + problem.duration[job]! > to) continue;
+      if (earliestStart(problem, job, from) + problem.duration[pace + job]! > to) continue;
       let isTooMuch = false;
       for (let load = 0; load < loads && !isTooMuch; load++)
         isTooMuch = demand[job * loads + load]! > capacity[engineer * loads + load]!;

@@ -30,6 +30,10 @@ export interface EngineerDescription {
   maxDistanceMetres?: number;
   /** 2 drives twice as fast as the matrix. Range (0, 100]. */
   speedFactor?: number;
+  /** 1.25 takes a quarter longer for every job than it states, rounded to whole seconds. Range (0, 100], default 1. */
+  durationFactor?: number;
+  /** Which of a job's `durationPerType` and `setupPerType` counts. */
+  type?: string;
   /** Name of the travel matrix. */
   profile: string;
   /** What the van carries, by kind of part or load. */
@@ -48,8 +52,13 @@ export interface JobDescription {
   id: number;
   place: number;
   durationSeconds?: number;
+  /** Takes the place of `durationSeconds` for engineers of a type, exactly: no factor counts on it. */
+  durationPerType?: Readonly<Record<string, number>>;
+  /** It takes as long as stated, whoever does it: one that has been timed already. */
+  isTimed?: boolean;
   /** Once per place: not charged when the job before was at the same place. */
   setupSeconds?: number;
+  setupPerType?: Readonly<Record<string, number>>;
   /** 0 to 100; a job of higher priority is never given up for travel. */
   priority?: number;
   /** In which the job may begin. */

@@ -19,6 +19,12 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
   const placed = (place: number) => placeIndex.get(place) ?? places.length;
   const ofJobs = (all: Float64Array) => Float64Array.from(jobs, job => all[job]!);
   const ofEngineers = (all: Float64Array) => Float64Array.from(engineers, engineer => all[engineer]!);
+  const paces = problem.duration.length / problem.jobCount;
+  const ofPaces = (all: Float64Array) =>
+    Float64Array.from({ length: paces * jobs.length }, (_, cell) => {
+      const pace = Math.floor(cell / jobs.length);
+      return all[pace * problem.jobCount + jobs[cell - pace * jobs.length]!]!;
+    });
   const loadsOf = (all: Float64Array, list: readonly number[]) =>
     Float64Array.from(list.flatMap(one => [...all.subarray(one * loads, (one + 1) * loads)]));
   const jobWindows = rowsOf(jobs, problem.windowAt);
@@ -45,8 +51,12 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     placeCount: places.length,
     place: Int32Array.from(nodes, node => placed(problem.place[node]!)),
     endPlace: Int32Array.from(engineers, engineer => placed(problem.endPlace[engineer]!)),
-    duration: ofJobs(problem.duration),
-    setup: ofJobs(problem.setup),
+    duration: ofPaces(problem.duration),
+    setup: ofPaces(problem.setup),
+    paceAt: Int32Array.from(
+      engineers,
+      engineer => (problem.paceAt[engineer]! / problem.jobCount) * jobs.length,
+    ),
     hasSetup: problem.hasSetup,
     priority: ofJobs(problem.priority),
     windowAt: jobWindows.at,

@@ -34,8 +34,10 @@ export interface Problem {
   /** Place of jobs, place of start for the sentinels; nowhere is the row of zeros at placeCount. */
   place: Int32Array;
   endPlace: Int32Array;
+  /** By pace: of job j for engineer k at paceAt[k] + j; the row from 0 is as the jobs state it. */
   duration: Float64Array;
   setup: Float64Array;
+  paceAt: Int32Array;
   hasSetup: boolean;
   priority: Float64Array;
   windowAt: Int32Array;

@@ -93,6 +93,14 @@ export function priceOf(
   return (engineer.costFixed ?? 0) + rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
 }
 
+/** The generator's jobs know one type. */
+function workOf(job: JobDescription, engineer: EngineerDescription, isSenior: boolean): number {
+  const stated = job.durationSeconds ?? 0;
+  if (job.isTimed) return stated;
+  const own = isSenior ? job.durationPerType?.['senior'] : undefined;
+  return own ?? Math.round(stated * (engineer.durationFactor ?? 1));
+}
+
 /** Breadth-first over (second, jobs begun, seconds driven on the way, breaks taken). */
 function canBeDone(engineer: EngineerDescription, jobs: JobDescription[], legs: number[]): boolean {
   const [begin, end] = engineer.shift!;
@@ -119,8 +127,10 @@ function canBeDone(engineer: EngineerDescription, jobs: JobDescription[], legs: 
     }
     if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
     const before = stop === 0 ? engineer.startPlace : jobs[stop - 1]!.place;
-    const setup = before === job.place ? 0 : (job.setupSeconds ?? 0);
-    open.push([at + setup + (job.durationSeconds ?? 0), stop + 1, 0, taken]);
+    const isSenior = engineer.type === 'senior';
+    const ownSetup = (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
+    const setup = before === job.place ? 0 : ownSetup;
+    open.push([at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken]);
   }
   return false;
 }

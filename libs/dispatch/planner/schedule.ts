@@ -1,3 +1,4 @@
+import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { afterGap, beforeGap } from '../search/gap';
@@ -36,9 +37,10 @@ export function scheduled(problem: Problem, engineer: number, jobs: readonly num
       break;
     }
     const before = index === 0 ? problem.jobCount + engineer : jobs[index - 1]!;
-    const setup = problem.place[before] === problem.place[job] ? 0 : problem.setup[job]!;
+    const pace = problem.paceAt[engineer]!;
+    const setup = problem.place[before] === problem.place[job] ? 0 : problem.setup[pace + job]!;
     const startsAt = earliestStart(problem, job, clock);
-    const duration = problem.duration[job]!;
+    const duration = problem.duration[pace + job]!;
     const id = problem.description.jobs[job]!.id;
     const step = moment('job', clock, travel, problem.place[job]);
     steps.push({ ...step, id, waiting: startsAt - clock, setup, duration });
@@ -154,7 +156,7 @@ function arrivals(
   let departures = Float64Array.from({ length: breaks + 1 }, (_, taken) => (taken === 0 ? begin : Infinity));
   for (const [index, leg] of legs.entries()) {
     const job = jobs[index];
-    const service = job === undefined ? 0 : serviceOf(problem, engineer, jobs, index);
+    const service = job === undefined ? 0 : serviceAt(problem, engineer, jobs, index);
     departures = departures.map((_, taken) => {
       let arrival = Infinity;
       for (let earlier = 0; earlier <= taken; earlier++)
@@ -180,7 +182,7 @@ function latestArrivals(
   const late = legs.map(() => new Float64Array(breaks + 1).fill(-Infinity));
   late.at(-1)![breaks] = end;
   for (let index = jobs.length - 1; index >= 0; index--) {
-    const service = serviceOf(problem, engineer, jobs, index);
+    const service = serviceAt(problem, engineer, jobs, index);
     for (let taken = 0; taken <= breaks; taken++) {
       let departure = -Infinity;
       for (let later = taken; later <= breaks; later++) {
@@ -197,8 +199,8 @@ function latestArrivals(
   return late;
 }
 
-function serviceOf(problem: Problem, engineer: number, jobs: readonly number[], index: number): number {
+function serviceAt(problem: Problem, engineer: number, jobs: readonly number[], index: number): number {
   const job = jobs[index]!;
   const before = index === 0 ? problem.jobCount + engineer : jobs[index - 1]!;
-  return problem.duration[job]! + (problem.place[before] === problem.place[job] ? 0 : problem.setup[job]!);
+  return serviceOf(problem, engineer, job, problem.place[before] === problem.place[job]);
 }

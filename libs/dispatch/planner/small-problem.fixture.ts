@@ -10,6 +10,7 @@ export interface Kinds {
   limits: boolean;
   openEnds: boolean;
   prices: boolean;
+  paces: boolean;
 }
 
 export const kinds: fc.Arbitrary<Kinds> = fc.record({
@@ -20,6 +21,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   limits: fc.boolean(),
   openEnds: fc.boolean(),
   prices: fc.boolean(),
+  paces: fc.boolean(),
 });
 
 const windowsIn = (least: number, most: number): fc.Arbitrary<Window[]> =>
@@ -70,7 +72,10 @@ export function smallProblem(mostJobs: number, isRough = false): fc.Arbitrary<Pr
         const job = fc.record({
           place,
           durationSeconds: fc.nat(30),
+          durationPerType: when(on.paces, fc.record({ senior: fc.nat(30) })),
+          isTimed: when(on.paces, fc.boolean()),
           setupSeconds: when(on.setup, fc.nat(10)),
+          setupPerType: when(on.setup && on.paces, fc.record({ senior: fc.nat(10) })),
           priority: fc.constantFrom(0, 10, 10, 50),
           windows: when(on.windows, windowsIn(0, 180)),
           skills: when(on.skills, fc.subarray([1, 2])),
@@ -93,6 +98,8 @@ export function smallProblem(mostJobs: number, isRough = false): fc.Arbitrary<Pr
           maxTravelSeconds: when(on.limits, fc.integer({ min: 20, max: 120 })),
           maxDistanceMetres: when(on.limits, fc.integer({ min: 20, max: 160 })),
           speedFactor: when(on.prices, fc.constantFrom(0.5, 1)),
+          durationFactor: when(on.paces, fc.constantFrom(0.5, 1.25, 2)),
+          type: when(on.paces, fc.constantFrom('senior', 'junior')),
           costFixed: when(on.prices, fc.nat(50)),
           costPerTravelHour: when(on.prices, fc.constantFrom(1_800, 7_200)),
           costPerKm: when(on.prices, fc.constantFrom(1_000, 2_000)),

@@ -38,6 +38,10 @@ const withJob = (change: Partial<JobDescription>): ProblemDescription => ({
   ...problem,
   jobs: problem.jobs.map(one => (one.id === 11 ? { ...one, ...change } : one)),
 });
+const withProblem = (engineer: Partial<EngineerDescription>, job: Partial<JobDescription>) => ({
+  ...withEngineer(engineer),
+  jobs: withJob(job).jobs,
+});
 function tampered(change: (copy: Plan) => void): Plan {
   const copy = structuredClone(made);
   change(copy);
@@ -72,10 +76,23 @@ describe('the checker', () => {
     ['begins job 11', withJob({ windows: [[150, 160]] })],
     ['too little time', withJob({ durationSeconds: 31 })],
     ['too little time', withJob({ setupSeconds: 6 })],
+    ['too little time', withEngineer({ durationFactor: 1.5 })],
+    ['too little time', withProblem({ type: 'junior' }, { durationPerType: { junior: 31 } })],
+    ['too little time', withProblem({ type: 'junior' }, { setupPerType: { junior: 6 } })],
     ['is not to do job 11', withJob({ never: [1] })],
     ['pinned to engineer 2', withJob({ pinnedTo: 2 })],
   ])('sees what "%s"', (text, other) => {
     expect(verify(other, made).join()).toContain(text);
+  });
+
+  it('takes the time of the type without the factor, and of a timed job as it is', () => {
+    const perType = withProblem(
+      { type: 'senior', durationFactor: 2 },
+      { durationPerType: { senior: 30 }, setupPerType: { senior: 5 } },
+    );
+    const jobs = perType.jobs.map(job => (job.id === 12 ? { ...job, isTimed: true } : job));
+    expect(verify({ ...perType, jobs }, made)).toEqual([]);
+    expect(verify(perType, made).join()).toContain('too little time');
   });
 
   it.each<[string, (copy: Plan) => void]>([

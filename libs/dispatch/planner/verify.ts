@@ -117,6 +117,20 @@ function routeFaults(
   return faults;
 }
 
+/** How long a job takes this engineer. */
+function workSeconds(job: JobDescription, engineer: EngineerDescription): number {
+  if (job.isTimed) return job.durationSeconds ?? 0;
+  const own = stated(job.durationPerType, engineer);
+  return own ?? Math.round((job.durationSeconds ?? 0) * (engineer.durationFactor ?? 1));
+}
+
+function stated(
+  perType: Readonly<Record<string, number>> | undefined,
+  { type }: EngineerDescription,
+): number | undefined {
+  return Object.entries(perType ?? {}).find(([name]) => name === type)?.[1];
+}
+
 function jobFaults(
   step: PlanStep,
   job: JobDescription,
@@ -131,8 +145,8 @@ function jobFaults(
   if (job.windows && !job.windows.some(([from, to]) => from <= begin && begin <= to))
     faults.push(`begins job ${job.id} at ${begin}, outside its windows`);
   if (
-    step.setup < (at === job.place ? 0 : (job.setupSeconds ?? 0)) ||
-    step.duration < (job.durationSeconds ?? 0)
+    step.setup < (at === job.place ? 0 : (stated(job.setupPerType, engineer) ?? job.setupSeconds ?? 0)) ||
+    step.duration < workSeconds(job, engineer)
   )
     faults.push(`gives job ${job.id} too little time`);
   if (job.demand?.some((amount, kind) => amount > (engineer.capacity?.[kind] ?? 0)))

@@ -155,7 +155,9 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   const sentinel = jobCount + engineer;
   const here = place[job]!;
   const row = here * width;
-  const service = problem.duration[job]!;
+  const pace = problem.paceAt[engineer]!;
+  const service = problem.duration[pace + job]!;
+  const setup = hasSetup ? problem.setup[pace + job]! : 0;
   const closing = closes[job]!;
   const opening = opens[job]!;
   const single = windowAt[job + 1] === windowAt[job]! + 1;
@@ -197,7 +199,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
               : opening
           : earliestStart(problem, job, arrival);
         if (hasSetup) {
-          const ready = start + service + (from === here ? 0 : problem.setup[job]!);
+          const ready = start + service + (from === here ? 0 : setup);
           isOpen = ready + durations[row + to]! <= (to === here ? lateSame : late)[after]!;
         } else isOpen = start + service + durations[row + to]! <= late[after]!;
       } else
@@ -236,7 +238,7 @@ export function fits(routes: Routes, engineer: number, job: number, node: number
 export function isOpenAt(routes: Routes, engineer: number, job: number, node: number): boolean {
   const { problem, next, early, lateSame, nodes } = routes;
   const { width, place, jobCount } = problem;
-  const service = problem.duration[job]!;
+  const service = problem.duration[problem.paceAt[engineer]! + job]!;
   const allTaken = problem.breakCount[engineer]! * nodes;
   // Most places are out of time so clearly that the way need not be looked up.
   if (
@@ -296,8 +298,9 @@ function fitsWithBreaks(
   const { problem, nodes, early } = routes;
   const { place } = problem;
   const breaks = problem.breakCount[engineer]!;
-  const setup = problem.hasSetup && place[node] !== place[job] ? problem.setup[job]! : 0;
-  const service = problem.duration[job]! + setup;
+  const pace = problem.paceAt[engineer]!;
+  const setup = problem.hasSetup && place[node] !== place[job] ? problem.setup[pace + job]! : 0;
+  const service = problem.duration[pace + job]! + setup;
   const isSame = after < problem.jobCount && place[after] === place[job];
   const late = isSame ? routes.lateSame : routes.late;
   for (let taken = 0; taken <= breaks; taken++) {

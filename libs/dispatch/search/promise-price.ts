@@ -1,3 +1,4 @@
+import { serviceOf } from '../model/paces';
 import { changeOf, lateness } from '../model/promises';
 import type { Problem } from '../model/problem';
 import type { Routes } from './routes-model';
@@ -7,7 +8,7 @@ export function earliestBegin(routes: Routes, engineer: number, job: number): nu
   const { problem, nodes, early, previous } = routes;
   const before = previous[job]!;
   const isSame = problem.place[before] === problem.place[job];
-  const service = problem.duration[job]! + (isSame ? 0 : problem.setup[job]!);
+  const service = serviceOf(problem, engineer, job, isSame);
   const late = isSame ? routes.lateSame : routes.late;
   let first = Infinity;
   for (let taken = 0; taken <= problem.breakCount[engineer]!; taken++) {

@@ -119,6 +119,7 @@ export function refresh(routes: Routes, engineer: number): void {
   const costs = problem.costs[kind]!;
   const sentinel = jobCount + engineer;
   const breaks = problem.breakCount[engineer]!;
+  const pace = problem.paceAt[engineer]!;
   let cost = count[engineer]! > 0 ? problem.costFixed[engineer]! : 0;
   let travel = 0;
   setStart(routes, engineer, breaks);
@@ -130,7 +131,7 @@ export function refresh(routes: Routes, engineer: number): void {
     cost += price;
     travel += durations[cell]!;
     if (after === sentinel) break;
-    if (breaks === 0) forward(routes, node, after, durations[cell]!);
+    if (breaks === 0) forward(routes, pace, node, after, durations[cell]!);
     else forwardWithBreaks(routes, engineer, node, after, durations[cell]!, breaks);
     node = after;
   }
@@ -143,7 +144,7 @@ export function refresh(routes: Routes, engineer: number): void {
     const to = after === sentinel ? endPlace[engineer]! : place[after]!;
     const seconds = durations[place[node]! * width + to]!;
     const lateAfter = to === place[node] && after !== sentinel ? lateSame : late;
-    if (breaks === 0) backward(routes, node, lateAfter[after]! - seconds, 0);
+    if (breaks === 0) backward(routes, pace, node, lateAfter[after]! - seconds, 0);
     else backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
   }
   if (problem.promises) routes.cost[engineer] = cost + promisePrice(routes, engineer);
@@ -174,6 +175,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
   const costs = problem.costs[kind]!;
   const sentinel = jobCount + engineer;
   const breaks = problem.breakCount[engineer]!;
+  const pace = problem.paceAt[engineer]!;
   const placeBehind = (node: number) => (node === sentinel ? endPlace[engineer]! : place[node]!);
   const before = previous[job]!;
   const from = place[before]! * width;
@@ -188,7 +190,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
     const seconds = durations[place[node]! * width + place[after]!]!;
     const isChanged =
       breaks === 0
-        ? forward(routes, node, after, seconds)
+        ? forward(routes, pace, node, after, seconds)
         : forwardWithBreaks(routes, engineer, node, after, seconds, breaks);
     // What is written of the job itself is of another route.
     if (!isChanged && node !== before) break;
@@ -200,23 +202,23 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
     const lateAfter = place2 === place[node] && after !== sentinel ? lateSame : late;
     const isChanged =
       breaks === 0
-        ? backward(routes, node, lateAfter[after]! - seconds, 0)
+        ? backward(routes, pace, node, lateAfter[after]! - seconds, 0)
         : backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
     if (!isChanged && node !== job) break;
   }
   routes.version[engineer] = ++routes.lastVersion;
 }
 
-function serviceAfter(problem: Problem, before: number, job: number): number {
-  const setup = problem.hasSetup && problem.place[before] !== problem.place[job] ? problem.setup[job]! : 0;
-  return setup + problem.duration[job]!;
+function serviceAfter(problem: Problem, pace: number, before: number, job: number): number {
+  const isElsewhere = problem.hasSetup && problem.place[before] !== problem.place[job];
+  return (isElsewhere ? problem.setup[pace + job]! : 0) + problem.duration[pace + job]!;
 }
 
 /** Answers whether anything is new, as those below. */
-function forward(routes: Routes, before: number, job: number, seconds: number): boolean {
+function forward(routes: Routes, pace: number, before: number, job: number, seconds: number): boolean {
   const { problem, early } = routes;
   const departure =
-    earliestStart(problem, job, early[before]! + seconds) + serviceAfter(problem, before, job);
+    earliestStart(problem, job, early[before]! + seconds) + serviceAfter(problem, pace, before, job);
   if (early[job] === departure) return false;
   early[job] = departure;
   return true;
@@ -231,7 +233,7 @@ function forwardWithBreaks(
   breaks: number,
 ): boolean {
   const { problem, nodes, early } = routes;
-  const service = serviceAfter(problem, before, job);
+  const service = serviceAfter(problem, problem.paceAt[engineer]!, before, job);
   let isChanged = false;
   for (let taken = 0; taken <= breaks; taken++) {
     let arrival = Infinity;
@@ -248,11 +250,11 @@ function forwardWithBreaks(
   return isChanged;
 }
 
-function backward(routes: Routes, job: number, departure: number, offset: number): boolean {
+function backward(routes: Routes, pace: number, job: number, departure: number, offset: number): boolean {
   const { problem, late, lateSame } = routes;
-  const begin = departure - problem.duration[job]!;
+  const begin = departure - problem.duration[pace + job]!;
   const same = latestStart(problem, job, begin);
-  const other = problem.hasSetup ? latestStart(problem, job, begin - problem.setup[job]!) : same;
+  const other = problem.hasSetup ? latestStart(problem, job, begin - problem.setup[pace + job]!) : same;
   if (lateSame[offset + job] === same && late[offset + job] === other) return false;
   lateSame[offset + job] = same;
   late[offset + job] = other;
@@ -269,6 +271,7 @@ function backwardWithBreaks(
   breaks: number,
 ): boolean {
   const { problem, nodes } = routes;
+  const pace = problem.paceAt[engineer]!;
   let isChanged = false;
   for (let taken = 0; taken <= breaks; taken++) {
     let departure = -Infinity;
@@ -277,7 +280,7 @@ function backwardWithBreaks(
       if (arrival === -Infinity) continue;
       departure = Math.max(departure, beforeGap(problem, engineer, arrival, seconds, taken, later));
     }
-    if (backward(routes, job, departure, taken * nodes)) isChanged = true;
+    if (backward(routes, pace, job, departure, taken * nodes)) isChanged = true;
   }
   return isChanged;
 }

@@ -29,6 +29,11 @@ export function optional<T>(
   return fields[key] === undefined ? undefined : read(fields[key], `${field}.${key}`);
 }
 
+export const numbersByName = (value: unknown, field: string): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(fieldsOf(value, field)).map(([name, one]) => [name, numberOf(one, `${field}.${name}`)]),
+  );
+
 export const numbersOf = (value: unknown, field: string) => listOf(value, field, numberOf);
 
 export function pairOf(value: unknown, field: string): [number, number] {

@@ -1,6 +1,16 @@
 import { BadProblem } from '../model/description';
 import type { EngineerDescription, JobDescription, ProblemDescription, Window } from '../model/description';
-import { fieldsOf, listOf, numberOf, numbersOf, optional, pairOf, pairsOf, textOf } from './input';
+import {
+  fieldsOf,
+  listOf,
+  numberOf,
+  numbersByName,
+  numbersOf,
+  optional,
+  pairOf,
+  pairsOf,
+  textOf,
+} from './input';
 import type { Fields } from './input';
 import { matricesOf, placeIn, placesOf } from './places';
 import type { Coordinates, Places } from './places';
@@ -21,7 +31,8 @@ interface Steps {
 /**
  * VROOM's API input (its docs/API.md, version 1.14): jobs, vehicles, matrices or coordinates. `vehicles[].steps` is a
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
- * `service_after`, `service_before` narrow the windows of a pinned one. Shipments and pick-ups are refused.
+ * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
+ * of jobs that state none for its `type`. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -77,7 +88,9 @@ function readJob(
     id,
     place,
     durationSeconds: optional(row, 'service', field, numberOf),
+    durationPerType: optional(row, 'service_per_type', field, numbersByName),
     setupSeconds: optional(row, 'setup', field, numberOf),
+    setupPerType: optional(row, 'setup_per_type', field, numbersByName),
     priority: optional(row, 'priority', field, numberOf),
     windows: narrow(windows, narrowed.get(id), field),
     skills: optional(row, 'skills', field, numbersOf),
@@ -122,6 +135,8 @@ function readVehicle(
     maxTravelSeconds: optional(car, 'max_travel_time', field, numberOf),
     maxDistanceMetres: optional(car, 'max_distance', field, numberOf),
     speedFactor: optional(car, 'speed_factor', field, numberOf),
+    durationFactor: optional(car, 'service_factor', field, numberOf),
+    type: optional(car, 'type', field, textOf),
     costFixed: optional(costs, 'fixed', `${field}.costs`, numberOf),
     costPerTravelHour: optional(costs, 'per_hour', `${field}.costs`, numberOf),
     costPerKm: optional(costs, 'per_km', `${field}.costs`, numberOf),
@@ -160,6 +175,9 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^engineers/, 'vehicles'],
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
+  [/\.durationPerType\b/, '.service_per_type'],
+  [/\.setupPerType\b/, '.setup_per_type'],
+  [/\.durationFactor$/, '.service_factor'],
   [/\.setupSeconds$/, '.setup'],
   [/\.windows\b/, '.time_windows'],
   [/\.shift$/, '.time_window'],

@@ -103,6 +103,16 @@ describe("VROOM's form", () => {
     expect(visit && visit.arrival + visit.waiting_time).toBe(36_000);
   });
 
+  it("takes the time of the vehicle's type, and the factor for what states none", () => {
+    const typed = { ...jobs[0], service_per_type: { senior: 1_800 }, setup_per_type: { senior: 60 } };
+    const one = (vehicle: object) =>
+      solve({ ...day, jobs: [typed, jobs[1]], vehicles: [{ ...engineer, ...vehicle }] }).summary;
+    expect(one({})).toMatchObject({ service: 10_800, setup: 300 });
+    expect(one({ type: 'senior' })).toMatchObject({ service: 9_000, setup: 60 });
+    expect(one({ type: 'junior', service_factor: 1.5 })).toMatchObject({ service: 15_300, setup: 300 });
+    expect(one({ type: 'senior', service_factor: 1.5 })).toMatchObject({ service: 11_700, setup: 60 });
+  });
+
   it('takes goods into account', () => {
     const goods = (amount: number) => ({ ...jobs[1], delivery: [amount] });
     const van = { ...engineer, capacity: [3] };
@@ -120,6 +130,19 @@ describe("VROOM's form", () => {
     ['jobs[0].service: must be a number, not negative', spoilt(copy => (copy.jobs[0]!.service = -1))],
     ['jobs[1].service: must be a number', spoilt(copy => (copy.jobs[1]!.service = NaN))],
     ['jobs[1].priority: must be at most 100', spoilt(copy => (copy.jobs[1]!.priority = 101))],
+    [
+      'jobs[1].service_per_type.senior: must be a number, not negative',
+      { ...day, jobs: [jobs[0], { ...jobs[1], service_per_type: { senior: -1 } }] },
+    ],
+    [
+      'jobs[0].setup_per_type.x: must be a number',
+      { ...day, jobs: [{ ...jobs[0], setup_per_type: { x: '1' } }] },
+    ],
+    [
+      'vehicles[0].service_factor: must be above 0, up to 100',
+      { ...day, vehicles: [{ ...engineer, service_factor: 0 }] },
+    ],
+    ['vehicles[0].type: must be a text', { ...day, vehicles: [{ ...engineer, type: 7 }] }],
     [
       'jobs[0].time_windows[0]: ends (20000) before it begins (30000)',
       spoilt(copy => (copy.jobs[0]!.time_windows = [[30_000, 20_000]])),

@@ -1,5 +1,5 @@
 import { shiftsBetween } from '#dispatch';
-import type { DispatchEngineer, Span } from '#dispatch';
+import type { DispatchEngineer, Pace, Span } from '#dispatch';
 import { NotVisible, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 
@@ -23,6 +23,7 @@ interface CalendarRow {
   skills: DispatchEngineer['skills'];
   certificates: DispatchEngineer['certificates'];
   shifts: { weekday: number; start: number; end: number }[];
+  pace: Pace;
   lat: number | null;
   lng: number | null;
   position_at: Date | null;
@@ -40,7 +41,7 @@ export async function plannableEngineers(
 ): Promise<PlannableEngineer[]> {
   const rows = await tx.rows<CalendarRow>(
     `SELECT e.id, e.name, e.partner_id, e.partner_name, e.active, e.home_lat, e.home_lng, e.time_zone,
-       e.skills, e.certificates, e.shifts, p.lat, p.lng, p.at AS position_at, coalesce(a.absences, '[]') AS absences
+       e.skills, e.certificates, e.shifts, e.pace, p.lat, p.lng, p.at AS position_at, coalesce(a.absences, '[]') AS absences
      FROM engineer e
      LEFT JOIN engineer_position p ON p.organisation_id = e.organisation_id AND p.engineer_id = e.id
      LEFT JOIN LATERAL (
@@ -64,6 +65,7 @@ function plannable(row: CalendarRow, span: Span, now: Date): PlannableEngineer {
     home: { lat: row.home_lat, lng: row.home_lng },
     position: fresh && row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : null,
     skills: row.skills,
+    pace: row.pace,
     certificates: row.certificates,
     timeZone: row.time_zone,
     shifts: shiftsBetween(row.shifts, row.time_zone, span),

@@ -41,6 +41,7 @@ export function engineerAnswer(
     skills: row.skills,
     certificates: row.certificates,
     shifts: row.shifts,
+    pace: knows ? row.pace : { factor: 1, bySkill: [] },
     absences: knows
       ? moment.absences.map(({ id, start, end, reason }) => ({
           id,

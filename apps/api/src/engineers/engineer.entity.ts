@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Certificate, ShiftPattern, SkillNeed } from '#contracts';
+import type { Certificate, Pace, ShiftPattern, SkillNeed } from '#contracts';
 
 @Entity('engineer')
 export class EngineerRow {
@@ -41,6 +41,9 @@ export class EngineerRow {
 
   @Column({ type: 'jsonb', default: [] })
   shifts!: ShiftPattern;
+
+  @Column({ type: 'jsonb', default: { factor: 1, bySkill: [] } })
+  pace!: Pace;
 
   @Column({ type: 'text', nullable: true })
   partnerName!: string | null;

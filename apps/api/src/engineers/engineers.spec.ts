@@ -7,6 +7,8 @@ import { entities } from '../entities';
 import type { Scope, Tx } from '../platform/database';
 import { hire, workOn } from '../visits/work.fixture';
 import type { Member, Work } from '../visits/work.fixture';
+import { plannableEngineers } from './calendar.store';
+import type { PlannableEngineer } from './calendar.store';
 import { workforce } from './workforce.store';
 
 let db: TestDatabase;
@@ -20,7 +22,15 @@ const as = <T>(scope: Scope, deed: (tx: Tx) => Promise<T>): Promise<T> =>
   db.database.transaction(scope, deed);
 const sofia = { lat: 42.7, lng: 23.3 };
 const place = { home: sofia, city: 'Sofia', timeZone: 'Europe/Sofia' };
-const blank = { ...place, phone: null, skills: [], certificates: [], shifts: [], personId: null };
+const blank = {
+  ...place,
+  phone: null,
+  skills: [],
+  certificates: [],
+  shifts: [],
+  pace: { factor: 1, bySkill: [] },
+  personId: null,
+};
 const seen = async (scope: Scope, name: string) => {
   const { items } = await as(scope, tx => work.engineers.list(tx, { limit: 50 }));
   return items.find(one => one.name === name);
@@ -132,8 +142,25 @@ describe('engineers', () => {
     await expect(foreign).rejects.toMatchObject({ code: 'reference-unknown' });
   });
 
+  it('show their pace to who plans and to themselves, and the usual one to colleagues', async () => {
+    const pace = { factor: 1.2, bySkill: [{ skill: 'compressor', factor: 0.8 }] };
+    const { id } = boris.engineer;
+    const { version } = await as(tenant.scopes.manager, tx => work.engineers.get(tx, id));
+    await as(tenant.scopes.manager, tx => work.engineers.change(tx, id, { version, pace }));
+    const seenBy = async (scope: Scope) => (await as(scope, tx => work.engineers.get(tx, id))).pace;
+    expect(await seenBy(tenant.scopes.manager)).toEqual(pace);
+    expect(await seenBy(boris.scope)).toEqual(pace);
+    expect(await seenBy(offShift.scope)).toEqual({ factor: 1, bySkill: [] });
+    const span = { start: 0, end: 1 };
+    const [planned] = await as<PlannableEngineer[]>(tenant.scopes.manager, tx =>
+      plannableEngineers(tx, span, id),
+    );
+    expect(planned?.pace).toEqual(pace);
+  });
+
   it('are changed by who saw the newest state, one account each', async () => {
-    const { id, version } = boris.engineer;
+    const { id } = boris.engineer;
+    const { version } = await as(tenant.scopes.manager, tx => work.engineers.get(tx, id));
     const changed = await as(tenant.scopes.manager, tx =>
       work.engineers.change(tx, id, { version, phone: '+359 88' }),
     );

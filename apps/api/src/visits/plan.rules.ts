@@ -2,12 +2,13 @@ import type { AssignmentCheck, DispatchJob, Reason } from '#dispatch';
 import { Refused } from '../platform/refused';
 import type { WorkOrderRow } from '../work-orders';
 
-/** The order as the planner's engine sees it. */
-export function jobOf(order: WorkOrderRow, durationMinutes = order.estimatedMinutes): DispatchJob {
+/** The order as the planner's engine sees it; with a duration of its own it takes that, whoever does it. */
+export function jobOf(order: WorkOrderRow, durationMinutes?: number): DispatchJob {
   const { promisedStart, promisedEnd } = order;
   return {
     position: { lat: order.lat, lng: order.lng },
-    durationMinutes,
+    durationMinutes: durationMinutes ?? order.estimatedMinutes,
+    ...(durationMinutes !== undefined && { isTimed: true }),
     urgency: order.urgency,
     skills: order.skills,
     promisedWindow:

@@ -89,6 +89,7 @@ export async function hire(
       timeZone: 'Europe/Sofia',
       certificates: [],
       shifts: always,
+      pace: { factor: 1, bySkill: [] },
     };
     const skills = [{ skill: 'compressor', level: 3 }];
     return engineers.create(tx, {

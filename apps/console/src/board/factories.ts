@@ -14,6 +14,7 @@ export const anEngineer = (over: Partial<Engineer> = {}): Engineer => ({
   skills: [{ skill: 'charger', level: 4 }],
   certificates: [],
   shifts: [{ weekday: 2, start: 480, end: 1020 }],
+  pace: { factor: 1, bySkill: [] },
   absences: [],
   position: null,
   positionAt: null,

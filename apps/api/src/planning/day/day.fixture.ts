@@ -90,8 +90,15 @@ const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
       begin: hours(6, 10),
       length: hours(4, 9),
       absent: fc.option(hours(8, 15), { freq: 4 }),
+      pace: fc.option(
+        fc.record({
+          factor: fc.constantFrom(0.8, 1, 1.3),
+          bySkill: fc.constantFrom([], [{ skill: 'compressor', factor: 1.1 }]),
+        }),
+        { nil: undefined },
+      ),
     })
-    .map(({ home, position, partnerId, level, begin, length, absent }) =>
+    .map(({ home, position, partnerId, level, begin, length, absent, pace }) =>
       engineer(id, {
         home,
         position,
@@ -99,6 +106,7 @@ const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
         skills: [{ skill: 'compressor', level }],
         shifts: [{ start: at(begin), end: at(begin + length) }],
         absences: absent === null ? [] : [{ start: at(absent), end: at(absent + 1) }],
+        ...(pace && { pace }),
       }),
     );
 

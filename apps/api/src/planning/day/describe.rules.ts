@@ -2,6 +2,7 @@ import type { EngineerDescription, JobDescription, ProblemDescription } from '#d
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from './abilities';
 import type { DayFacts, DayOrder } from './day';
+import { longestMinutes, Paces } from './pace.rules';
 import { Places } from './places';
 import { earliestStart, stretchesOf } from './stretches.rules';
 import type { Stretch } from './stretches.rules';
@@ -31,14 +32,15 @@ export function describeDay(
   const earliest = earliestStart(day, now);
   const places = new Places();
   const abilities = new Abilities(orders);
+  const paces = new Paces(engineers);
   const visitsOf = new Map(plans.map(plan => [plan.engineerId, plan.visits]));
   const seconds = (at: number) => Math.round((at - day.start) / 1_000);
   const jobs: JobDescription[] = orders.map((order, id) => {
-    const window = windowOf(order, earliest, late);
+    const window = windowOf(order, earliest, late, longestMinutes(order, engineers));
     return {
       id,
       place: places.of(order.job.position),
-      durationSeconds: order.job.durationMinutes * 60,
+      ...paces.durationOf(order),
       priority: priorityOf(order, facts),
       skills: abilities.neededBy(order),
       ...(window && { windows: [[seconds(window.from), Math.min(FAR_SECONDS, seconds(window.to))]] }),
@@ -56,6 +58,7 @@ export function describeDay(
         durationSeconds: seconds(ceilMinute(visit.end)) - begin,
         windows: [[begin, begin]] as const,
         pinnedTo: id,
+        isTimed: true,
       };
       jobs.push(job);
       return job.id;
@@ -67,6 +70,7 @@ export function describeDay(
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
       skills: abilities.of(engineer),
+      ...paces.of(engineer),
       route: pinned,
     });
   };

@@ -31,7 +31,7 @@ export function proposedVisits(
           position: place,
           travelStart: start - travelMs,
           start,
-          end: start + order.job.durationMinutes * MINUTE_MS,
+          end: start + step.duration * 1_000,
           travelMinutes: Math.round(travelMs / MINUTE_MS),
           distanceKm: travelEstimate(at, place).distanceKm,
         });

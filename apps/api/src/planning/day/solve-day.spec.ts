@@ -28,6 +28,20 @@ describe('a planned day', () => {
     expect([second?.start, second?.travelMinutes]).toEqual([first?.end, 0]);
   });
 
+  it("takes each engineer's own time for the work, and counts with the slowest for what is due", () => {
+    const slow = { factor: 1.5, bySkill: [{ skill: 'compressor', factor: 0.5 }] };
+    const spanOf = (given: Partial<DayFacts>) =>
+      solve(given).visits.map(({ start, end }) => [clock(start), (end - start) / MINUTE_MS]);
+    const engineers = [engineer('a', { pace: slow })];
+    const compressor = { skills: [{ skill: 'compressor', level: 1 }] };
+    const lengths = (job: object) =>
+      spanOf({ engineers, orders: [order('1', { job })] }).map(([, long]) => long);
+    expect([lengths({}), lengths(compressor)]).toEqual([[90], [30]]);
+    const due = { dueAt: at(10), promisedWindow: { start: at(8), end: at(17) } };
+    const [first] = solve({ engineers, orders: [order('1', { job: due })] }).visits;
+    expect(first?.end).toBeLessThanOrEqual(at(10));
+  });
+
   it('leaves every visit where it is and plans around it', () => {
     const plans = [held('a', [9, 12], [13, 16])];
     const { visits, before, after } = solve({

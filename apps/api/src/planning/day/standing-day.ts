@@ -3,6 +3,7 @@ import type { JobDescription, Plan, PlannedVisit, ProblemDescription } from '#di
 import type { DayFacts, DayOrder } from './day';
 import { describeDay } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
+import { Paces } from './pace.rules';
 import { floorMinute, MINUTE_MS } from './way';
 
 /** A visit of the order in question, and whose it is. */
@@ -41,7 +42,7 @@ export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | nu
   if (!first || described.stretches.length === 0) return null;
   const others = { ...described.problem, jobs: rest };
   const labels = ['', ...described.stretches.flatMap(({ fixed }) => fixed.map(visit => visit.label))];
-  const job = own ? whereItIs(first, own, facts.day.start) : first;
+  const job = own ? whereItIs(first, order, own, facts) : first;
   const planned = own && planWith(described, job, own, facts.day.start);
   return {
     ...described,
@@ -54,12 +55,19 @@ export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | nu
 }
 
 /** As long as its visit is; a promise that the visit does not keep is no reason for where it is. */
-function whereItIs(job: JobDescription, own: OwnVisit, dayStart: number): JobDescription {
-  const begin = (floorMinute(own.start) - dayStart) / 1_000;
+function whereItIs(
+  job: JobDescription,
+  order: DayOrder,
+  own: OwnVisit,
+  { day, engineers }: DayFacts,
+): JobDescription {
+  const begin = (floorMinute(own.start) - day.start) / 1_000;
+  const seconds = Math.round((own.end - own.start) / MINUTE_MS) * 60;
+  const engineer = engineers.find(one => one.id === own.engineerId);
   const isKept = job.windows?.some(([from, to]) => from <= begin && begin <= to);
   return {
     ...job,
-    durationSeconds: Math.round((own.end - own.start) / MINUTE_MS) * 60,
+    ...new Paces(engineers).durationOfVisit(order, seconds, engineer),
     ...(isKept ? {} : { windows: undefined }),
   };
 }

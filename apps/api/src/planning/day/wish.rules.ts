@@ -32,6 +32,7 @@ export function windowOf(
   { id, job }: DayOrder,
   earliest: number,
   late: ReadonlySet<string>,
+  minutes = job.durationMinutes,
 ): { from: number; to: number } | null {
   const { promisedWindow, dueAt } = job;
   const promised = promisedWindow && {
@@ -42,7 +43,7 @@ export function windowOf(
   const latest =
     dueAt === null || dueAt === undefined || late.has(id)
       ? Infinity
-      : floorMinute(dueAt) - job.durationMinutes * MINUTE_MS;
+      : floorMinute(dueAt) - minutes * MINUTE_MS;
   const to = latest < Math.max(open.from, earliest) ? open.to : Math.min(open.to, latest);
   return promised || to < Infinity ? { from: open.from, to: Math.max(to, open.from) } : null;
 }

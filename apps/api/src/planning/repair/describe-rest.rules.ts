@@ -2,6 +2,7 @@ import type { EngineerDescription, JobDescription, ProblemDescription, Promised 
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from '../day/abilities';
 import type { DayOrder } from '../day/day';
+import { Paces } from '../day/pace.rules';
 import { Places } from '../day/places';
 import { earliestStart } from '../day/stretches.rules';
 import { ceilMinute, floorMinute } from '../day/way';
@@ -44,6 +45,8 @@ export function describeRest(facts: RepairFacts): DescribedRest {
       return [engineer.id, restOfEngineer(engineer, mine, facts, isFitting)];
     }),
   );
+  const people = new Map(engineers.map(one => [one.id, one]));
+  const paces = new Paces(engineers);
   const places = new Places();
   const seconds = (at: number) => Math.round((at - day.start) / 1_000);
   const earliest = seconds(earliestStart(day, now));
@@ -74,10 +77,11 @@ export function describeRest(facts: RepairFacts): DescribedRest {
         windows: [[begin, begin]],
         pinnedTo: stretch,
         mayWait: true,
+        isTimed: true,
       });
     return add(held, {
       place,
-      durationSeconds: length,
+      ...paces.durationOfVisit(visit.order, length, people.get(visit.engineerId)),
       priority: Math.min(100, priorityOf(visit.order, facts.day) + HELD_POINTS),
       skills: abilities.neededBy(visit.order),
       windows: [[opens(visit, earliest, seconds), FAR_SECONDS]],
@@ -96,6 +100,7 @@ export function describeRest(facts: RepairFacts): DescribedRest {
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
       skills: abilities.of(engineer),
+      ...paces.of(engineer),
       route,
     });
   };
@@ -118,6 +123,7 @@ export function describeRest(facts: RepairFacts): DescribedRest {
     const never = stretchesOf(insertion.never);
     const id = add(insertion, {
       ...insertedJob(order, facts, seconds),
+      ...paces.durationOf(order),
       place: places.of(order.job.position),
       skills: abilities.neededBy(order),
       ...(never.length > 0 && { never }),
@@ -152,7 +158,6 @@ function insertedJob(order: DayOrder, { day }: RepairFacts, seconds: (at: number
   const window = windowOf(order, earliest, new Set([order.id])) ?? { from: earliest, to: Infinity };
   const from = seconds(Math.max(window.from, earliest));
   return {
-    durationSeconds: order.job.durationMinutes * 60,
     priority: priorityOf(order, day),
     windows: [[from, Math.max(from, Math.min(FAR_SECONDS, seconds(window.to)))] as const],
   };

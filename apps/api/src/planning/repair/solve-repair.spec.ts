@@ -39,6 +39,17 @@ describe('repairing a running day', () => {
     expect(found.changes[0]?.call).toBeNull();
   });
 
+  it('gives a moved visit the time that it takes who does it now, unless somebody has set its length', () => {
+    const engineers = [engineer('a'), engineer('b', { pace: { factor: 1.5, bySkill: [] } })];
+    const ends = (durationMinutes: number) => {
+      const visits = [visit('1', 'a', [9, 10], { job: { durationMinutes } })];
+      const found = solve(running(visits, { day: { engineers }, events: [sick('a')] }));
+      return found.changes.map(({ to }) => to && clock(to.end));
+    };
+    expect(ends(60)).toEqual(['10:30']);
+    expect(ends(40)).toEqual(['10:00']);
+  });
+
   it('says who must be phoned, with the old window and the new one, when the time cannot be kept', () => {
     const promisedWindow = { start: at(9), end: at(10) };
     const visits = [

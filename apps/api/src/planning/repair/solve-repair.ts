@@ -171,7 +171,9 @@ function passing(moves: readonly Move[], facts: RepairFacts): Move[] {
     const engineer = to && people.get(to.engineerId);
     if (!to) return [move];
     const plan = { engineerId: to.engineerId, visits: calendars.get(to.engineerId) ?? [] };
-    if (job && engineer && checkAssignment(job, engineer, to.start, plan, day.now).allowed) {
+    const durationMinutes = Math.round((to.end - to.start) / MINUTE_MS);
+    const timed = job && { ...job, durationMinutes, isTimed: true };
+    if (timed && engineer && checkAssignment(timed, engineer, to.start, plan, day.now).allowed) {
       put(calendars, move, facts);
       return [move];
     }

@@ -38,6 +38,8 @@ export default {
   'reason.territory-other': 'Извън района на инженера',
   'reason.knows-unit': 'Вече е идвал при тази машина',
   'reason.overtime': 'У дома {duration} след смяната',
+  'reason.pace-quick': 'Справя се за {duration} вместо за {usual}',
+  'reason.pace-slow': 'Необходими са {duration} вместо обичайните {usual}',
   'reason.inactive': 'Вече не е активен',
   'reason.other-partner': 'Принадлежи на друг партньор',
   'reason.kind.blocking': 'Пречи',

@@ -35,6 +35,8 @@ export default {
   'reason.territory-other': 'Outside the engineer’s area',
   'reason.knows-unit': 'Has been at this unit before',
   'reason.overtime': 'Home {duration} after the shift',
+  'reason.pace-quick': 'Takes {duration} for it, not {usual}: quicker than usual',
+  'reason.pace-slow': 'Takes {duration} for it, not {usual}: longer than usual',
   'reason.inactive': 'Is no longer active',
   'reason.other-partner': 'Belongs to another service partner',
   'reason.kind.blocking': 'Forbids',

@@ -40,6 +40,7 @@ const variants: Readonly<Record<string, (reason: Reason) => ReasonKey>> = {
   territory: ({ kind }) => (kind === 'for' ? 'reason.territory-own' : 'reason.territory-other'),
   'knows-unit': () => 'reason.knows-unit',
   overtime: () => 'reason.overtime',
+  pace: ({ kind }) => (kind === 'for' ? 'reason.pace-quick' : 'reason.pace-slow'),
   inactive: () => 'reason.inactive',
   'other-partner': () => 'reason.other-partner',
 };
@@ -66,6 +67,7 @@ export function reasonSentence(reason: Reason, words: ReasonWords): string {
   if (has(params, 'start'))
     said.window = words.window(String(params.start), String(params.end ?? params.start));
   if (has(params, 'minutes')) said.duration = words.duration(Math.abs(number(params, 'minutes')));
+  if (has(params, 'usualMinutes')) said.usual = words.duration(number(params, 'usualMinutes'));
   if (has(params, 'km')) said.distance = words.distance(number(params, 'km'));
   if (has(params, 'travelMinutes')) said.travel = words.duration(number(params, 'travelMinutes'));
   if (has(params, 'availableMinutes')) said.available = words.duration(number(params, 'availableMinutes'));

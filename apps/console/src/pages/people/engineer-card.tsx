@@ -19,6 +19,7 @@ import { useT } from '../../i18n';
 import { useMay } from '../../session';
 import { absenceSpan } from './absence';
 import { AbsenceList } from './absence-list';
+import { PaceForm } from './pace-form';
 import { certificateState } from './shift-text';
 import { ShiftWeek } from './shift-week';
 
@@ -70,6 +71,8 @@ export function EngineerCard({ engineer }: { engineer: Engineer }): ReactNode {
       </ul>
       <h3>{t('engineers.shifts')}</h3>
       <ShiftWeek shifts={engineer.shifts} />
+      <h3>{t('engineers.pace')}</h3>
+      <PaceForm key={engineer.version} engineer={engineer} />
       <h3>{t('engineers.absences')}</h3>
       <AbsenceList engineer={engineer} />
       {may('engineer.change') && <AddAbsence engineer={engineer} />}

@@ -13,6 +13,7 @@ export type PlannedThing = Pick<
 const jobOf = (thing: PlannedThing, minutes: number): DispatchJob => ({
   position: thing.position,
   durationMinutes: minutes,
+  isTimed: true,
   urgency: thing.urgency,
   skills: thing.skills,
   promisedWindow: thing.promisedWindow && spanOf(thing.promisedWindow),

@@ -1,4 +1,5 @@
 import type { BoardVisit, Engineer, WorkOrderLine } from '#contracts';
+import { minutesFor } from '#dispatch';
 import type { DragPayload } from '#ui';
 import { minuteMs } from '../../../board/time';
 import { spanOf } from '../../../board/day-of-engineer';
@@ -59,6 +60,10 @@ export function draggedOf(
     visit,
   };
 }
+
+/** A visit keeps the length that it has; an order takes what it takes this engineer. */
+export const minutesOf = ({ order, minutes }: Dragged, { pace }: Engineer): number =>
+  order ? minutesFor({ durationMinutes: minutes, skills: order.skills }, { pace }) : minutes;
 
 /** Whether a partner's own engineers and order fit: an order is one company's at a time. */
 export const isOpenTo = (order: Pick<WorkOrderLine, 'partnerId'> | null, engineer: Engineer): boolean =>

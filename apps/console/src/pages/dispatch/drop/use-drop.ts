@@ -12,7 +12,7 @@ import { useDesk } from '../desk/desk';
 import { usePlanning } from '../desk/planning';
 import { checkHere } from './check-here';
 import { createServerCheck, sameProposal } from './server-check';
-import { draggedOf } from './dragged';
+import { draggedOf, minutesOf } from './dragged';
 import type { Dragged } from './dragged';
 
 export interface Drop {
@@ -68,7 +68,8 @@ export function useDrop(): Drop {
       const { engineers, visits, now } = current.current.desk;
       const engineer = engineers.find(one => one.id === engineerId);
       if (!engineer) return null;
-      const { thing, minutes, visit } = dragged;
+      const { thing, visit } = dragged;
+      const minutes = minutesOf(dragged, engineer);
       const wanted: Proposal = {
         workOrderId: dragged.workOrderId,
         visitId: visit?.id ?? null,
