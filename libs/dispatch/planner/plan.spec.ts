@@ -131,6 +131,26 @@ describe('a plan', () => {
     );
   });
 
+  it('sees to pinned jobs before all others, however little they matter', () => {
+    const jobs = Array.from({ length: 30 }, (_, index) => ({
+      id: index + 1,
+      place: 0,
+      priority: 9,
+      demand: [1],
+    }));
+    const problem = {
+      matrices: { car: { durations: [[0]] } },
+      jobs: jobs.map(job => (job.id === 20 ? { ...job, priority: 0, pinnedTo: 100 } : job)),
+      engineers: [
+        { id: 100, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 10] as const, capacity: [1] },
+      ],
+    };
+    const { routes } = plan(problem, { iterations: 0 });
+    expect(routes.map(route => route.steps.flatMap(step => (step.kind === 'job' ? [step.id] : [])))).toEqual([
+      [20],
+    ]);
+  });
+
   it('stops when it is told to, and when the time is over', () => {
     const [problem] = fc.sample(smallProblem(20), { numRuns: 1, seed: 3 });
     let clock = 0;

@@ -283,13 +283,18 @@ function walkingCost({ problem, routes, absence, dearness }: Search): number {
  */
 function servesMore({ problem, routes, bestScore }: Search): boolean {
   let priority = 0;
-  for (let index = 0; index < routes.absentCount; index++)
+  let pinned = 0;
+  for (let index = 0; index < routes.absentCount; index++) {
     priority += problem.priority[routes.absent[index]!]!;
-  return (
-    (priority < bestScore.priority ||
-      (priority === bestScore.priority && routes.absentCount < bestScore.jobs)) &&
-    keepsPromises(routes)
-  );
+    pinned += problem.pinWeight[routes.absent[index]!]!;
+  }
+  const isMore =
+    pinned !== bestScore.pinned
+      ? pinned < bestScore.pinned
+      : priority !== bestScore.priority
+        ? priority < bestScore.priority
+        : routes.absentCount < bestScore.jobs;
+  return isMore && keepsPromises(routes);
 }
 
 function keepIfBest(search: Search): boolean {

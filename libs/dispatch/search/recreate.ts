@@ -59,7 +59,8 @@ function drawOrder(random: Random): Order {
 }
 
 /**
- * Sorts the first `count` of `jobs` by a random order; with `byPriority` higher priority goes first whatever the order.
+ * Sorts the first `count` of `jobs` by a random order; with `byPriority` pinned ones and then higher priority go first,
+ * whatever the order.
  * `scratch` holds a number per job of the problem.
  */
 export function arrange(
@@ -77,7 +78,7 @@ export function arrange(
     const job = jobs[index]!;
     scratch[job] = values === null ? uniform(random) : values[job]!;
   }
-  const { priority } = problem;
+  const { priority, pinWeight } = problem;
   // Lists are short: about ten jobs.
   for (let index = 1; index < count; index++) {
     const job = jobs[index]!;
@@ -85,7 +86,9 @@ export function arrange(
     let at = index - 1;
     while (at >= 0) {
       const other = jobs[at]!;
-      const difference = byPriority ? priority[other]! - priority[job]! : 0;
+      const difference = byPriority
+        ? pinWeight[other]! - pinWeight[job]! || priority[other]! - priority[job]!
+        : 0;
       if (difference > 0 || (difference === 0 && scratch[other]! <= key)) break;
       jobs[at + 1] = other;
       at--;

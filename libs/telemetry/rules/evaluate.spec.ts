@@ -87,7 +87,7 @@ describe('a simple rule', () => {
 
   it('raises again after a person closed an alert whose cause stayed', () => {
     const unit = new Unit(rule()).hear(0, 96);
-    unit.state = withAlertClosed(unit.state);
+    unit.state = withAlertClosed(rule(), unit.state);
     expect(unit.hear(1, 96).told).toEqual(['raised@0 critical', 'raised@1 critical']);
   });
 

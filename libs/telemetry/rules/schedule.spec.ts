@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { backtest } from './backtest';
-import { evaluateRule, nextTickAt } from './evaluate';
+import { evaluateInputs, evaluateRule, nextTickAt } from './evaluate';
+import type { RuleInput } from './inputs';
 import type { AlertSchedule, EvaluatedRule } from './rule';
 import { isOpen, nextTurn } from './schedule';
-import { newRuleState } from './state';
+import { newRuleState, withAlertClosed } from './state';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -163,6 +164,25 @@ describe('a rule with hours', () => {
     expect(past(ruleOf(), night, '2026-06-08T12:00Z')).toEqual([['06-05T14:10', '06-05T20:00']]);
     const weekend = { '2026-06-05T14:00Z': 99, '2026-06-08T07:00Z': 80 };
     expect(past(ruleOf(), weekend, '2026-06-08T12:00Z')).toEqual([['06-05T14:10', '06-08T07:00']]);
+  });
+
+  it('lasts anew from the morning on after an alert that was closed by hand at night', () => {
+    const rule = ruleOf();
+    const [heard, evening] = ['2026-06-03T14:00Z', '2026-06-03T20:00Z'].map(instant);
+    if (!heard || !evening) throw new Error('no instant');
+    const hot: RuleInput = { type: 'reading', at: heard, receivedAt: heard, values: { heat: 99 } };
+    const { state } = evaluateInputs(rule, newRuleState(rule), [hot, { type: 'tick', now: evening }]);
+    expect(state.active).not.toBeNull();
+    const closed = withAlertClosed(rule, state);
+    const morning: RuleInput = { type: 'tick', now: instant('2026-06-04T06:00Z') };
+    expect(evaluateRule(rule, closed, morning).findings.map(({ type, at }) => [type, at])).toEqual([
+      ['raised', instant('2026-06-04T05:10Z')],
+    ]);
+    // Without hours nothing has ended: it still holds, and has for hours.
+    const always = ruleOf({ schedule: null });
+    const atNight: RuleInput = { ...hot, at: evening + 1, receivedAt: evening + 1 };
+    const again = evaluateRule(always, withAlertClosed(always, state), atNight).findings;
+    expect(again.map(finding => finding.type)).toEqual(['raised']);
   });
 
   it('does not make an alert less severe because the hours of its level begin anew', () => {

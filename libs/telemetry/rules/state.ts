@@ -1,6 +1,7 @@
 import type { MetricMemory } from './condition';
 import { referencesOf } from './condition';
 import type { EvaluatedRule, MetricValue } from './rule';
+import { isOpen } from './schedule';
 
 /**
  * State of one rule for one unit. Plain JSON of a few hundred bytes; committed with the readings so that a restart
@@ -40,10 +41,13 @@ export function newRuleState<S extends string>(rule: EvaluatedRule<S>): RuleStat
 
 /**
  * State after a person closed the alert. If the condition still holds, the next reading or tick raises it anew;
- * repetitions are counted from zero.
+ * repetitions are counted from zero. Outside of the rule's hours nothing is left of what lasted: only an open alert goes on
+ * at night, and the next one has to last from the morning on.
  */
-export function withAlertClosed<S extends string>(state: RuleState<S>): RuleState<S> {
-  return { ...state, active: null, levels: state.levels.map(level => ({ since: level.since, hits: [] })) };
+export function withAlertClosed<S extends string>(rule: EvaluatedRule<S>, state: RuleState<S>): RuleState<S> {
+  const watches = !rule.schedule || state.clock === null || isOpen(rule.schedule, state.clock);
+  const levels = state.levels.map(({ since }) => ({ since: watches ? since : null, hits: [] }));
+  return { ...state, active: null, levels };
 }
 
 /**
