@@ -36,6 +36,7 @@ const files = [
   '0027-rule-hours.sql',
   '0030-absence-out.sql',
   '0037-pace.sql',
+  '0038-forget-plan-runs.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

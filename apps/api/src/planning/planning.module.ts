@@ -3,6 +3,7 @@ import { EngineersModule } from '../engineers';
 import { VisitsModule } from '../visits';
 import { WorkOrdersModule } from '../work-orders';
 import { AnswersService } from './answers.service';
+import { ForgetPlanRuns } from './forget-plan-runs';
 import { PlanMaker } from './plan-maker.service';
 import { PlanRunsController } from './plan-runs.controller';
 import { PlanRunsService } from './plan-runs.service';
@@ -24,6 +25,7 @@ import { VroomService } from './vroom.service';
     AnswersService,
     PlanRunsService,
     PlanMaker,
+    ForgetPlanRuns,
     PublicationService,
     PlanThreads,
     VroomService,
