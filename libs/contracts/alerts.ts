@@ -100,6 +100,8 @@ export const AlertRule = z.object({
   /** null: at all hours. */
   schedule: AlertSchedule.nullable(),
   modelName: z.string(),
+  /** For how many customers, sites and units it is another one. */
+  overrides: z.number().int(),
   version: Version,
 });
 export type AlertRule = z.infer<typeof AlertRule>;

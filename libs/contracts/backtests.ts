@@ -10,6 +10,8 @@ export type BacktestDays = z.infer<typeof BacktestDays>;
 /** A rule as it stands in the editor, saved or not, and what it is tried on. */
 export const NewBacktest = z.object({
   modelId: Id,
+  /** The saved rule, whose overrides count for the units that they are for; left out: it has none. */
+  ruleId: Id.nullable().optional(),
   /** null: a sample of the model's units. */
   equipmentId: Id.nullable(),
   days: BacktestDays,
@@ -36,6 +38,8 @@ export const UnitBacktest = z.object({
   siteName: z.string(),
   city: z.string(),
   timeZone: z.string(),
+  /** Whether the rule is another one for this unit, or off. */
+  override: z.enum(['none', 'changed', 'off']),
   /** How many readings were looked at; none: the unit said nothing of the rule's metrics. */
   points: z.number().int(),
   /** The first of them, when there were too many for the whole period. */

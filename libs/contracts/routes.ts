@@ -16,6 +16,7 @@ import { planRunRoutes } from './plan-runs';
 import { planningRoutes } from './planning';
 import { remainingLifeRoutes } from './remaining-life';
 import { requestRoutes } from './requests';
+import { ruleOverrideRoutes } from './rule-overrides';
 import { telemetryRoutes } from './telemetry';
 import { visitRoutes } from './visits';
 import { visitorRoutes } from './visitor';
@@ -31,6 +32,7 @@ export const routes = {
   ...remainingLifeRoutes,
   ...maintenanceRoutes,
   ...backtestRoutes,
+  ...ruleOverrideRoutes,
   ...requestRoutes,
   ...draftRoutes,
   ...knowledgeRoutes,

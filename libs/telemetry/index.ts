@@ -14,6 +14,8 @@ export type { MetricMemory } from './rules/condition';
 export { newRuleState, withAlertClosed } from './rules/state';
 export type { RuleState } from './rules/state';
 export { evaluateRule, evaluateReadings, nextTickAt } from './rules/evaluate';
+export { isActiveWith, isSameThreshold, overridden, thresholdsOf } from './rules/override';
+export type { RuleOverride, Threshold } from './rules/override';
 export { backtest, backtestLimits } from './rules/backtest';
 export type { Backtest, BacktestLimits, History, PastAlert } from './rules/backtest';
 export type {

@@ -63,6 +63,7 @@ const tables: Record<Kind, string> = {
   alert: 'alert',
   finding: 'finding',
   'alert-rule': 'alert_rule',
+  override: 'alert_rule_override',
   request: 'service_request',
   'earlier-request': 'service_request',
   draft: 'reply_draft',

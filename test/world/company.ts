@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { RepairPolicy } from '#contracts';
 import type { RepairChange, Role } from '#contracts';
+import { RuleOverrideRow } from '../../apps/api/src/alerts/rule-override.entity';
 import { AlertRuleRow } from '../../apps/api/src/alerts/alert-rule.entity';
 import { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
 import { DeviceRow } from '../../apps/api/src/installed-base/device.entity';
@@ -30,6 +31,7 @@ export interface Company {
   people: Record<Person, string>;
   modelId: string;
   ruleId: string;
+  overrideId: string;
   /** Proposes nothing. */
   planRunId: string;
   /** Of the same. */
@@ -120,6 +122,12 @@ export async function makeCompany(database: Database, name: string): Promise<Com
       opensRequest: true,
       opensWorkOrder: false,
     });
+    const override = await insert(tx, RuleOverrideRow, {
+      ruleId: rule.id,
+      siteId: sides.home.ids.site,
+      thresholds: [],
+      active: false,
+    });
     const planRun = await insert(tx, PlanRunRow, {
       day: '2026-01-01',
       status: 'proposed',
@@ -147,6 +155,7 @@ export async function makeCompany(database: Database, name: string): Promise<Com
       people,
       modelId: model.id,
       ruleId: rule.id,
+      overrideId: override.id,
       planRunId: planRun.id,
       dayRepairId: dayRepair.id,
       ...sides,

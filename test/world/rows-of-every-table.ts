@@ -38,6 +38,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   equipment: { id: whose => whose.equipment_id, status: () => 'in_service' },
   equipment_model: { family: () => 'kiosk' },
   alert: { status: () => 'open', urgency: () => 'low' },
+  alert_rule_override: { customer_id: () => null, seconds: () => 60 },
   finding: { kind: () => 'unusual' },
   service_request: {
     id: whose => whose.service_request_id,

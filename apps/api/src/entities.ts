@@ -12,6 +12,7 @@ import { EquipmentPulseRow } from './telemetry/equipment-pulse.entity';
 import { DeviceEventRow } from './telemetry/device-event.entity';
 import { DeadLetterRow } from './telemetry/dead-letter.entity';
 import { AlertRuleRow } from './alerts/alert-rule.entity';
+import { RuleOverrideRow } from './alerts/rule-override.entity';
 import { AlertRow } from './alerts/alert.entity';
 import { FindingRow } from './findings/finding.entity';
 import { ServiceRequestRow } from './requests/service-request.entity';
@@ -52,6 +53,7 @@ export const entities = [
   DeviceEventRow,
   DeadLetterRow,
   AlertRuleRow,
+  RuleOverrideRow,
   AlertRow,
   FindingRow,
   ServiceRequestRow,

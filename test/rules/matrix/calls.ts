@@ -38,6 +38,7 @@ const tables: Partial<Record<Kind, string>> = {
   alert: 'alert',
   finding: 'finding',
   'alert-rule': 'alert_rule',
+  override: 'alert_rule_override',
   request: 'service_request',
   engineer: 'engineer',
   absence: 'engineer_absence',
@@ -129,6 +130,7 @@ export class Calls {
     const badge = this.tenants.badges.next(caller, name === 'endCurrentSession');
     await this.loosen([...ids.values()], badge);
     await this.putBack([...ids.values()]);
+    await this.overrideAsMade([...ids.values()]);
     return {
       url: `${this.url}/api${path}${asked.size > 0 ? `?${asked}` : ''}`,
       method: route.method,
@@ -162,6 +164,21 @@ export class Calls {
        SELECT $1, organisation_id, partner_id, id, now() + interval '365 days', now() + interval '366 days', 'Leave'
        FROM engineer WHERE id = $2 ON CONFLICT DO NOTHING`,
       [side.ids.absence, side.ids.engineer],
+    );
+  }
+
+  /** The override there is, is for the maker's own site; what another call has made is made anew. */
+  private async overrideAsMade(ids: readonly string[]) {
+    const { ruleId, overrideId, home } = this.tenants.company;
+    if (!ids.includes(ruleId)) return;
+    await this.owner.query('DELETE FROM alert_rule_override WHERE rule_id = $1 AND id <> $2', [
+      ruleId,
+      overrideId,
+    ]);
+    await this.owner.query(
+      `INSERT INTO alert_rule_override (id, organisation_id, rule_id, site_id, thresholds, active)
+       SELECT $1, organisation_id, $2, site_id, '[]', false FROM equipment WHERE id = $3 ON CONFLICT DO NOTHING`,
+      [overrideId, ruleId, home.ids.equipment],
     );
   }
 

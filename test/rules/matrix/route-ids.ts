@@ -17,6 +17,7 @@ export type Kind =
   | 'alert'
   | 'finding'
   | 'alert-rule'
+  | 'override'
   | 'request'
   | 'earlier-request'
   | 'draft'
@@ -153,11 +154,26 @@ export const routeIds: Record<RouteName, RouteIds> = {
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {
     body: {
-      ids: { '/modelId': 'model', '/equipmentId': 'equipment' },
+      ids: { '/modelId': 'model', '/ruleId': 'alert-rule', '/equipmentId': 'equipment' },
       with: { '/clearCondition': null, '/condition/metric': 'temperature' },
     },
   },
   changeAlertRule: { params: { id: 'alert-rule' } },
+  listRuleOverrides: { params: { id: 'alert-rule' } },
+  putRuleOverride: {
+    params: { id: 'alert-rule' },
+    body: {
+      ids: { '/scopeId': 'equipment' },
+      with: {
+        '/scope': 'unit',
+        '/thresholds': [{ part: 'raise', type: 'compare', metric: 'temperature', op: 'gt', value: 85 }],
+        '/seconds': null,
+        '/replaces': null,
+      },
+    },
+  },
+  deleteRuleOverride: { params: { id: 'alert-rule', overrideId: 'override' } },
+  listRulesOfUnit: { params: { id: 'equipment' } },
 
   listRequests: { query: { equipmentId: 'equipment' } },
   getRequest: request,

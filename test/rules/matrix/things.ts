@@ -65,6 +65,8 @@ function inCompany(company: Company, caller: CallerName, kind: Kind): string {
       return company.modelId;
     case 'alert-rule':
       return company.ruleId;
+    case 'override':
+      return company.overrideId;
     case 'plan-run':
       return company.planRunId;
     case 'day-repair':
@@ -115,6 +117,7 @@ function others(company: Company, caller: CallerName, kind: Kind): string | null
     case 'organisation':
     case 'model':
     case 'alert-rule':
+    case 'override':
     case 'plan-run':
     case 'day-repair':
       return null;

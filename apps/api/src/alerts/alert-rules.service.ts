@@ -8,7 +8,8 @@ import { record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { AlertRuleRow } from './alert-rule.entity';
 import { refuseUnknownNames } from './alert.rules';
-import { forgetStates, tickSoon } from './rule-states.store';
+import { overrideCounts } from './rule-overrides.store';
+import { settle } from './settle';
 
 @Injectable()
 export class AlertRulesService {
@@ -41,7 +42,7 @@ export class AlertRulesService {
     const before = await lock(tx, AlertRuleRow, id);
     refuseUnknownNames(change, await this.models.referred(tx, before.modelId));
     const row = await updateGuarded(tx, AlertRuleRow, { id, version }, change);
-    await (row.active ? tickSoon(tx, id) : forgetStates(tx, id));
+    await settle(tx, row);
     const detail = { fields: Object.keys(change) };
     await record(tx, { verb: 'alert-rule.change', subjectType: 'alert-rule', subjectId: id, detail });
     return this.one(tx, row);
@@ -59,6 +60,14 @@ export class AlertRulesService {
       [organisationOf(tx.scope), rows.map(row => row.modelId)],
     );
     const names = new Map(models.map(model => [model.id, model.name]));
-    return rows.map(({ ...row }) => ({ ...row, modelName: names.get(row.modelId) ?? '' }));
+    const counts = await overrideCounts(
+      tx,
+      rows.map(row => row.id),
+    );
+    return rows.map(({ ...row }) => ({
+      ...row,
+      modelName: names.get(row.modelId) ?? '',
+      overrides: counts.get(row.id) ?? 0,
+    }));
   }
 }

@@ -11,11 +11,13 @@ import { BacktestsController } from './backtests.controller';
 import { BacktestsService } from './backtests.service';
 import { OutcomesService } from './outcomes.service';
 import { RuleEngine } from './rule-engine.service';
+import { RuleOverridesController } from './rule-overrides.controller';
+import { RuleOverridesService } from './rule-overrides.service';
 import { TicksRuntime } from './ticks.runtime';
 
 @Module({
   imports: [InstalledBaseModule, TelemetryModule, FindingsModule],
-  controllers: [AlertsController, AlertRulesController, BacktestsController],
+  controllers: [AlertsController, AlertRulesController, BacktestsController, RuleOverridesController],
   providers: [
     AlertListeners,
     AlertsService,
@@ -23,6 +25,7 @@ import { TicksRuntime } from './ticks.runtime';
     BacktestsService,
     OutcomesService,
     RuleEngine,
+    RuleOverridesService,
     TicksRuntime,
   ],
   exports: [AlertListeners, AlertsService],

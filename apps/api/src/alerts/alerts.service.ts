@@ -99,7 +99,7 @@ export class AlertsService {
     const state = pair && states.get(keyOf(pair));
     const rule = pair && (await tx.findOneBy(AlertRuleRow, { id: pair.ruleId }));
     if (pair && state && rule) {
-      const decides = (await decisionsFor(tx, [rule], [equipmentId]))(rule, equipmentId);
+      const { rule: decides } = (await decisionsFor(tx, [rule], [equipmentId]))(rule, equipmentId);
       const ended = withAlertClosed(decides, state);
       await saveStates(tx, [{ ...pair, state: ended, nextTickAt: dueAt(decides, ended, tx.now) }]);
     }

@@ -26,8 +26,26 @@ export type TriedUnit = Pick<UnitBacktest, 'equipmentId' | 'serialNumber' | 'sit
 const instant = (at: number) => new Date(at).toISOString();
 const secondsOf = (ms: number) => Math.round(ms / 1_000);
 
-export const seenBacktest = (unit: TriedUnit, past: Backtest<Urgency>): UnitBacktest => ({
+/** An override has switched the rule off for this unit: it does nothing, whatever was sent. */
+export const unwatched = (unit: TriedUnit): UnitBacktest => ({
   ...unit,
+  override: 'off',
+  points: 0,
+  shortenedTo: null,
+  raised: 0,
+  longestSeconds: 0,
+  totalSeconds: 0,
+  flapping: null,
+  alerts: [],
+});
+
+export const seenBacktest = (
+  unit: TriedUnit,
+  override: UnitBacktest['override'],
+  past: Backtest<Urgency>,
+): UnitBacktest => ({
+  ...unit,
+  override,
   points: past.points,
   shortenedTo: past.shortened && past.from !== null ? instant(past.from) : null,
   raised: past.alerts.length,

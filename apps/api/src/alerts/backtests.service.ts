@@ -6,15 +6,18 @@ import { pastSignals } from '../findings';
 import { ModelsService } from '../installed-base';
 import { CLOCK } from '../platform/clock';
 import type { Clock } from '../platform/clock';
-import { Database } from '../platform/database';
-import type { Scope } from '../platform/database';
+import { Database, organisationOf } from '../platform/database';
+import type { Scope, Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
 import { ReadingsService } from '../telemetry';
 import { refuseUnknownNames } from './alert.rules';
-import { seenBacktest, wantedOf } from './backtest.rules';
+import { seenBacktest, unwatched, wantedOf } from './backtest.rules';
 import type { TriedUnit } from './backtest.rules';
 import { sampleOfModel, unitOfModel } from './backtests.store';
-import { evaluated, wantedSignals } from './evaluation';
+import { AlertRuleRow } from './alert-rule.entity';
+import { decisionsFor } from './decisions.store';
+import type { Decision } from './decisions.store';
+import { wantedSignals } from './evaluation';
 
 const DAY_MS = 86_400_000;
 const MOST_UNITS = 20;
@@ -61,9 +64,9 @@ export class BacktestsService {
     const period = { from: new Date(to.getTime() - draft.days * DAY_MS), to };
     const { units, of } = await this.unitsOf(scope, draft, period.from);
     const tried: UnitBacktest[] = [];
-    for (const unit of units) {
+    for (const [unit, decision] of units) {
       if (gone.aborted || performance.now() > deadline) break;
-      tried.push(await this.unit(scope, draft, unit, period));
+      tried.push(await this.unit(scope, draft, { unit, decision }, period));
       await otherWork();
     }
     return {
@@ -81,27 +84,43 @@ export class BacktestsService {
     scope: Scope,
     draft: NewBacktest,
     since: Date,
-  ): Promise<{ units: TriedUnit[]; of: number }> {
-    const { modelId, equipmentId } = draft;
+  ): Promise<{ units: [TriedUnit, Decision][]; of: number }> {
     return this.database.transaction(
       scope,
       async tx => {
-        refuseUnknownNames(draft, await this.models.referred(tx, modelId));
-        if (!equipmentId) return sampleOfModel(tx, { modelId, since, limit: MOST_UNITS });
-        const unit = await unitOfModel(tx, modelId, equipmentId);
-        if (!unit) throw new Refused('reference-unknown', { field: 'equipmentId' });
-        return { units: [unit], of: 1 };
+        refuseUnknownNames(draft, await this.models.referred(tx, draft.modelId));
+        const { units, of } = await this.chosen(tx, draft, since);
+        const ids = units.map(unit => unit.equipmentId);
+        // As if it were on, unless an override has switched it off.
+        const rule = { ...draft, id: draft.ruleId ?? null, active: true };
+        const decisionFor = await decisionsFor(tx, [rule], ids);
+        return { units: units.map(unit => [unit, decisionFor(rule, unit.equipmentId)]), of };
       },
       { readOnly: true },
     );
   }
 
+  private async chosen(
+    tx: Tx,
+    { modelId, ruleId, equipmentId }: NewBacktest,
+    since: Date,
+  ): Promise<{ units: TriedUnit[]; of: number }> {
+    const organisationId = organisationOf(tx.scope) ?? '';
+    if (ruleId && !(await tx.findOneBy(AlertRuleRow, { organisationId, modelId, id: ruleId })))
+      throw new Refused('reference-unknown', { field: 'ruleId' });
+    if (!equipmentId) return sampleOfModel(tx, { modelId, since, limit: MOST_UNITS });
+    const unit = await unitOfModel(tx, modelId, equipmentId);
+    if (!unit) throw new Refused('reference-unknown', { field: 'equipmentId' });
+    return { units: [unit], of: 1 };
+  }
+
   private async unit(
     scope: Scope,
     draft: NewBacktest,
-    unit: TriedUnit,
+    { unit, decision }: { unit: TriedUnit; decision: Decision },
     { from, to }: Period,
   ): Promise<UnitBacktest> {
+    if (!decision.active) return unwatched(unit);
     const maxPoints = draft.equipmentId ? POINTS_OF_ONE : POINTS_OF_EACH;
     const { equipmentId } = unit;
     const wanted = { equipmentId, ...wantedOf(draft), from, to, limit: maxPoints + 1 };
@@ -116,7 +135,8 @@ export class BacktestsService {
     const history = { readings, signals, until: to.getTime() };
     return seenBacktest(
       unit,
-      backtest(evaluated(draft, unit.timeZone), history, { ...backtestLimits, maxPoints }),
+      decision.overrides.length > 0 ? 'changed' : 'none',
+      backtest(decision.rule, history, { ...backtestLimits, maxPoints }),
     );
   }
 }

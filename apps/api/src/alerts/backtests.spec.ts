@@ -61,6 +61,7 @@ describe('a rule that is tried on the past', () => {
         siteName: expect.any(String),
         city: 'Plovdiv',
         timeZone: 'Europe/Sofia',
+        override: 'none',
         points: 4,
         shortenedTo: null,
         raised: 2,

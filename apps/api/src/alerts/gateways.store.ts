@@ -5,13 +5,19 @@ import type { Tx } from '../platform/database';
 export const behindGateway = 'gateway-silent';
 const AGAIN_MS = 600_000;
 
+/** A rule that is switched off where the unit above stands never tells of its silence. */
+const isOn = `coalesce((SELECT o.active FROM alert_rule_override o
+  WHERE o.organisation_id = r.organisation_id AND o.rule_id = r.id AND o.active IS NOT NULL
+    AND (o.equipment_id = g.id OR o.site_id = g.site_id OR o.customer_id = g.customer_id)
+  ORDER BY o.equipment_id NULLS LAST, o.site_id NULLS LAST LIMIT 1), r.active)`;
+
 /**
  * The unit above it speaks for it and is silent: it has an open alert of a rule about silence, or lost its connection and
  * has such a rule, so that its own alert comes. One alert of fifty is told that way, and never none.
  */
 const isSilent = `EXISTS (
   SELECT FROM equipment g
-    JOIN alert_rule r ON r.organisation_id = g.organisation_id AND r.model_id = g.model_id AND r.active
+    JOIN alert_rule r ON r.organisation_id = g.organisation_id AND r.model_id = g.model_id AND ${isOn}
       AND r.condition->>'type' = 'no-data'
     LEFT JOIN equipment_pulse p ON p.organisation_id = g.organisation_id AND p.equipment_id = g.id
   WHERE g.organisation_id = e.organisation_id AND g.id = e.parent_id

@@ -106,9 +106,19 @@ export class RuleEngine implements ReadingListener, FindingListener, OnModuleIni
       tasks.map(task => task.rule),
       [...new Set(tasks.map(task => task.unit.equipmentId))],
     );
-    const done = tasks.map(task => {
-      const pair = pairOf(task);
-      const decides = decisionFor(task.rule, task.unit.equipmentId);
+    const decided = tasks.map(task => ({
+      ...task,
+      pair: pairOf(task),
+      decision: decisionFor(task.rule, task.unit.equipmentId),
+    }));
+    // Off for the unit, though on for others: it may have been moved to where it is.
+    const off = decided.filter(({ decision }) => !decision.active).map(({ pair }) => pair);
+    await dropTimers(
+      tx,
+      off.filter(pair => states.has(keyOf(pair))),
+    );
+    const on = decided.filter(({ decision }) => decision.active);
+    const done = on.map(({ decision: { rule: decides }, pair, ...task }) => {
       const { state, findings } = task.evaluate(decides, stateOr(decides, states.get(keyOf(pair))));
       const next: NewState = { ...pair, state, nextTickAt: dueAt(decides, state, tx.now) };
       return { ...task, pair, next, findings };

@@ -1,4 +1,3 @@
-import { In } from 'typeorm';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { AlertRuleRow } from './alert-rule.entity';
@@ -11,13 +10,21 @@ export interface Pair {
 }
 export const keyOf = ({ ruleId, equipmentId }: Pair): string => `${ruleId} ${equipmentId}`;
 
+/** Rules that are on for their model, or switched on somewhere by an override: for a unit its decision says. */
 export async function activeRules(
   tx: Tx,
   wanted: { modelIds: readonly string[] } | { ids: readonly string[] },
 ): Promise<AlertRuleRow[]> {
-  const own = { organisationId: organisationOf(tx.scope) ?? '', active: true };
-  if ('ids' in wanted) return tx.findBy(AlertRuleRow, { ...own, id: In([...wanted.ids]) });
-  return tx.findBy(AlertRuleRow, { ...own, modelId: In([...wanted.modelIds]) });
+  const [column, ids] = 'ids' in wanted ? ['r.id', wanted.ids] : ['r.model_id', wanted.modelIds];
+  return tx
+    .createQueryBuilder(AlertRuleRow, 'r')
+    .where('r.organisation_id = :organisation', { organisation: organisationOf(tx.scope) })
+    .andWhere(`${column} = ANY (:ids::uuid[])`, { ids })
+    .andWhere(
+      `(r.active OR EXISTS (SELECT FROM alert_rule_override o
+        WHERE o.organisation_id = r.organisation_id AND o.rule_id = r.id AND o.active))`,
+    )
+    .getMany();
 }
 
 /** The states of these pairs, held until the transaction ends. A pair that has never been evaluated has none. */
@@ -77,15 +84,24 @@ export async function dropTimers(tx: Tx, pairs: readonly Pair[]): Promise<void> 
   );
 }
 
-/** A rule that is switched off forgets: on again it begins with what it then sees. */
-export async function forgetStates(tx: Tx, ruleId: string): Promise<void> {
-  await tx.run('DELETE FROM alert_rule_state WHERE organisation_id = $1 AND rule_id = $2', [
-    organisationOf(tx.scope),
-    ruleId,
-  ]);
+/** The units of which a rule remembers anything. */
+export async function unitsWithState(tx: Tx, ruleId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    'SELECT equipment_id AS id FROM alert_rule_state WHERE organisation_id = $1 AND rule_id = $2',
+    [organisationOf(tx.scope), ruleId],
+  );
+  return rows.map(row => row.id);
 }
 
-/** A rule that was changed may have other timers: the next tick finds out. */
+export async function forgetStates(tx: Tx, ruleId: string, equipmentIds: readonly string[]): Promise<void> {
+  if (equipmentIds.length === 0) return;
+  await tx.run(
+    'DELETE FROM alert_rule_state WHERE organisation_id = $1 AND rule_id = $2 AND equipment_id = ANY ($3::uuid[])',
+    [organisationOf(tx.scope), ruleId, equipmentIds],
+  );
+}
+
+/** All of what the rule remembers is looked at by the next tick. */
 export async function tickSoon(tx: Tx, ruleId: string): Promise<void> {
   await tx.run('UPDATE alert_rule_state SET next_tick_at = $3 WHERE organisation_id = $1 AND rule_id = $2', [
     organisationOf(tx.scope),

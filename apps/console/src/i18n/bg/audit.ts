@@ -24,6 +24,8 @@ export default {
   'audit.alert.suppressed': 'Заглушена тревога',
   'audit.alert-rule.create': 'Добавено правило за тревога',
   'audit.alert-rule.change': 'Променено правило за тревога',
+  'audit.alert-rule.override': 'Добавено изключение към правило за тревога',
+  'audit.alert-rule.end-override': 'Премахнато изключение от правило за тревога',
   'audit.attachment.upload': 'Добавена снимка',
   'audit.demo.fault': 'Започната демонстрационна повреда',
   'audit.device.issue': 'Издадени данни за устройство',

@@ -21,6 +21,8 @@ export default {
   'audit.alert.suppressed': 'Alert suppressed',
   'audit.alert-rule.create': 'Alert rule added',
   'audit.alert-rule.change': 'Alert rule changed',
+  'audit.alert-rule.override': 'Alert rule overridden',
+  'audit.alert-rule.end-override': 'Override of an alert rule removed',
   'audit.attachment.upload': 'Photo added',
   'audit.demo.fault': 'Fault of the demo begun',
   'audit.device.issue': 'Device credentials issued',

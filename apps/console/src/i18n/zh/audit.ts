@@ -24,6 +24,8 @@ export default {
   'audit.alert.suppressed': '告警已屏蔽',
   'audit.alert-rule.create': '新增告警规则',
   'audit.alert-rule.change': '修改告警规则',
+  'audit.alert-rule.override': '告警规则已设例外',
+  'audit.alert-rule.end-override': '告警规则例外已删除',
   'audit.attachment.upload': '添加照片',
   'audit.demo.fault': '触发演示故障',
   'audit.device.issue': '签发终端凭据',

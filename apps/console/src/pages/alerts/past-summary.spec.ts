@@ -7,6 +7,7 @@ const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
   serialNumber: 'SN',
   siteName: 'Mill',
   city: 'Plovdiv',
+  override: 'none',
   timeZone: 'Europe/Sofia',
   points: 10,
   shortenedTo: null,

@@ -18,6 +18,7 @@ const rule: AlertRule = {
   id,
   name: 'Hot and jammed',
   modelId: id,
+  overrides: 0,
   modelName: 'Kiosk',
   faultKey: 'hot',
   faultCode: 'K-1',
@@ -51,7 +52,14 @@ const rule: AlertRule = {
 
 describe('the editor of a rule', () => {
   it('gives back the rule that it was given', () => {
-    const { id: _id, version: _version, modelName: _modelName, active: _active, ...same } = rule;
+    const {
+      id: _id,
+      version: _version,
+      modelName: _modelName,
+      active: _active,
+      overrides: _overrides,
+      ...same
+    } = rule;
     const made = ruleOf(draftOf(rule), model);
     expect(made).toEqual({ rule: same, problems: null });
     expect(NewAlertRule.safeParse({ ...made.rule, active: true }).success).toBe(true);

@@ -49,6 +49,7 @@ describe('the thresholds of the rules', () => {
     id: 'r',
     name: 'Too hot',
     modelId: 'm',
+    overrides: 0,
     modelName: 'AX-22',
     faultKey: 'overheating',
     faultCode: null,
