@@ -162,6 +162,8 @@ export default {
   'alerts.zoneHint': 'Ако е празно, важи часът на обекта на всяка единица.',
   'alerts.zoneOfSite': 'часът на обекта',
   'alerts.hoursText': '{hours} ({zone})',
+  'alerts.overrides':
+    '{count, plural, one {Различно на # място} other {Различно на # места}}: клиент, обект или машина',
   'alerts.watches': 'Следи: {hours}',
   'alerts.problem.days': 'Нужен е поне един ден.',
   'alerts.problem.zone': 'Няма такава часова зона.',

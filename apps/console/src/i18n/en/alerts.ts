@@ -159,6 +159,8 @@ export default {
   'alerts.zoneHint': 'Left empty, each unit goes by the clocks of its site.',
   'alerts.zoneOfSite': 'clocks of the site',
   'alerts.hoursText': '{hours} ({zone})',
+  'alerts.overrides':
+    '{count, plural, one {Another one in # place} other {Another one in # places}}: a customer, a site or a unit',
   'alerts.watches': 'Watches: {hours}',
   'alerts.problem.days': 'At least one day is needed.',
   'alerts.problem.zone': 'Nobody knows this time zone.',

@@ -156,6 +156,7 @@ export default {
   'alerts.zoneHint': '留空则按每台设备所在站点的时间。',
   'alerts.zoneOfSite': '站点时间',
   'alerts.hoursText': '{hours}（{zone}）',
+  'alerts.overrides': '在 {count} 处（客户、站点或设备）另有设置',
   'alerts.watches': '监测时段：{hours}',
   'alerts.problem.days': '至少选择一天。',
   'alerts.problem.zone': '没有这个时区。',

@@ -14,6 +14,8 @@ import type { Problems } from './rule-problem';
 import './past-trial.css';
 
 export interface PastTrialProps {
+  /** The saved rule: where it is another one, that is tried. */
+  ruleId: string | null;
   draft: RuleDraft;
   model: EquipmentModel;
   /** What has to be put right before it can be tried. */
@@ -21,7 +23,7 @@ export interface PastTrialProps {
 }
 
 /** Tries the rule as it stands in the editor on what the units have sent before, and stores nothing. */
-export function PastTrial({ draft, model, onProblems }: PastTrialProps): ReactNode {
+export function PastTrial({ ruleId, draft, model, onProblems }: PastTrialProps): ReactNode {
   const t = useT();
   const [days, setDays] = useState<NewBacktest['days']>(7);
   const [unit, setUnit] = useState<PickerOption | null>(null);
@@ -29,16 +31,14 @@ export function PastTrial({ draft, model, onProblems }: PastTrialProps): ReactNo
   const trial = useVerb(routes.backtestAlertRule);
   const tried = trial.variables?.body;
 
+  const where = { modelId: model.id, ruleId, equipmentId: unit?.id ?? null, days };
   const run = (): void => {
     const { decision, problems } = decisionOf(draft, model);
     onProblems(problems ?? {});
-    if (decision)
-      trial.mutate({ body: { ...decision, modelId: model.id, equipmentId: unit?.id ?? null, days } });
+    if (decision) trial.mutate({ body: { ...decision, ...where } });
   };
   const { decision } = decisionOf(draft, model);
-  const isStale =
-    JSON.stringify(decision && { ...decision, modelId: model.id, equipmentId: unit?.id ?? null, days }) !==
-    JSON.stringify(tried);
+  const isStale = JSON.stringify(decision && { ...decision, ...where }) !== JSON.stringify(tried);
   return (
     <section className="cs-form__wide cs-past" aria-label={t('alerts.past.title')}>
       <div>

@@ -227,7 +227,15 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             onChange={event => set({ opensWorkOrder: event.target.checked })}
           />
         </div>
-        {model && <PastTrial key={model.id} draft={draft} model={model} onProblems={setProblems} />}
+        {model && (
+          <PastTrial
+            key={model.id}
+            ruleId={seen?.id ?? null}
+            draft={draft}
+            model={model}
+            onProblems={setProblems}
+          />
+        )}
       </form>
     </Dialog>
   );

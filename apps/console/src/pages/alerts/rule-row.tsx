@@ -54,6 +54,9 @@ export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
             )}
           </span>
         </p>
+        {rule.overrides > 0 && (
+          <small className="co-faint">{t('alerts.overrides', { count: rule.overrides })}</small>
+        )}
         {rule.schedule && (
           <small className="co-faint">{t('alerts.watches', { hours: hours(rule.schedule) })}</small>
         )}

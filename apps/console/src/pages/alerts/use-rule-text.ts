@@ -7,7 +7,7 @@ import type { Simple } from './rule-draft';
 
 /** A rule as a sentence: "Discharge temperature above 95 °C for 10 s". */
 export function useRuleText(): {
-  rule: (rule: AlertRule) => string;
+  rule: (rule: Pick<AlertRule, 'modelId' | 'condition' | 'pattern'>) => string;
   condition: (condition: AlertCondition, model: EquipmentModel | undefined) => string;
 } {
   const t = useT();

@@ -59,7 +59,16 @@ export function Charts(props: ChartsProps): ReactNode {
     may('alert-rule.read') ? { query: { modelId: unit.modelId, limit: 200 } } : 'skip',
     { staleTime: 60_000 },
   );
+  const ofUnit = useRoute(
+    routes.listRulesOfUnit,
+    may('alert-rule.read') ? { params: { id: unit.id } } : 'skip',
+  );
   const known = rules.data?.items;
+  // Drawn is the limit that holds for this unit.
+  const here = (known ?? []).map(rule => ({
+    ...rule,
+    ...ofUnit.data?.items.find(one => one.ruleId === rule.id),
+  }));
   const marks = useMemo(
     () => [
       ...alerts.map(alert => markOf(alert, known ?? [])),
@@ -69,7 +78,7 @@ export function Charts(props: ChartsProps): ReactNode {
   );
   const series = shown.map<ChartSeries>((metric, index) => {
     const buckets = history.buckets[metric.key] ?? [];
-    const limits = limitsOf(known ?? [], metric.key).filter(
+    const limits = limitsOf(here, metric.key).filter(
       limit => limit.value !== metric.high && limit.value !== metric.low,
     );
     return {

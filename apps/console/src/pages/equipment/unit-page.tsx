@@ -19,6 +19,7 @@ import { MaintenanceNotice } from './maintenance-notice';
 import { ReadingsNow } from './readings-now';
 import { Side } from './side';
 import { UnitActions } from './unit-actions';
+import { UnitRulesCard } from './unit-rules-card';
 import { useFindings } from './use-findings';
 import { useLatest } from './use-readings';
 import './equipment.css';
@@ -129,6 +130,7 @@ function Unit({ unit, model, models }: UnitProps): ReactNode {
               }}
             />
           )}
+          {may('alert-rule.read') && <UnitRulesCard unit={unit} />}
           {may('alert-rule.read') && unit.deviceId !== null && <LifeCard unit={unit} />}
         </Side>
         <HistoryCard unit={unit} />
