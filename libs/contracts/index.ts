@@ -24,6 +24,7 @@ export * from './requests';
 export * from './roles';
 export * from './route';
 export * from './routes';
+export * from './spending';
 export * from './telemetry';
 export * from './visitor';
 export * from './visits';

@@ -16,6 +16,7 @@ import { planRunRoutes } from './plan-runs';
 import { planningRoutes } from './planning';
 import { remainingLifeRoutes } from './remaining-life';
 import { requestRoutes } from './requests';
+import { spendingRoutes } from './spending';
 import { telemetryRoutes } from './telemetry';
 import { visitRoutes } from './visits';
 import { visitorRoutes } from './visitor';
@@ -45,5 +46,6 @@ export const routes = {
   ...overviewRoutes,
   ...assistantRoutes,
   ...modeRoutes,
+  ...spendingRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

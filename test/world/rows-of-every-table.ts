@@ -47,6 +47,8 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
     urgency: () => 'low',
   },
   assistant_mode_rule: { mode: () => 'draft', channel: () => 'label', category: () => randomUUID() },
+  assistant_budget: { currency: () => 'EUR', warn_share: () => 0.8 },
+  llm_call: { purpose: () => 'triage' },
   reply_draft: { status: () => 'accepted', reason: () => 'other' },
   request_message: { author: () => 'customer' },
   article: { audience: () => 'customer' },

@@ -35,6 +35,7 @@ const files = [
   '0024-day-repairs.sql',
   '0027-rule-hours.sql',
   '0030-absence-out.sql',
+  '0034-spending.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */
