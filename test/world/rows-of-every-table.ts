@@ -78,7 +78,8 @@ export function fillEveryTable(ownerUrl: string, sides: readonly Whose[]): Promi
         const names = written.map(({ column }) => `"${column}"`).join(', ');
         const places = written.map((_, index) => `$${index + 1}`).join(', ');
         await client.query(
-          `INSERT INTO "${table}" (${names}) VALUES (${places})`,
+          // Of some tables an organisation has one row, whoever in it is looked for.
+          `INSERT INTO "${table}" (${names}) VALUES (${places})${table === 'assistant_budget' ? ' ON CONFLICT DO NOTHING' : ''}`,
           written.map(column => valueOf(column, whose)),
         );
       }
