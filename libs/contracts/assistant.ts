@@ -16,6 +16,7 @@ export const AssistantFault = z.enum([
   'paused',
   'crowded',
   'stopped',
+  'spent',
 ]);
 export type AssistantFault = z.infer<typeof AssistantFault>;
 

@@ -25,6 +25,7 @@ export * from './roles';
 export * from './route';
 export * from './routes';
 export * from './rule-overrides';
+export * from './spending';
 export * from './telemetry';
 export * from './visitor';
 export * from './visits';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AssistantFault } from './assistant';
 import { PartNeed, SkillNeed } from './installed-base';
 import { ServiceRequestStatus } from './life-cycles';
 import {
@@ -40,6 +41,8 @@ export const TriageResult = z.object({
   confidence: z.number().min(0).max(1),
   question: z.string().nullable(),
   engine: z.string(),
+  /** Why the language model has no part in it, although one is configured and was to be asked. */
+  modelFault: AssistantFault.optional(),
   at: Instant,
 });
 export type TriageResult = z.infer<typeof TriageResult>;

@@ -17,6 +17,7 @@ import { planningRoutes } from './planning';
 import { remainingLifeRoutes } from './remaining-life';
 import { requestRoutes } from './requests';
 import { ruleOverrideRoutes } from './rule-overrides';
+import { spendingRoutes } from './spending';
 import { telemetryRoutes } from './telemetry';
 import { visitRoutes } from './visits';
 import { visitorRoutes } from './visitor';
@@ -47,5 +48,6 @@ export const routes = {
   ...overviewRoutes,
   ...assistantRoutes,
   ...modeRoutes,
+  ...spendingRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

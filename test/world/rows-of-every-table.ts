@@ -48,6 +48,8 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
     urgency: () => 'low',
   },
   assistant_mode_rule: { mode: () => 'draft', channel: () => 'label', category: () => randomUUID() },
+  assistant_budget: { currency: () => 'EUR', warn_share: () => 0.8 },
+  llm_call: { purpose: () => 'triage' },
   reply_draft: { status: () => 'accepted', reason: () => 'other' },
   request_message: { author: () => 'customer' },
   article: { audience: () => 'customer' },
@@ -77,7 +79,8 @@ export function fillEveryTable(ownerUrl: string, sides: readonly Whose[]): Promi
         const names = written.map(({ column }) => `"${column}"`).join(', ');
         const places = written.map((_, index) => `$${index + 1}`).join(', ');
         await client.query(
-          `INSERT INTO "${table}" (${names}) VALUES (${places})`,
+          // Of some tables an organisation has one row, whoever in it is looked for.
+          `INSERT INTO "${table}" (${names}) VALUES (${places})${table === 'assistant_budget' ? ' ON CONFLICT DO NOTHING' : ''}`,
           written.map(column => valueOf(column, whose)),
         );
       }

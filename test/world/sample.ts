@@ -5,7 +5,7 @@ const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What every pattern of the contracts accepts at least one of. */
-const words = ['Europe/Sofia', 'temperature', 'too-hot', '123456', 'abcdefghijklmnopqrstuvwxyz'];
+const words = ['Europe/Sofia', 'temperature', 'too-hot', '123456', 'EUR', 'abcdefghijklmnopqrstuvwxyz'];
 
 /** Always the same, so that two calls ask for the same. */
 const TOMORROW = new Date(Date.now() + 86_400_000).toISOString();

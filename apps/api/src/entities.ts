@@ -22,6 +22,8 @@ import { ReplyDraftRow } from './requests/drafts/reply-draft.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
 import { LessonRow } from './triage/lessons/lesson.entity';
+import { AssistantBudgetRow } from './triage/spending/assistant-budget.entity';
+import { LlmCallRow } from './triage/spending/llm-call.entity';
 import { ArticleRow } from './knowledge/article.entity';
 import { EngineerRow } from './engineers/engineer.entity';
 import { EngineerAbsenceRow } from './engineers/engineer-absence.entity';
@@ -63,6 +65,8 @@ export const entities = [
   RequestMessageRow,
   OneTimeCodeRow,
   LessonRow,
+  AssistantBudgetRow,
+  LlmCallRow,
   ArticleRow,
   EngineerRow,
   EngineerAbsenceRow,

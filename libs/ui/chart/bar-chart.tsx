@@ -26,17 +26,21 @@ export interface BarChartProps {
   bars: readonly Bar[];
   height?: number;
   onPress?: (bar: Bar) => void;
+  /** Of what is no count, how a value is written: money, large numbers in short. */
+  text?: (value: number) => string;
 }
 
 /** Counts per day, per model: stacked bars with a legend. */
-export function BarChart({ label, bars, height = 180, onPress }: BarChartProps): ReactNode {
+export function BarChart({ label, bars, height = 180, onPress, text }: BarChartProps): ReactNode {
   const format = useFormat();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const totals = bars.map(bar => bar.parts.reduce((sum, part) => sum + part.value, 0));
-  const ticks = niceTicks(0, Math.max(1, ...totals), 4).filter(Number.isInteger);
-  const high = Math.max(1, ...totals, ticks.at(-1) ?? 0);
-  const [left, bottom, top] = [34, 22, 8];
+  const written = text ?? format.number;
+  const most = Math.max(text ? 0 : 1, ...totals) || 1;
+  const ticks = niceTicks(0, most, 4).filter(tick => text !== undefined || Number.isInteger(tick));
+  const high = Math.max(most, ticks.at(-1) ?? 0);
+  const [left, bottom, top] = [text ? 52 : 34, 22, 8];
   const pitch = (width - left - 4) / Math.max(1, bars.length);
   const barWidth = Math.max(3, Math.min(38, pitch * 0.62));
   const y = (value: number): number => top + (1 - value / high) * (height - top - bottom);
@@ -50,7 +54,7 @@ export function BarChart({ label, bars, height = 180, onPress }: BarChartProps):
             <g key={tick}>
               <line className="co-chart__grid" x1={left} x2={width} y1={y(tick)} y2={y(tick)} />
               <text className="co-chart__tick" x={left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
-                {format.number(tick)}
+                {written(tick)}
               </text>
             </g>
           ))}
@@ -59,7 +63,7 @@ export function BarChart({ label, bars, height = 180, onPress }: BarChartProps):
             let below = 0;
             return (
               <g key={bar.key} className={onPress ? 'co-chart__press' : ''} onClick={() => onPress?.(bar)}>
-                <title>{`${bar.label}: ${bar.parts.map(part => `${part.label} ${part.value}`).join(', ')}`}</title>
+                <title>{`${bar.label}: ${bar.parts.map(part => `${part.label} ${written(part.value)}`).join(', ')}`}</title>
                 <rect
                   x={left + pitch * index}
                   y={top}
@@ -111,7 +115,7 @@ export function BarChart({ label, bars, height = 180, onPress }: BarChartProps):
             <tr key={bar.key}>
               <th scope="row">{bar.label}</th>
               {bar.parts.map(part => (
-                <td key={part.label}>{`${part.label}: ${format.number(part.value)}`}</td>
+                <td key={part.label}>{`${part.label}: ${written(part.value)}`}</td>
               ))}
             </tr>
           ))}

@@ -5,7 +5,7 @@ import type { BarChartProps } from './bar-chart';
 import type { SparklineProps } from './sparkline';
 import type { TimeSeriesChartProps } from './types';
 
-export type { Bar, BarChartProps, BarPart } from './bar-chart';
+export type { Bar, BarChartProps, BarPart, BarTone } from './bar-chart';
 export type { SparklineProps } from './sparkline';
 export type * from './types';
 

@@ -1,12 +1,12 @@
 import type { Locale } from './locale';
 import { localeTags } from './locale';
 
-export type DateStyle = 'time' | 'date' | 'day' | 'dateTime' | 'full';
+export type DateStyle = 'time' | 'date' | 'day' | 'month' | 'dateTime' | 'full';
 
 export interface ZoneOptions {
   /** IANA zone of the site; the viewer's zone when left out. */
   zone?: string | undefined;
-  /** `time` 14:05; `date` 3 Mar 2026; `day` Tue 3 Mar; `dateTime` 3 Mar, 14:05; `full` Tuesday 3 March 2026, 14:05. */
+  /** `time` 14:05; `date` 3 Mar 2026; `day` Tue 3 Mar; `month` March 2026; `dateTime` 3 Mar, 14:05; `full` Tuesday 3 March 2026, 14:05. */
   style?: DateStyle;
   /** Zone of the person who looks; given in tests, the browser's otherwise. */
   viewerZone?: string;
@@ -15,6 +15,7 @@ export interface ZoneOptions {
 const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   dateTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   full: {
@@ -75,7 +76,7 @@ export function formatDateTime(
   if (Number.isNaN(instant.getTime())) return '—';
   const style = options.style ?? 'dateTime';
   const text = dateTimeFormat(locale, options.zone, styles[style]).format(instant);
-  if (!options.zone || style === 'date' || style === 'day') return text;
+  if (!options.zone || style === 'date' || style === 'day' || style === 'month') return text;
   const mark = zoneMark(locale, instant, options.zone, options.viewerZone);
   return mark ? `${text} ${mark}` : text;
 }

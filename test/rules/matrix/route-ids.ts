@@ -316,5 +316,9 @@ export const routeIds: Record<RouteName, RouteIds> = {
   checkAssistantEndpoint: {},
   listLessons: {},
   learnLessons: {},
+  assistantSpending: {},
+  setAssistantBudget: {
+    body: { with: { '/version': 0, '/monthly': null, '/priceIn': null, '/priceOut': null } },
+  },
   live: {},
 };

@@ -36,6 +36,7 @@ const files = [
   '0027-rule-hours.sql',
   '0030-absence-out.sql',
   '0031-rule-overrides.sql',
+  '0034-spending.sql',
   '0037-pace.sql',
   '0038-forget-plan-runs.sql',
 ];

@@ -59,31 +59,27 @@ export class TriageRequestService {
 
   /** Where there is a conversation the result is what it amounts to: words taken back and faults ruled out are not in it. */
   private async workOut({ row, input, talk }: Seen): Promise<Found> {
-    const { organisationId, contactName } = row;
-    const about = { organisationId, names: contactName ? [contactName] : [] };
+    const { id, organisationId, contactName } = row;
+    const about = { organisationId, requestId: id, names: contactName ? [contactName] : [] };
     const taken =
       talk &&
       (await this.conversations.answer(talk, (memory, event, context) =>
         this.engine.turn(memory, event, context, about),
       ));
-    if (taken) return { outcome: taken.outcome, engine: taken.engine, taken };
+    if (taken) return { ...taken, taken };
     if (!talk) return { ...(await this.engine.triage(input, about)), taken: null };
     // Nothing was said since: only what the machine says has changed.
     const report = { ...reportOf(talk.memory, talk.context), alertFaultCode: input.alertFaultCode ?? null };
-    const { outcome, engine } = await this.engine.triage(report, about);
-    return { outcome: resultOf(talk.memory, talk.context, outcome), engine, taken: null };
+    const found = await this.engine.triage(report, about);
+    return { ...found, outcome: resultOf(talk.memory, talk.context, found.outcome), taken: null };
   }
 
   /** False if the request is no longer the one that was worked on. */
-  private async write(
-    tx: Tx,
-    { row: seen, talk }: Seen,
-    { outcome, engine, taken }: Found,
-  ): Promise<boolean> {
+  private async write(tx: Tx, { row: seen, talk }: Seen, { outcome, taken, ...by }: Found): Promise<boolean> {
     const row = await lock(tx, ServiceRequestRow, seen.id);
     if (row.version !== seen.version) return false;
     if (talk && !(await this.conversations.isStill(tx, row, talk))) return false;
-    const fresh = triageResult(outcome, engine, tx.now);
+    const fresh = triageResult(outcome, by, tx.now);
     const triage = keepingPersonsWord(row.triage, {
       ...fresh,
       urgency: moreUrgent(row.urgency, fresh.urgency),
@@ -102,6 +98,7 @@ export class TriageRequestService {
     });
     await tell(tx, after, isSolved ? 'resolve-remotely' : 'triage', {
       engine: triage.engine,
+      ...(triage.modelFault ? { modelFault: triage.modelFault } : {}),
       faultCode: triage.faultCode,
       confidence: triage.confidence,
       urgency: triage.urgency,

@@ -108,7 +108,11 @@ export function keepingPersonsWord(before: TriageResult | null, fresh: TriageRes
 }
 
 /** What the engine found, in the shape in which it is kept. */
-export const triageResult = (outcome: TriageOutcome, engine: string, now: Date): TriageResult => ({
+export const triageResult = (
+  outcome: TriageOutcome,
+  { engine, modelFault }: Pick<TriageResult, 'engine' | 'modelFault'>,
+  now: Date,
+): TriageResult => ({
   faultCode: outcome.faultCode,
   category: outcome.category,
   urgency: outcome.urgency,
@@ -121,5 +125,6 @@ export const triageResult = (outcome: TriageOutcome, engine: string, now: Date):
   confidence: Math.min(1, Math.max(0, outcome.confidence)),
   question: outcome.handOver === null ? outcome.question : null,
   engine,
+  ...(modelFault ? { modelFault } : {}),
   at: now.toISOString(),
 });

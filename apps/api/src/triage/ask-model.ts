@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TurnAsker } from '#triage';
 import { LlmFailed } from '../platform/llm';
-import type { LlmFault, Model } from '../platform/llm';
+import type { LlmFault, Model, Spend } from '../platform/llm';
 import type { About } from './triage.engine';
 
 /** An answer is short; reasoning models think within it, too. */
@@ -13,8 +13,9 @@ export const newFence = (): string => `==${randomBytes(9).toString('base64url')}
 /** Turns of a conversation put to a model; a failure of the endpoint is no answer, and told to `onFault`. */
 export function turnAsker(
   model: Model,
-  { organisationId, names }: About,
+  { organisationId, names }: Pick<About, 'organisationId' | 'names'>,
   onFault: (fault: LlmFault) => void,
+  spend?: Spend,
 ): TurnAsker {
   return {
     fence: newFence,
@@ -23,7 +24,7 @@ export function turnAsker(
       try {
         const { value } = await model.decide(
           organisationId,
-          { messages: question.messages, maxTokens: mostTokens },
+          { messages: question.messages, maxTokens: mostTokens, ...(spend ? { spend } : {}) },
           { name: 'turn', schema: question.schema, problemOf },
         );
         return value;

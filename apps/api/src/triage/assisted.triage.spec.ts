@@ -8,8 +8,10 @@ import { readConfig } from '../platform/config';
 import { createLog } from '../platform/log';
 import { AssistantEndpointHost } from './assistant-endpoint';
 import { AssistedTriage } from './assisted.triage';
+import type { Ledger } from './spending/ledger';
 
-const about = { organisationId: 'a', names: ['Zara Nikolova'] };
+const unlimited: Ledger = { spend: () => () => Promise.resolve(() => Promise.resolve()) };
+const about = { organisationId: 'a', requestId: null, names: ['Zara Nikolova'] };
 const grinding = 'It sings like metal on metal. Zara Nikolova, zara@example.com, +359 888 123 456';
 
 const inputOf = (text: string): TriageInput => ({
@@ -52,7 +54,7 @@ describe('triage with a language model', () => {
   const withModel = (scenario: string): AssistedTriage => {
     const config = readConfig({ OPENAI_BASE_URL: fake.url, OPENAI_MODEL: `fake:${scenario}` });
     const log = createLog('silent');
-    return new AssistedTriage(new AssistantEndpointHost(config, () => new Date(0), log), log);
+    return new AssistedTriage(new AssistantEndpointHost(config, () => new Date(0), log), log, unlimited);
   };
 
   it('finds what the words of the catalogue do not say, and names who found it', async () => {
@@ -148,7 +150,11 @@ describe('a turn with a language model', () => {
   const turn = (scenario: string, text = grinding) => {
     const config = readConfig({ OPENAI_BASE_URL: fake.url, OPENAI_MODEL: `fake:${scenario}` });
     const log = createLog('silent');
-    const engine = new AssistedTriage(new AssistantEndpointHost(config, () => new Date(0), log), log);
+    const engine = new AssistedTriage(
+      new AssistantEndpointHost(config, () => new Date(0), log),
+      log,
+      unlimited,
+    );
     attempt = 0;
     return engine.turn(newConversation(), { kind: 'text', text }, contextOf(), about);
   };
@@ -193,7 +199,9 @@ describe('a turn with a language model', () => {
     'is the rules’ own or the model’s whole, whatever the endpoint does: %s',
     async scenario => {
       says = () => agreeing;
-      const { engine, ...taken } = await turn(scenario);
+      const { engine, modelFault, ...taken } = await turn(scenario);
+      // Why the model has no part in it is kept with the decision.
+      expect(modelFault !== undefined).toBe(engine.startsWith('embedded'));
       if (engine.startsWith('embedded')) expect(taken).toEqual(own());
       else expect(taken.reply?.text).toContain(friendly);
     },

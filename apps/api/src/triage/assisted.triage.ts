@@ -19,9 +19,12 @@ import type {
   TurnMemory,
 } from '#triage';
 import { LlmFailed } from '../platform/llm';
+import type { LlmFault } from '../platform/llm';
 import { LOG } from '../platform/log';
 import type { Logger } from '../platform/log';
 import { AssistantEndpointHost } from './assistant-endpoint';
+import { LEDGER } from './spending/ledger';
+import type { Ledger } from './spending/ledger';
 import { mostTokens, newFence, turnAsker } from './ask-model';
 import { embeddedTurns } from './triage.engine';
 import type { About, TriageEngine, Triaged, TurnTaken } from './triage.engine';
@@ -36,38 +39,45 @@ export class AssistedTriage implements TriageEngine {
   constructor(
     @Inject(AssistantEndpointHost) private readonly endpoint: AssistantEndpointHost,
     @Inject(LOG) private readonly log: Logger,
+    @Inject(LEDGER) private readonly ledger: Ledger,
   ) {}
 
-  async triage(input: TriageInput, { organisationId, names }: About): Promise<Triaged> {
+  async triage(input: TriageInput, about: About): Promise<Triaged> {
     const own: Triaged = { outcome: triage(input), engine: engineVersion };
     const { model } = this.endpoint;
     const isForPeople = own.outcome.handOver !== null;
     if (!model || isForPeople || !input.text.trim() || input.modelFaultCodes.length === 0) return own;
-    const asked = assistedQuestion(input, { fence: newFence(), names });
+    const asked = assistedQuestion(input, { fence: newFence(), names: about.names });
+    const spend = this.ledger.spend(about, 'triage', model.name);
     try {
       const { value } = await model.ask.decide(
-        organisationId,
-        { messages: asked.messages, maxTokens: mostTokens },
+        about.organisationId,
+        { messages: asked.messages, maxTokens: mostTokens, spend },
         { name: 'triage', schema: answerSchema(asked) },
       );
       return { outcome: adopt(input, asked, value), engine: `${model.name} ${promptVersion}`.slice(0, 80) };
     } catch (error) {
       if (!(error instanceof LlmFailed)) throw error;
       this.log.warn({ fault: error.fault }, 'triage without the language model');
-      return own;
+      return { ...own, modelFault: error.fault };
     }
   }
 
   async turn(memory: TurnMemory, event: TurnEvent, context: TurnContext, about: About): Promise<TurnTaken> {
     const { model } = this.endpoint;
     if (!model) return { ...takeTurn(memory, event, context), engine: embeddedTurns };
+    let failed: Pick<TurnTaken, 'modelFault'> = {};
+    const told = (fault: LlmFault): void => {
+      failed = { modelFault: fault };
+      this.log.warn({ fault }, 'a turn without the language model');
+    };
     const { model: part, ...turn } = await takeAssistedTurn(
       memory,
       event,
       context,
-      turnAsker(model.ask, about, fault => this.log.warn({ fault }, 'a turn without the language model')),
+      turnAsker(model.ask, about, told, this.ledger.spend(about, 'conversation', model.name)),
     );
-    if (part === 'not-asked' || part === 'no-answer') return { ...turn, engine: embeddedTurns };
+    if (part === 'not-asked' || part === 'no-answer') return { ...turn, engine: embeddedTurns, ...failed };
     // Which checks fail tells whether the model fits; its words are not logged.
     if (part !== 'stands') this.log.info({ refusals: part }, 'the model’s words were not used');
     return { ...turn, engine: `${model.name} ${turnPromptVersion}`.slice(0, 80) };

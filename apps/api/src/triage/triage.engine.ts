@@ -1,9 +1,11 @@
 import { engineVersion, takeTurn, triage, turnVersion } from '#triage';
+import type { AssistantFault } from '#contracts';
 import type { TriageInput, TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory } from '#triage';
 
 /** Whose request it is. */
 export interface About {
   organisationId: string;
+  requestId: string | null;
   /** Of persons in the records of the request: what has to be masked wherever it is written. */
   names: readonly string[];
 }
@@ -12,11 +14,14 @@ export interface Triaged {
   outcome: TriageOutcome;
   /** Names the engine and its version; kept with every result, so that results of different engines can be told apart. */
   engine: string;
+  /** Why a model that was to be asked has no part in it. */
+  modelFault?: AssistantFault;
 }
 
 export interface TurnTaken extends Turn {
   /** Names the engine, a model that was asked, and the version of its question. */
   engine: string;
+  modelFault?: AssistantFault;
 }
 
 /** Who does the triage. Called outside of any transaction; whatever it throws leaves the request to people. */

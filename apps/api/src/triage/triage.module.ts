@@ -5,14 +5,19 @@ import { AssistedTriage } from './assisted.triage';
 import { TRIAGE_ENGINE } from './triage.engine';
 import { LessonsController } from './lessons/lessons.controller';
 import { LessonsService } from './lessons/lessons.service';
+import { LEDGER } from './spending/ledger';
+import { SpendingController } from './spending/spending.controller';
+import { SpendingService } from './spending/spending.service';
 import { TriageFacts } from './triage.facts';
 
 @Module({
-  controllers: [AssistantController, LessonsController],
+  controllers: [AssistantController, LessonsController, SpendingController],
   providers: [
     AssistantEndpointHost,
     TriageFacts,
     LessonsService,
+    SpendingService,
+    { provide: LEDGER, useExisting: SpendingService },
     { provide: TRIAGE_ENGINE, useClass: AssistedTriage },
   ],
   exports: [TriageFacts, TRIAGE_ENGINE],

@@ -13,7 +13,27 @@ export interface LlmQuestion {
   /** For everything, another try included. */
   deadlineMs?: number;
   signal?: AbortSignal;
+  spend?: Spend;
 }
+
+export interface Tokens {
+  in: number;
+  out: number;
+}
+
+/** What became of a call. */
+export interface Used {
+  /** Null: the endpoint has not told; the most that it can be has to be reckoned with. */
+  tokens: Tokens | null;
+  ms: number;
+  fault: LlmFault | null;
+}
+
+/**
+ * Asked before every single call, what it can use at most; given back is what is told after it. Refuses with an LlmFailed of the
+ * fault `spent`.
+ */
+export type Spend = (most: Tokens) => Promise<(used: Used) => Promise<void>>;
 
 export interface LlmReply {
   text: string;
@@ -26,7 +46,8 @@ export interface LlmReply {
 
 /**
  * Why there is no reply. `paused`: it failed too often and is left alone for a while; `crowded`: too many questions of this
- * organisation at once; `quota`: paid up or used up, trying again is of no use; `rejected`: it does not take such a question.
+ * organisation at once; `quota`: paid up or used up, trying again is of no use; `rejected`: it does not take such a question;
+ * `spent`: the organisation's own budget is used up.
  */
 export type LlmFault = AssistantFault;
 

@@ -4,6 +4,7 @@ import type { Endpoint, Format } from './endpoint';
 import { pauseAsked } from './endpoint';
 import { LlmFailed } from './llm';
 import type { LlmFault, LlmQuestion, LlmReply } from './llm';
+import { paid, tokensOf } from './paid';
 import { Places } from './places';
 import { structured } from './structured';
 import type { Shape } from './structured';
@@ -13,7 +14,13 @@ const defaultDeadlineMs = 20_000;
 const leastMs = 250;
 const worthAnother: ReadonlySet<LlmFault> = new Set(['unreachable', 'busy']);
 /** The endpoint works; it is the question that it does not take, or we who stopped. */
-const noFaultOfTheEndpoint: ReadonlySet<LlmFault> = new Set(['refused', 'filtered', 'rejected', 'stopped']);
+const noFaultOfTheEndpoint: ReadonlySet<LlmFault> = new Set([
+  'refused',
+  'filtered',
+  'rejected',
+  'stopped',
+  'spent',
+]);
 
 /**
  * The model as features ask it: within a deadline for everything, one more try where that helps, never more at a time than an
@@ -52,7 +59,13 @@ export class Model {
     question: LlmQuestion,
     onPiece: (text: string) => void,
   ): Promise<string> {
-    return this.guarded(organisationId, question, limited => this.endpoint.tell(limited.question, onPiece));
+    return this.guarded(organisationId, question, ({ question: limited }) =>
+      paid(
+        limited,
+        () => this.endpoint.tell(limited, onPiece),
+        () => null,
+      ),
+    );
   }
 
   private async guarded<T>(
@@ -90,7 +103,8 @@ export class Model {
     const once = (): Promise<LlmReply> => {
       const leftMs = Math.round(end - performance.now());
       if (leftMs < leastMs) throw new LlmFailed('slow', 'No time is left.');
-      return this.endpoint.answer({ ...question, deadlineMs: leftMs }, format);
+      const asked = { ...question, deadlineMs: leftMs };
+      return paid(asked, () => this.endpoint.answer(asked, format), tokensOf, format);
     };
     try {
       return await once();

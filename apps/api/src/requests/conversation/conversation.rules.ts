@@ -1,4 +1,11 @@
-import type { AssistantMode, MessageOffer, MessageSource, Press, RequestMessage } from '#contracts';
+import type {
+  AssistantFault,
+  AssistantMode,
+  MessageOffer,
+  MessageSource,
+  Press,
+  RequestMessage,
+} from '#contracts';
 import { takeTurn } from '#triage';
 import type { TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory, TurnReply } from '#triage';
 
@@ -43,6 +50,8 @@ export interface Taken {
   /** What the case amounts to by now. */
   outcome: TriageOutcome;
   engine: string;
+  /** Why a model that was to be asked has no part in it. */
+  modelFault?: AssistantFault;
   /** The customer pressed that it is solved, and nothing stands against it. */
   isSolved: boolean;
   /** The customer's button wants the visit. */
@@ -52,11 +61,9 @@ export interface Taken {
 }
 
 /** Takes one turn; with a model beside the rules or without. */
-export type TakeTurn = (
-  memory: TurnMemory,
-  event: TurnEvent,
-  context: TurnContext,
-) => Promise<Turn & { engine: string }>;
+export type TakeTurn = (memory: TurnMemory, event: TurnEvent, context: TurnContext) => Promise<AskedTurn>;
+
+type AskedTurn = Turn & Pick<Taken, 'engine' | 'modelFault'>;
 
 /**
  * All that happened since the last turn, answered once. What to do in danger, and that a person comes, is never
@@ -91,11 +98,12 @@ function together(earlier: Taken | null, later: Taken): Taken {
   };
 }
 
-const takenBy = (turn: Turn & { engine: string }, before: TurnMemory, event: TurnEvent): Taken => ({
+const takenBy = (turn: AskedTurn, before: TurnMemory, event: TurnEvent): Taken => ({
   memory: turn.memory,
   reply: turn.reply,
   outcome: turn.result,
   engine: turn.engine,
+  ...(turn.modelFault ? { modelFault: turn.modelFault } : {}),
   isSolved: isSolution(before, event, turn),
   wantsVisit: turn.decision.workOrder?.confirmed === true,
   callsPerson: turn.decision.action === 'hand_over',

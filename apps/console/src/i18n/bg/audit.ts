@@ -90,6 +90,10 @@ export default {
   'audit.request.hand-over': 'Предадено на човек',
   'audit.request.escalate': 'Предаването е отнесено нагоре',
   'audit.organisation.assistant-mode': 'Режимът на асистента е променен',
+  'audit.organisation.assistant-budget': 'Бюджетът на езиковия модел е променен',
+  'audit.organisation.assistant-budget-warned': 'Езиков модел: повечето от бюджета е изразходвано',
+  'audit.organisation.assistant-budget-stopped':
+    'Езиков модел: бюджетът е изчерпан, правилата продължават сами',
   'audit.request.triage-again': 'Поискана нова преценка',
   'audit.request.correct-triage': 'Поправена преценка',
   'audit.request.try-remote-fix': 'Опит за отдалечено решаване',

@@ -16,6 +16,7 @@ import requests from './requests';
 import settings from './settings';
 import shell from './shell';
 import signIn from './sign-in';
+import spending from './spending';
 import talk from './talk';
 import words from './words';
 import workOrders from './work-orders';
@@ -37,6 +38,7 @@ export default {
   ...settings,
   ...shell,
   ...signIn,
+  ...spending,
   ...talk,
   ...words,
   ...workOrders,

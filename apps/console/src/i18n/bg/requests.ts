@@ -72,6 +72,7 @@ export default {
   'requests.confidence': 'Увереност {percent}',
   'requests.byEngine': 'Вградена преценка, {when}',
   'requests.byModel': '{engine}: {when}',
+  'requests.withoutModel': 'Без езиковия модел: {why}',
   'requests.byPerson': 'Човек, {when}',
   'requests.question': 'За питане към клиента',
   'requests.field.faultCode': 'Повреда',

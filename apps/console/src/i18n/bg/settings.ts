@@ -83,6 +83,7 @@ export default {
   'settings.assistantFault.paused': 'оставен е на мира след много грешки',
   'settings.assistantFault.crowded': 'твърде много въпроси наведнъж',
   'settings.assistantFault.stopped': 'проверката беше спряна',
+  'settings.assistantFault.spent': 'бюджетът за месеца е изчерпан',
   'settings.modes': 'Какво може асистентът',
   'settings.modeHouse': 'Цялата организация',
   'settings.modeRules': 'Изключения',

@@ -69,6 +69,7 @@ export default {
   'requests.confidence': 'Confidence {percent}',
   'requests.byEngine': 'Embedded engine, {when}',
   'requests.byModel': '{engine}, {when}',
+  'requests.withoutModel': 'Without the language model: {why}',
   'requests.byPerson': 'A person, {when}',
   'requests.question': 'To ask the customer',
   'requests.field.faultCode': 'Fault',

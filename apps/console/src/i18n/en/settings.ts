@@ -80,6 +80,7 @@ export default {
   'settings.assistantFault.paused': 'it is left alone after many failures',
   'settings.assistantFault.crowded': 'too many questions at once',
   'settings.assistantFault.stopped': 'the check was stopped',
+  'settings.assistantFault.spent': 'the budget of the month is used up',
   'settings.modes': 'What the assistant may do',
   'settings.modeHouse': 'The whole organisation',
   'settings.modeRules': 'Exceptions',

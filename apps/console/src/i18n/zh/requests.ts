@@ -72,6 +72,7 @@ export default {
   'requests.confidence': '置信度 {percent}',
   'requests.byEngine': '内置引擎，{when}',
   'requests.byModel': '引擎 {engine}，{when}',
+  'requests.withoutModel': '未使用语言模型：{why}',
   'requests.byPerson': '人工，{when}',
   'requests.question': '需询问客户',
   'requests.field.faultCode': '故障',

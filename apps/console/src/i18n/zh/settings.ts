@@ -83,6 +83,7 @@ export default {
   'settings.assistantFault.paused': '多次失败后暂停使用',
   'settings.assistantFault.crowded': '同时提问过多',
   'settings.assistantFault.stopped': '检查已中止',
+  'settings.assistantFault.spent': '本月预算已用完',
   'settings.modes': '助手的权限',
   'settings.modeHouse': '整个组织',
   'settings.modeRules': '例外',

@@ -78,6 +78,11 @@ export function TriageResult({ triage, modelName }: TriageResultProps): ReactNod
         <span className="co-grow" />
         <span className="co-faint">{engine}</span>
       </div>
+      {triage.modelFault && (
+        <p className="co-faint">
+          {t('requests.withoutModel', { why: t(`settings.assistantFault.${triage.modelFault}`) })}
+        </p>
+      )}
       {triage.question && (
         <Notice tone="info" icon="message">
           <b>{t('requests.question')}:</b> {triage.question}

@@ -10,6 +10,7 @@ import { OrganisationCard } from './organisation-card';
 import { PasswordCard } from './password-card';
 import { ProfileCard } from './profile-card';
 import { SessionsCard } from './sessions-card';
+import { SpendingCard } from './spending/spending-card';
 import '../parts/column.css';
 import './settings.css';
 
@@ -25,6 +26,7 @@ export default function SettingsPage(): ReactNode {
         <SessionsCard />
         {may('organisation.change') && <OrganisationCard />}
         {may('organisation.change') && <AssistantCard />}
+        {may('organisation.change') && <SpendingCard />}
         {may('organisation.change') && <ModesCard />}
         {may('organisation.change') && <LessonsCard />}
       </div>

@@ -1,0 +1,20 @@
+import { Controller, Inject } from '@nestjs/common';
+import { spendingRoutes } from '#contracts';
+import { Serve } from '../../platform/http';
+import type { Call } from '../../platform/http';
+import { SpendingService } from './spending.service';
+
+@Controller()
+export class SpendingController {
+  constructor(@Inject(SpendingService) private readonly spending: SpendingService) {}
+
+  @Serve(spendingRoutes.assistantSpending)
+  show({ tx, query }: Call<typeof spendingRoutes.assistantSpending>) {
+    return this.spending.spending(tx, query.month);
+  }
+
+  @Serve(spendingRoutes.setAssistantBudget)
+  setBudget({ tx, body }: Call<typeof spendingRoutes.setAssistantBudget>) {
+    return this.spending.setBudget(tx, body);
+  }
+}

@@ -1,0 +1,140 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AssistantBudget, AssistantSpending, BodyOf, ModelPurpose, routes } from '#contracts';
+import { Database, organisationOf } from '../../platform/database';
+import type { Tx, WorkerScope } from '../../platform/database';
+import { LlmFailed } from '../../platform/llm';
+import type { Spend, Tokens, Used } from '../../platform/llm';
+import { LOG } from '../../platform/log';
+import type { Logger } from '../../platform/log';
+import { record } from '../../platform/outbox';
+import { Refused } from '../../platform/refused';
+import type { Ledger, Spender } from './ledger';
+import { costOf, isWarning, mayCost, stateOf } from './spending.rules';
+import {
+  addCall,
+  budgetOf,
+  daysOf,
+  endCall,
+  markMonth,
+  monthOf,
+  spentIn,
+  writeBudget,
+} from './spending.store';
+import type { KeptBudget } from './spending.store';
+
+/**
+ * What the language model uses and may cost. A call is written down before it is made, at the most that it can cost, with the budget
+ * held: two calls at once cannot both take what is left for one. So a month never costs more than its budget as long as the
+ * endpoint keeps to the tokens that it is given. A process that dies in a call leaves it at its most.
+ */
+@Injectable()
+export class SpendingService implements Ledger {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  spend(about: Spender, purpose: ModelPurpose, model: string): Spend {
+    return async most => {
+      const scope = scopeOf(about.organisationId);
+      const begun = await this.database.transaction(scope, tx => begin(tx, about, { purpose, model, most }));
+      if (!begun) throw new LlmFailed('spent', 'The budget of the month is used up.');
+      return used => this.end(scope, begun, used);
+    };
+  }
+
+  async spending(tx: Tx, wanted?: string): Promise<AssistantSpending> {
+    const kept = await budgetOf(tx);
+    const budget = { ...termsOf(kept), version: kept.version };
+    const thisMonth = await monthOf(tx, tx.now);
+    const month = wanted ?? thisMonth;
+    const spent = await spentIn(tx, thisMonth, budget.currency);
+    const state = stateOf(budget, spent, kept.stoppedFor === thisMonth);
+    return { budget, month, thisMonth, state, spent, days: await daysOf(tx, month, budget.currency) };
+  }
+
+  /** @throws Refused stale-version if somebody was faster */
+  async setBudget(tx: Tx, given: BodyOf<typeof routes.setAssistantBudget>): Promise<AssistantBudget> {
+    const before = termsOf(await budgetOf(tx, { held: true }));
+    if (!(await writeBudget(tx, given))) throw new Refused('stale-version', {});
+    const after = termsOf(given);
+    await record(tx, {
+      verb: 'organisation.assistant-budget',
+      subjectType: 'organisation',
+      subjectId: organisationOf(tx.scope),
+      detail: { from: before, to: after },
+    });
+    return { ...after, version: given.version + 1 };
+  }
+
+  /** The answer is there: that its price could not be written is no reason to lose it. The most stays written. */
+  private async end(scope: WorkerScope, { id, budget }: Begun, { tokens, ms, fault }: Used): Promise<void> {
+    const used = tokens && { tokensIn: tokens.in, tokensOut: tokens.out, cost: costOf(budget, tokens) };
+    try {
+      await this.database.transaction(scope, tx => endCall(tx, id, { used, ms, fault }));
+    } catch (error) {
+      this.log.error({ err: error }, 'a call of the language model stays at the most that it can cost');
+    }
+  }
+}
+
+const termsOf = ({ currency, priceIn, priceOut, monthly, warnShare }: AssistantBudget) => ({
+  currency,
+  priceIn,
+  priceOut,
+  monthly,
+  warnShare,
+});
+
+interface Begun {
+  id: string;
+  budget: AssistantBudget;
+}
+
+interface Ahead {
+  purpose: ModelPurpose;
+  model: string;
+  most: Tokens;
+}
+
+/** Null: it may cost more than is left of the month. That is written down, too. */
+async function begin(tx: Tx, { requestId }: Spender, { purpose, model, most }: Ahead): Promise<Begun | null> {
+  const budget = await budgetOf(tx, { held: true });
+  const cost = costOf(budget, most);
+  const call = { requestId, purpose, model, currency: cost === null ? null : budget.currency };
+  const isAllowed = budget.monthly === null || (await fits(tx, budget, cost));
+  if (!isAllowed) {
+    await addCall(tx, { ...call, tokensIn: 0, tokensOut: 0, cost: null, fault: 'spent' });
+    return null;
+  }
+  return { id: await addCall(tx, { ...call, tokensIn: most.in, tokensOut: most.out, cost }), budget };
+}
+
+async function fits(tx: Tx, budget: KeptBudget, cost: number | null): Promise<boolean> {
+  const month = await monthOf(tx, tx.now);
+  const spent = await spentIn(tx, month, budget.currency);
+  const may = mayCost(budget, spent, cost);
+  if (isWarning(budget, spent) && budget.warnedFor !== month) await tell(tx, 'warned', month, spent);
+  if (!may && budget.stoppedFor !== month) await tell(tx, 'stopped', month, spent);
+  return may;
+}
+
+async function tell(tx: Tx, what: 'warned' | 'stopped', month: string, spent: number): Promise<void> {
+  await markMonth(tx, what, month);
+  await record(tx, {
+    verb: `organisation.assistant-budget-${what}`,
+    subjectType: 'organisation',
+    subjectId: organisationOf(tx.scope),
+    detail: { month, spent },
+  });
+}
+
+const scopeOf = (organisationId: string): WorkerScope => ({
+  family: 'worker',
+  organisationId,
+  personId: null,
+  role: 'automation',
+  name: 'automation',
+  source: 'automation',
+  requestId: 'llm-spending',
+});

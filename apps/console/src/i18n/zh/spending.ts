@@ -1,0 +1,37 @@
+import type { Translation } from '#ui';
+import type en from '../en/spending';
+
+export default {
+  'spending.title': '语言模型费用',
+  'spending.none': '本月没有调用语言模型。',
+  'spending.noneHint': '报修由规则和知识文章检索处理。',
+  'spending.of': '本月已用 {spent}，预算 {monthly}',
+  'spending.spent': '本月已用 {spent}',
+  'spending.noPrice': '未设置单价时只统计令牌数，不计费用。',
+  'spending.warned': '本月预算已用大半。用完后由规则单独继续，客户不会察觉。',
+  'spending.stopped':
+    '本月预算已用完：在下个月或提高预算之前，由规则和知识文章检索完成工作，不使用语言模型。不会拒绝任何客户。',
+  'spending.earlier': '上一个月',
+  'spending.later': '下一个月',
+  'spending.chart': '{month}，按日期和用途',
+  'spending.tokens': '令牌',
+  'spending.cost': '费用',
+  'spending.show': '图表显示',
+  'spending.purpose': '用途',
+  'spending.purpose.triage': '报修分诊',
+  'spending.purpose.conversation': '回复与草稿',
+  'spending.purpose.search': '语义检索',
+  'spending.calls': '调用',
+  'spending.failed': '{count} 次没有可用的回答',
+  'spending.refused': '{count} 次因预算用完而未调用',
+  'spending.unmeasured': '{count} 次按最高可能费用计算：端点未报告用量，或刚刚调用。',
+  'spending.csv': '下载 CSV',
+  'spending.set': '单价与预算',
+  'spending.currency': '货币',
+  'spending.priceIn': '每百万输入令牌单价',
+  'spending.priceOut': '每百万输出令牌单价',
+  'spending.monthly': '每月预算',
+  'spending.monthlyHint': '留空表示不限。需要两个单价。',
+  'spending.warnShare': '提醒起点（百分比）',
+  'spending.save': '保存',
+} satisfies Translation<typeof en>;

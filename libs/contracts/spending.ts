@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { route } from './route';
+
+/** What the language model was asked for. */
+export const ModelPurpose = z.enum(['triage', 'conversation', 'search']);
+export type ModelPurpose = z.infer<typeof ModelPurpose>;
+
+export const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
+
+const Price = z.number().min(0).max(100_000).nullable();
+
+/** Of a million tokens, and of a calendar month in the organisation's zone. */
+const budgetShape = {
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  priceIn: Price,
+  priceOut: Price,
+  /** Null: no limit. Needs both prices. */
+  monthly: z.number().min(0).max(100_000_000).nullable(),
+  /** From which share of it on the settings warn. */
+  warnShare: z.number().min(0.1).max(1),
+  /** 0: nothing was ever set. */
+  version: z.number().int().min(0).max(2_147_483_647),
+};
+
+export const AssistantBudget = z.object(budgetShape);
+export type AssistantBudget = z.infer<typeof AssistantBudget>;
+
+/** `warned`: the share of the budget is used; `stopped`: the next question may cost more than is left, rules do the work alone. */
+export const SpendingState = z.enum(['unlimited', 'within', 'warned', 'stopped']);
+export type SpendingState = z.infer<typeof SpendingState>;
+
+export const SpendingDay = z.object({
+  /** In the organisation's zone. */
+  day: z.iso.date(),
+  purpose: ModelPurpose,
+  calls: z.number().int(),
+  /** Without an answer that can be used. */
+  failed: z.number().int(),
+  /** Not made: the budget was used up. */
+  refused: z.number().int(),
+  /** Under way, or of an endpoint that does not tell what was used: counted at the most that it can be. */
+  unmeasured: z.number().int(),
+  tokensIn: z.number().int(),
+  tokensOut: z.number().int(),
+  /** In the currency of the budget; null: none of these calls had a price. */
+  cost: z.number().nullable(),
+});
+export type SpendingDay = z.infer<typeof SpendingDay>;
+
+export const AssistantSpending = z.object({
+  budget: AssistantBudget,
+  month: Month,
+  /** The month that it is now, and how its budget stands. */
+  thisMonth: Month,
+  state: SpendingState,
+  spent: z.number(),
+  days: z.array(SpendingDay),
+});
+export type AssistantSpending = z.infer<typeof AssistantSpending>;
+
+export const spendingRoutes = {
+  assistantSpending: route({
+    method: 'GET',
+    path: '/assistant/spending',
+    summary: 'What the language model has used in a month, by day and purpose, and its budget',
+    permission: 'organisation.change',
+    query: z.object({ month: Month.optional() }),
+    answer: AssistantSpending,
+  }),
+  setAssistantBudget: route({
+    method: 'POST',
+    path: '/assistant/budget',
+    summary: 'Set the prices of tokens and the monthly budget of the language model',
+    permission: 'organisation.change',
+    body: z
+      .object(budgetShape)
+      .refine(one => (one.priceIn === null) === (one.priceOut === null), {
+        error: 'both prices or none',
+        path: ['priceOut'],
+      })
+      .refine(one => one.monthly === null || one.priceIn !== null, {
+        error: 'a budget needs prices',
+        path: ['monthly'],
+      }),
+    answer: AssistantBudget,
+  }),
+} as const;
