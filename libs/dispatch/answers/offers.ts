@@ -1,5 +1,6 @@
 import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
+import { wishOf } from '../model/wishes';
 import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
 import { isUsed } from '../search/routes';
@@ -94,6 +95,7 @@ export function extraWay(routes: Routes, engineer: number, job: number, node: nu
   const fixed = isUnused ? problem.costFixed[engineer]! : 0;
   return {
     extraTravelSeconds: durations[there]! + durations[back]! - (isUnused ? 0 : durations[direct]!),
-    extraCost: (costs[there]! + costs[back]! - leg[node]! + fixed) / costScale,
+    extraCost:
+      (costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job)) / costScale,
   };
 }

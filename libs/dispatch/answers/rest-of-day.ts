@@ -117,6 +117,12 @@ function joinedRoute(
   const sum = (cells: Int32Array) =>
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
+  const wishes = doneOf(day).reduce((all, id) => {
+    const wish = jobs.get(id)!.preferred;
+    return wish && wish.engineers.length > 0 && !wish.engineers.includes(engineer.id)
+      ? all + wish.price
+      : all;
+  }, 0);
   const fee = doneOf(day).length > 0 ? (engineer.costFixed ?? 0) : 0;
   return {
     engineer: engineer.id,
@@ -124,6 +130,6 @@ function joinedRoute(
     travelSeconds: route.travelSeconds + driven,
     waitingSeconds: steps.reduce((all, step) => all + step.waiting, 0),
     distanceMetres: metres && route.distanceMetres !== null ? route.distanceMetres + sum(metres) : null,
-    cost: route.cost + fee + sum(rest.costs[kind]!) / rest.costScale,
+    cost: route.cost + fee + wishes + sum(rest.costs[kind]!) / rest.costScale,
   };
 }

@@ -85,6 +85,8 @@ function checkJob(job: JobDescription, field: string, size: number, loads: numbe
   if (job.windows) checkWindows(job.windows, `${field}.windows`);
   checkSkills(job.skills, `${field}.skills`);
   checkSkills(job.never, `${field}.never`);
+  checkSkills(job.preferred?.engineers, `${field}.preferred.engineers`);
+  checkPrice(job.preferred?.price, `${field}.preferred.price`);
   if ((job.demand?.length ?? 0) > loads)
     throw new BadProblem(`${field}.demand`, `has ${job.demand?.length} kinds of load, engineers ${loads}`);
   for (const [at, amount] of (job.demand ?? []).entries()) checkAmount(amount, `${field}.demand[${at}]`);
@@ -120,6 +122,12 @@ function checkPlace(place: number, field: string, size: number): void {
 function checkAmount(amount: number | undefined, field: string): void {
   if (amount !== undefined && !(amount >= 0 && amount <= greatest))
     throw new BadProblem(field, 'must be a number, not negative');
+}
+
+/** Whole numbers of the cache hold the price of an insertion: this leaves room for every way. */
+function checkPrice(price: number | undefined, field: string): void {
+  if (price !== undefined && !(price >= 0 && price <= 1e6))
+    throw new BadProblem(field, 'must be a number from 0 to 1e6');
 }
 
 function checkSkills(skills: readonly number[] | undefined, field: string): void {

@@ -3,6 +3,7 @@ import { BadProblem } from './description';
 import type { EngineerDescription, ProblemDescription } from './description';
 import { compileKinds } from './kinds';
 import { compilePaces } from './paces';
+import { compileWishes } from './wishes';
 import { earliestStart, never } from './problem';
 import type { Problem } from './problem';
 import type { Window } from './description';
@@ -59,6 +60,7 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
     pinWeight: Float64Array.from(jobs, job =>
       job.pinnedTo === undefined ? 0 : job.mayWait ? 1 : jobCount + 1,
     ),
+    wishes: compileWishes(description, kinds.costScale),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),

@@ -68,6 +68,8 @@ export interface JobDescription {
   demand?: readonly number[];
   /** Ids of engineers who may not do it, as those who declined. */
   never?: readonly number[];
+  /** Ids of engineers who had better do it, and what it costs, in units of cost, when somebody else does. */
+  preferred?: { engineers: readonly number[]; price: number };
   /** The only engineer who may do it; the plan fails if he cannot. */
   pinnedTo?: number;
   /** Pinned, but the plan may leave it out before it fails: something has happened. */

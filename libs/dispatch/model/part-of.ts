@@ -25,6 +25,8 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
       const pace = Math.floor(cell / jobs.length);
       return all[pace * problem.jobCount + jobs[cell - pace * jobs.length]!]!;
     });
+  const ofPairs = (all: Uint8Array | Int32Array) =>
+    engineers.flatMap(engineer => jobs.map(job => all[engineer * jobCount + job]!));
   const loadsOf = (all: Float64Array, list: readonly number[]) =>
     Float64Array.from(list.flatMap(one => [...all.subarray(one * loads, (one + 1) * loads)]));
   const jobWindows = rowsOf(jobs, problem.windowAt);
@@ -69,6 +71,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     pinned: Int32Array.from(jobs, job =>
       problem.pinned[job] === -1 ? -1 : engineers.indexOf(problem.pinned[job]!),
     ),
+    wishes: problem.wishes && Int32Array.from(ofPairs(problem.wishes)),
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),
@@ -83,9 +86,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     kind: Int32Array.from(engineers, engineer => kinds.indexOf(problem.kind[engineer]!)),
     class: Int32Array.from(engineers, engineer => classes.indexOf(problem.class[engineer]!)),
     classCount: classes.length,
-    allowed: Uint8Array.from(
-      engineers.flatMap(engineer => jobs.map(job => problem.allowed[engineer * jobCount + job]!)),
-    ),
+    allowed: Uint8Array.from(ofPairs(problem.allowed)),
     breakCount: Int32Array.from(engineers, engineer => problem.breakCount[engineer]!),
     maxBreaks: problem.maxBreaks,
     breakAt: breaks.at,

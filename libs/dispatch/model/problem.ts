@@ -50,6 +50,8 @@ export interface Problem {
   demand: Float64Array;
   /** Engineer index, or -1. */
   pinned: Int32Array;
+  /** engineer * jobCount + job: price of not sending somebody preferred, in internal units; null: nobody is preferred. */
+  wishes: Int32Array | null;
   /** What leaving out a pinned job weighs: one that must be done more than all that may wait. */
   pinWeight: Float64Array;
   /** What a running plan has promised; null: nothing is promised yet. */

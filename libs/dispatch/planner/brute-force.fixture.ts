@@ -90,7 +90,10 @@ export function priceOf(
   if (load > (engineer.capacity?.[0] ?? 0)) return null;
   if (!canBeDone(engineer, jobs, legs)) return null;
   const rate = (engineer.costPerTravelHour ?? 3_600) / 3_600;
-  return (engineer.costFixed ?? 0) + rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
+  const others = jobs.filter(({ preferred }) => preferred?.engineers.some(id => id !== engineer.id));
+  const unkept = others.filter(({ preferred }) => !preferred?.engineers.includes(engineer.id));
+  const wishes = unkept.reduce((sum, { preferred }) => sum + (preferred?.price ?? 0), 0);
+  return wishes + (engineer.costFixed ?? 0) + rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
 }
 
 /** The generator's jobs know one type. */

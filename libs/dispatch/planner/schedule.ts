@@ -1,6 +1,7 @@
 import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
+import { wishPrice } from '../model/wishes';
 import { afterGap, beforeGap } from '../search/gap';
 import type { PlanRoute, PlanStep } from './plan-model';
 
@@ -140,7 +141,9 @@ function wayOf(problem: Problem, engineer: number, jobs: readonly number[]) {
   const metres = problem.distances[kind];
   return {
     distanceMetres: metres ? sum(metres) : null,
-    cost: (sum(problem.costs[kind]!) + problem.costFixed[engineer]!) / problem.costScale,
+    cost:
+      (sum(problem.costs[kind]!) + problem.costFixed[engineer]! + wishPrice(problem, engineer, jobs)) /
+      problem.costScale,
   };
 }
 

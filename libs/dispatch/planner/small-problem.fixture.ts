@@ -11,6 +11,7 @@ export interface Kinds {
   openEnds: boolean;
   prices: boolean;
   paces: boolean;
+  wishes: boolean;
 }
 
 export const kinds: fc.Arbitrary<Kinds> = fc.record({
@@ -22,6 +23,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   openEnds: fc.boolean(),
   prices: fc.boolean(),
   paces: fc.boolean(),
+  wishes: fc.boolean(),
 });
 
 const windowsIn = (least: number, most: number): fc.Arbitrary<Window[]> =>
@@ -80,6 +82,10 @@ export function smallProblem(mostJobs: number, isRough = false): fc.Arbitrary<Pr
           windows: when(on.windows, windowsIn(0, 180)),
           skills: when(on.skills, fc.subarray([1, 2])),
           never: when(on.skills, fc.subarray([100, 101])),
+          preferred: when(
+            on.wishes,
+            fc.record({ engineers: fc.subarray([100, 101, 102]), price: fc.nat(60) }),
+          ),
           demand: when(
             on.limits,
             fc.nat(4).map(amount => [amount]),

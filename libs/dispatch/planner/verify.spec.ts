@@ -79,10 +79,16 @@ describe('the checker', () => {
     ['too little time', withEngineer({ durationFactor: 1.5 })],
     ['too little time', withProblem({ type: 'junior' }, { durationPerType: { junior: 31 } })],
     ['too little time', withProblem({ type: 'junior' }, { setupPerType: { junior: 6 } })],
+    ['costs 65, not 45', withJob({ preferred: { engineers: [2], price: 20 } })],
     ['is not to do job 11', withJob({ never: [1] })],
     ['pinned to engineer 2', withJob({ pinnedTo: 2 })],
   ])('sees what "%s"', (text, other) => {
     expect(verify(other, made).join()).toContain(text);
+  });
+
+  it('asks nothing for a wish that is kept, or that names nobody', () => {
+    expect(verify(withJob({ preferred: { engineers: [2, 1], price: 20 } }), made)).toEqual([]);
+    expect(verify(withJob({ preferred: { engineers: [], price: 20 } }), made)).toEqual([]);
   });
 
   it('takes the time of the type without the factor, and of a timed job as it is', () => {

@@ -107,6 +107,10 @@ function routeFaults(
     }
     clock = step.arrival + step.waiting + step.setup + step.duration;
   }
+  const cost = costOf(engineer, matrix, visits);
+  // Prices are kept in hundredths per leg.
+  if (Math.abs(cost - route.cost) > 0.01 * (visits.length + 2) + 1e-9 * cost)
+    faults.push(`costs ${cost}, not ${route.cost}`);
   if (pauses < (engineer.breaks?.length ?? 0)) faults.push('a break is not taken');
   if (visits.length > (engineer.maxJobs ?? Infinity)) faults.push(`has ${visits.length} jobs`);
   if (travel > (engineer.maxTravelSeconds ?? Infinity)) faults.push(`travels ${travel} s`);
@@ -115,6 +119,29 @@ function routeFaults(
     if (visits.reduce((sum, job) => sum + (job.demand?.[kind] ?? 0), 0) > room)
       faults.push(`carries more than ${room} of load ${kind}`);
   return faults;
+}
+
+/** Way, fee and the wishes that are not kept, from the description alone. */
+function costOf(
+  engineer: EngineerDescription,
+  matrix: TravelMatrix,
+  visits: readonly JobDescription[],
+): number {
+  const { startPlace, endPlace, costPerTravelHour = 3_600, costPerKm = 0, speedFactor = 1 } = engineer;
+  const stops = [startPlace, ...visits.map(visit => visit.place), endPlace];
+  let cost = engineer.costFixed ?? 0;
+  for (const [index, to] of stops.entries()) {
+    const from = stops[index - 1];
+    if (index === 0 || from === undefined || to === undefined) continue;
+    const seconds = Math.round(matrix.durations[from]![to]! / speedFactor);
+    const metres = matrix.distances?.[from]?.[to] ?? 0;
+    cost +=
+      matrix.costs?.[from]?.[to] ?? (seconds * costPerTravelHour) / 3_600 + (metres * costPerKm) / 1_000;
+  }
+  for (const { preferred } of visits)
+    if (preferred && preferred.engineers.length > 0 && !preferred.engineers.includes(engineer.id))
+      cost += preferred.price;
+  return cost;
 }
 
 /** How long a job takes this engineer. */

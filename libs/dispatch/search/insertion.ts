@@ -1,6 +1,7 @@
 import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { changeOf, lateness } from '../model/promises';
+import { wishOf } from '../model/wishes';
 import { afterGap } from './gap';
 import type { Random } from './random';
 import { uniform } from './random';
@@ -165,7 +166,9 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   const limited = problem.maxTravel[engineer]! < Infinity || problem.maxDistance[engineer]! < Infinity;
   // Whole, as the ways are: the cache keeps whole numbers, and a price cut off there would beat the one it came from.
   const fixed = Math.round(
-    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) + changeOf(problem, engineer, job),
+    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) +
+      changeOf(problem, engineer, job) +
+      wishOf(problem, engineer, job),
   );
   const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
   const allTaken = breaks * routes.nodes;

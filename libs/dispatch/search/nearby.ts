@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { wishOf } from '../model/wishes';
 import { isOpenAt, noPlace } from './insertion';
 import type { InsertionCache } from './insertion';
 import type { Random } from './random';
@@ -155,7 +156,8 @@ function consider(routes: Routes, cache: InsertionCache, job: number, engineer: 
     problem.costsTo[kind]![row + place[node]!]! +
     problem.costs[kind]![row + to]! -
     leg[node]! +
-    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0);
+    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) +
+    wishOf(problem, engineer, job);
   if (price >= cache.best || !isOpenAt(routes, engineer, job, node)) return;
   cache.best = price;
   cache.node = node;

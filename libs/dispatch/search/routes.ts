@@ -1,5 +1,6 @@
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
+import { wishOf } from '../model/wishes';
 import { afterGap, beforeGap } from './gap';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
@@ -120,6 +121,7 @@ export function refresh(routes: Routes, engineer: number): void {
   const sentinel = jobCount + engineer;
   const breaks = problem.breakCount[engineer]!;
   const pace = problem.paceAt[engineer]!;
+  const { wishes } = problem;
   let cost = count[engineer]! > 0 ? problem.costFixed[engineer]! : 0;
   let travel = 0;
   setStart(routes, engineer, breaks);
@@ -131,6 +133,7 @@ export function refresh(routes: Routes, engineer: number): void {
     cost += price;
     travel += durations[cell]!;
     if (after === sentinel) break;
+    if (wishes !== null) cost += wishes[engineer * jobCount + after]!;
     if (breaks === 0) forward(routes, pace, node, after, durations[cell]!);
     else forwardWithBreaks(routes, engineer, node, after, durations[cell]!, breaks);
     node = after;
@@ -182,7 +185,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
   const to = placeBehind(next[job]!);
   const there = from + place[job]!;
   const back = place[job]! * width + to;
-  routes.cost[engineer]! += costs[there]! + costs[back]! - leg[before]!;
+  routes.cost[engineer]! += costs[there]! + costs[back]! - leg[before]! + wishOf(problem, engineer, job);
   routes.travel[engineer]! += durations[there]! + durations[back]! - durations[from + to]!;
   leg[before] = costs[there]!;
   leg[job] = costs[back]!;
