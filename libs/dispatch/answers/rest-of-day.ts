@@ -1,5 +1,6 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 import type { Problem } from '../model/problem';
+import { priceOfSending } from '../model/wishes';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { doneOf, legsDone } from './cut-day';
@@ -117,12 +118,7 @@ function joinedRoute(
   const sum = (cells: Int32Array) =>
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
-  const wishes = doneOf(day).reduce((all, id) => {
-    const wish = jobs.get(id)!.preferred;
-    return wish && wish.engineers.length > 0 && !wish.engineers.includes(engineer.id)
-      ? all + wish.price
-      : all;
-  }, 0);
+  const wishes = doneOf(day).reduce((all, id) => all + priceOfSending(jobs.get(id)!, engineer.id), 0);
   const fee = doneOf(day).length > 0 ? (engineer.costFixed ?? 0) : 0;
   return {
     engineer: engineer.id,

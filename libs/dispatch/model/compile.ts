@@ -29,7 +29,7 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
   const breakWindows = flatWindows(breaks.map(one => one.windows));
   const engineerIndex = new Map(engineers.map((one, index) => [one.id, index]));
   const paces = compilePaces(description);
-  const classes = isPromised ? Int32Array.from(engineers.keys()) : engineerClasses(engineers);
+  const classes = isPromised ? Int32Array.from(engineers.keys()) : engineerClasses(description);
   const problem: Problem = {
     description,
     jobCount,
@@ -192,10 +192,12 @@ function flatLoads(lists: readonly (readonly number[] | undefined)[], loads: num
   return flat;
 }
 
-function engineerClasses(engineers: readonly EngineerDescription[]): Int32Array {
+function engineerClasses({ engineers, jobs }: ProblemDescription): Int32Array {
+  const preferred = new Set(jobs.flatMap(job => job.preferred?.engineers ?? []));
   const names = new Map<string, number>();
-  return Int32Array.from(engineers, ({ id: _id, route: _route, ...rest }) => {
-    const name = JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Int32Array.from(engineers, ({ id, route: _route, ...rest }) => {
+    const facts = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+    const name = JSON.stringify([facts, preferred.has(id) ? id : null]);
     const known = names.get(name) ?? names.size;
     names.set(name, known);
     return known;

@@ -151,6 +151,26 @@ describe('a plan', () => {
     ]);
   });
 
+  it('sends who is preferred of two who are the same otherwise', () => {
+    const job = { id: 1, place: 0, preferred: { engineers: [200], price: 9 } };
+    const [first, second] = [100, 200].map(id => ({ id, profile: 'car', startPlace: 0, endPlace: 0 }));
+    const problem = { matrices: { car: { durations: [[0]] } }, jobs: [job], engineers: [first!, second!] };
+    expect(plan(problem, { iterations: 10 }).routes.map(route => route.engineer)).toEqual([200]);
+  });
+
+  it.each([
+    ['jobs[0].preferred.price: must be a number from 0', { engineers: [100], price: -1 }],
+    ['jobs[0].preferred.price: must be a number from 0', { engineers: [100], price: 2e6 }],
+    ['jobs[0].preferred.engineers[0]: must be a number', { engineers: [NaN], price: 1 }],
+  ])('is not made for a wish with a fault: %s', (text, preferred) => {
+    const problem = {
+      matrices: { car: { durations: [[0]] } },
+      jobs: [{ id: 1, place: 0, preferred }],
+      engineers: [{ id: 100, profile: 'car', startPlace: 0 }],
+    };
+    expect(() => plan(problem, { iterations: 1 })).toThrow(text);
+  });
+
   it('stops when it is told to, and when the time is over', () => {
     const [problem] = fc.sample(smallProblem(20), { numRuns: 1, seed: 3 });
     let clock = 0;

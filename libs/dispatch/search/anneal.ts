@@ -4,7 +4,7 @@ import { cheapest, cheapestAmong, cheapestUnused, insertionCache, noPlace } from
 import type { InsertionCache } from './insertion';
 import { allRoutes, newJournal, setRoutes, touch, undo } from './journal';
 import type { Journal } from './journal';
-import { absencePrices, isBetter, scoreInto, scoreOf } from './objective';
+import { absencePrices, isBetter, moreServed, scoreInto, scoreOf, servedInto } from './objective';
 import type { Score } from './objective';
 import { cheapestNearby, nearbyOf } from './nearby';
 import type { Nearby } from './nearby';
@@ -281,20 +281,9 @@ function walkingCost({ problem, routes, absence, dearness }: Search): number {
  * Is less left out than in the best plan? Then the walk follows whatever it costs: the price of absence is a guess, in
  * legs of the first plan, and where these were short no job far away would ever pay.
  */
-function servesMore({ problem, routes, bestScore }: Search): boolean {
-  let priority = 0;
-  let pinned = 0;
-  for (let index = 0; index < routes.absentCount; index++) {
-    priority += problem.priority[routes.absent[index]!]!;
-    pinned += problem.pinWeight[routes.absent[index]!]!;
-  }
-  const isMore =
-    pinned !== bestScore.pinned
-      ? pinned < bestScore.pinned
-      : priority !== bestScore.priority
-        ? priority < bestScore.priority
-        : routes.absentCount < bestScore.jobs;
-  return isMore && keepsPromises(routes);
+function servesMore({ routes, score, bestScore }: Search): boolean {
+  servedInto(routes, score);
+  return moreServed(score, bestScore) > 0 && keepsPromises(routes);
 }
 
 function keepIfBest(search: Search): boolean {

@@ -10,23 +10,34 @@ export interface Score {
   cost: number;
 }
 
+type Served = Pick<Score, 'pinned' | 'priority' | 'jobs'>;
+
 export function isBetter(a: Score, b: Score): boolean {
-  if (a.pinned !== b.pinned) return a.pinned < b.pinned;
-  if (a.priority !== b.priority) return a.priority < b.priority;
-  if (a.jobs !== b.jobs) return a.jobs < b.jobs;
-  return a.cost < b.cost - 1e-9;
+  const more = moreServed(a, b);
+  return more === 0 ? a.cost < b.cost - 1e-9 : more > 0;
+}
+
+/** Above 0: `a` leaves less out than `b`; 0: as much. */
+export function moreServed(a: Served, b: Served): number {
+  return b.pinned - a.pinned || b.priority - a.priority || b.jobs - a.jobs;
 }
 
 export function scoreInto(routes: Routes, score: Score): void {
-  const { problem, absent, cost } = routes;
-  score.pinned = score.priority = score.cost = 0;
+  servedInto(routes, score);
+  score.cost = 0;
+  for (let index = 0; index < routes.problem.engineerCount; index++) score.cost += routes.cost[index]!;
+}
+
+/** `scoreInto` without the cost. */
+export function servedInto(routes: Routes, score: Served): void {
+  const { problem, absent } = routes;
+  score.pinned = score.priority = 0;
   score.jobs = routes.absentCount;
   for (let index = 0; index < routes.absentCount; index++) {
     const job = absent[index]!;
     score.priority += problem.priority[job]!;
     score.pinned += problem.pinWeight[job]!;
   }
-  for (let index = 0; index < problem.engineerCount; index++) score.cost += cost[index]!;
 }
 
 export function scoreOf(routes: Routes): Score {

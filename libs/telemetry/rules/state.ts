@@ -40,7 +40,7 @@ export function newRuleState<S extends string>(rule: EvaluatedRule<S>): RuleStat
 }
 
 /**
- * State after a person closed the alert. If the condition still holds, the next reading or tick raises it anew;
+ * State after a person closed the alert. If the condition still holds, the next reading raises it anew;
  * repetitions are counted from zero. Outside of the rule's hours nothing is left of what lasted: only an open alert goes on
  * at night, and the next one has to last from the morning on.
  */

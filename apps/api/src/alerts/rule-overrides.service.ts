@@ -13,6 +13,9 @@ import { RuleOverrideRow } from './rule-override.entity';
 import { overridesOf, scopeNameOf } from './rule-overrides.store';
 import { settle } from './settle';
 
+/** A list that one looks through; who needs more of them needs another rule. */
+export const MOST_OVERRIDES = 200;
+
 type Answer = AnswerOf<typeof routes.listRuleOverrides>;
 
 @Injectable()
@@ -28,7 +31,7 @@ export class RuleOverridesService {
     return { items: await overridesOf(tx, ruleId) };
   }
 
-  /** @throws Refused already-exists, reference-unknown, input-invalid when it names what the rule does not have */
+  /** @throws Refused already-exists, reference-unknown, input-invalid when it names what the rule does not have, or one too many */
   async put(tx: Tx, ruleId: string, body: BodyOf<typeof routes.putRuleOverride>): Promise<Answer> {
     // Held, so that nobody changes it or another override of it meanwhile.
     const rule = await lock(tx, AlertRuleRow, ruleId);
@@ -39,6 +42,10 @@ export class RuleOverridesService {
     const before = await tx.findOneBy(RuleOverrideRow, { ruleId, ...placeOf(body) });
     if (before && replaces === null) throw new Refused('already-exists', { field: 'scopeId' });
     if (!before && replaces !== null) throw new NotVisible('override');
+    if (!before && (await tx.countBy(RuleOverrideRow, { ruleId })) >= MOST_OVERRIDES)
+      throw new Refused('input-invalid', undefined, [
+        { path: '/body/scopeId', message: `A rule has at most ${MOST_OVERRIDES} overrides` },
+      ]);
     const after = { thresholds, seconds, active };
     await (before && replaces !== null
       ? updateGuarded(tx, RuleOverrideRow, { id: before.id, version: replaces }, after)

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { testApp } from '../../../../test/app';
 import type { TestApp } from '../../../../test/app';
-import { makeUnit } from '../installed-base/installed-base.fixture';
+import { makeUnit, workerOf } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { caller, makeTenant, signIn } from '../organisations/organisations.fixture';
 import type { Ask, Tenant } from '../organisations/organisations.fixture';
+import { insert } from '../platform/database';
 import { makeRule } from './alerts.fixture';
+import { RuleOverrideRow } from './rule-override.entity';
+import { MOST_OVERRIDES } from './rule-overrides.service';
 
 const minute = 60_000;
 let app: TestApp;
@@ -179,6 +182,27 @@ describe('an override that cannot be', () => {
     expect(await codeOf(put('unit', one.equipmentId, { thresholds: [above(1), above(2)] }))).toEqual(refused);
     // The rule raises at once: nothing has to last.
     expect(await codeOf(put('unit', one.equipmentId, { seconds: 60 }))).toEqual(refused);
+  });
+
+  it('is refused when a rule has so many that nobody looks through them', async () => {
+    const sites = await app.db.database.transaction(workerOf(one.organisationId), tx =>
+      tx.rows<{ id: string }>(
+        `INSERT INTO site SELECT (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid()))).*
+         FROM site s JOIN equipment e ON e.site_id = s.id, generate_series(1, $2) WHERE e.id = $1 RETURNING id`,
+        [one.equipmentId, MOST_OVERRIDES],
+      ),
+    );
+    await app.db.database.transaction(workerOf(one.organisationId), async tx => {
+      for (const { id } of sites)
+        await insert(tx, RuleOverrideRow, { ruleId, siteId: id, thresholds: [], active: false });
+    });
+    expect(await codeOf(put('unit', one.equipmentId, { active: false }))).toEqual([400, 'input-invalid']);
+    const [first] = await overrides();
+    await manager('DELETE', `/alert-rules/${ruleId}/overrides/${first.id}`);
+    expect((await put('unit', one.equipmentId, { active: false })).status).toBe(200);
+    await app.db.database.transaction(workerOf(one.organisationId), tx =>
+      tx.run('DELETE FROM alert_rule_override WHERE rule_id = $1', [ruleId]),
+    );
   });
 
   it('is refused for a unit of another model and for nobody', async () => {
