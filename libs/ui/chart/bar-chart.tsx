@@ -108,19 +108,22 @@ export function BarChart({ label, bars, height = 180, onPress, text }: BarChartP
           ))}
         </figcaption>
       )}
-      <table className="co-sr">
-        <caption>{label}</caption>
-        <tbody>
-          {bars.map(bar => (
-            <tr key={bar.key}>
-              <th scope="row">{bar.label}</th>
-              {bar.parts.map(part => (
-                <td key={part.label}>{`${part.label}: ${written(part.value)}`}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* A table takes the width of its words, whatever it is told: the page on a phone would scroll sideways. */}
+      <div className="co-sr">
+        <table>
+          <caption>{label}</caption>
+          <tbody>
+            {bars.map(bar => (
+              <tr key={bar.key}>
+                <th scope="row">{bar.label}</th>
+                {bar.parts.map(part => (
+                  <td key={part.label}>{`${part.label}: ${written(part.value)}`}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -56,7 +56,7 @@ export default {
   'engineers.paceHint': 'Колко трае работата спрямо оценката. Планът го отчита.',
   'engineers.paceGeneral': 'Общо',
   'engineers.paceAsGeneral': 'Както общо',
-  'engineers.paceUsual': 'Колкото е оценено',
+  'engineers.paceUsual': 'По оценката',
   'engineers.pacePercent': '{percent} % от оценката',
   'engineers.paceSave': 'Запази времето за работа',
   'engineers.paceSaved': 'Времето за работа е запазено',
