@@ -1,6 +1,6 @@
 import { checkDescription } from './check-description';
 import { BadProblem } from './description';
-import type { EngineerDescription, ProblemDescription } from './description';
+import type { ProblemDescription } from './description';
 import { compileKinds } from './kinds';
 import { compilePaces } from './paces';
 import { compileWishes } from './wishes';

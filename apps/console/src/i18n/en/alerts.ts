@@ -160,7 +160,7 @@ export default {
   'alerts.zoneOfSite': 'clocks of the site',
   'alerts.hoursText': '{hours} ({zone})',
   'alerts.overrides':
-    '{count, plural, one {Another one in # place} other {Another one in # places}}: a customer, a site or a unit',
+    '{count, plural, one {Overridden in # place} other {Overridden in # places}} (customer, site or unit)',
   'alerts.watches': 'Watches: {hours}',
   'alerts.problem.days': 'At least one day is needed.',
   'alerts.problem.zone': 'Nobody knows this time zone.',
