@@ -5,6 +5,7 @@ export * from './attachments';
 export * from './backtests';
 export * from './day-repairs';
 export * from './drafts';
+export * from './engineer-preferences';
 export * from './engineers';
 export * from './findings';
 export * from './maintenance';

@@ -57,6 +57,8 @@ export const can = {
 
   'engineer.read': [...planners, 'agent', ...engineers],
   'engineer.change': ['manager', 'dispatcher', 'partner-dispatcher'],
+  'engineer-preference.read': [...planners, 'agent'],
+  'engineer-preference.change': staff,
   'position.send': engineers,
   'candidate.read': planners,
   'plan-run.make': ['manager', 'dispatcher'],

@@ -5,6 +5,7 @@ import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
 import { dayRepairRoutes } from './day-repairs';
 import { draftRoutes } from './drafts';
+import { engineerPreferenceRoutes } from './engineer-preferences';
 import { engineerRoutes } from './engineers';
 import { findingRoutes } from './findings';
 import { installedBaseRoutes } from './installed-base-routes';
@@ -38,6 +39,7 @@ export const routes = {
   ...draftRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,
+  ...engineerPreferenceRoutes,
   ...workOrderRoutes,
   ...visitRoutes,
   ...planningRoutes,

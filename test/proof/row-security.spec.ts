@@ -95,6 +95,7 @@ const sees: Record<string, Partial<Record<ScopeName, string>>> = {
   article: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
   engineer: { partner },
   engineer_absence: { partner },
+  engineer_preference: { partner },
   engineer_position: { partner },
   work_order: { partner, customer, link: request },
   work_order_task: { partner, customer, label: 'false', link: 'false' },

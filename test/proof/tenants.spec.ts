@@ -70,6 +70,7 @@ const tables: Record<Kind, string> = {
   article: 'article',
   engineer: 'engineer',
   absence: 'engineer_absence',
+  preference: 'engineer_preference',
   'work-order': 'work_order',
   'done-order': 'work_order',
   visit: 'visit',

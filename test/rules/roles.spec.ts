@@ -11,7 +11,7 @@ const everyones = `${reads} article.read attachment.read attachment.create live.
 const inTheField = `${everyones} alert.read engineer.read visit.perform position.send`;
 const inTheOffice = `${everyones} alert.read engineer.read people.read organisation.read overview.read`;
 const back = `${inTheOffice} alert.work alert-rule.read request.read request.create request.work site.change
-  work-order.create demo.use`;
+  work-order.create demo.use engineer-preference.read engineer-preference.change`;
 const planning = 'visit.plan candidate.read engineer.change';
 
 const does: Record<Caller, string> = {
@@ -20,7 +20,7 @@ const does: Record<Caller, string> = {
   manager: `${back} ${planning} plan-run.make work-order.change work-order.verify audit.read people.invite people.change
     organisation.change model.change equipment.change device.issue alert-rule.change`,
   // Its own people, its own jobs; neither the requests nor the trail of the manufacturer.
-  'partner-dispatcher': `${inTheOffice} ${planning} people.invite people.change`,
+  'partner-dispatcher': `${inTheOffice} ${planning} engineer-preference.read people.invite people.change`,
   engineer: inTheField,
   'partner-engineer': inTheField,
   customer: `${everyones} request.read request.create request.press work-order.accept`,

@@ -39,6 +39,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   equipment_model: { family: () => 'kiosk' },
   alert: { status: () => 'open', urgency: () => 'low' },
   alert_rule_override: { customer_id: () => null, seconds: () => 60 },
+  engineer_preference: { customer_id: () => null, site_id: () => null, kind: () => 'excluded' },
   finding: { kind: () => 'unusual' },
   service_request: {
     id: whose => whose.service_request_id,

@@ -5,6 +5,7 @@ import { AlertRow } from '../../apps/api/src/alerts/alert.entity';
 import { FindingRow } from '../../apps/api/src/findings/finding.entity';
 import { AttachmentRow } from '../../apps/api/src/attachments/attachment.entity';
 import { EngineerAbsenceRow } from '../../apps/api/src/engineers/engineer-absence.entity';
+import { EngineerPreferenceRow } from '../../apps/api/src/engineers/engineer-preference.entity';
 import type { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
 import type { EquipmentModelRow } from '../../apps/api/src/installed-base/equipment-model.entity';
 import { EquipmentRow } from '../../apps/api/src/installed-base/equipment.entity';
@@ -30,6 +31,8 @@ export interface Side {
     engineer: string;
     /** Of `engineer`, next year. */
     absence: string;
+    /** That `engineer` is preferred at `site`. */
+    preference: string;
     alert: string;
     finding: string;
     /** In triage; `earlier-request` is another of the same customer. */
@@ -135,6 +138,12 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     endAt: new Date(tx.now.getTime() + 366 * 24 * HOUR_MS),
     reason: 'Leave',
   });
+  const preference = await insert(tx, EngineerPreferenceRow, {
+    engineerId: engineer.id,
+    partnerId,
+    siteId: site.id,
+    kind: 'preferred',
+  });
   const request = (number: number) =>
     insert(tx, ServiceRequestRow, {
       ...about,
@@ -229,6 +238,7 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     equipment: equipmentId,
     engineer: engineer.id,
     absence: absence.id,
+    preference: preference.id,
     alert: alert.id,
     finding: finding.id,
     request: asked.id,

@@ -27,6 +27,7 @@ import { LlmCallRow } from './triage/spending/llm-call.entity';
 import { ArticleRow } from './knowledge/article.entity';
 import { EngineerRow } from './engineers/engineer.entity';
 import { EngineerAbsenceRow } from './engineers/engineer-absence.entity';
+import { EngineerPreferenceRow } from './engineers/engineer-preference.entity';
 import { EngineerPositionRow } from './engineers/engineer-position.entity';
 import { JobTemplateRow } from './work-orders/job-template.entity';
 import { WorkOrderRow } from './work-orders/work-order.entity';
@@ -70,6 +71,7 @@ export const entities = [
   ArticleRow,
   EngineerRow,
   EngineerAbsenceRow,
+  EngineerPreferenceRow,
   EngineerPositionRow,
   JobTemplateRow,
   WorkOrderRow,

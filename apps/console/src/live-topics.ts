@@ -11,7 +11,7 @@ const unit = [routes.listEquipment, routes.getEquipment, routes.equipmentHistory
 /** Which lists and pages a change makes stale. One thing is read again, never patched: the server alone knows who may see it. */
 export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
   reading: [routes.latestReadings],
-  equipment: [...unit, routes.listEquipmentMarks, ...counts],
+  equipment: [...unit, routes.listEquipmentMarks, routes.listEngineerPreferences, ...answers, ...counts],
   alert: [routes.listAlerts, routes.getAlert, ...unit, routes.listEquipmentMarks, ...counts],
   finding: [routes.listFindings],
   'service-request': [

@@ -27,7 +27,9 @@ export interface DispatchJob {
   accessHours?: readonly Span[] | null;
   equipmentId?: string;
   territoryId?: string | null;
-  preferredEngineerId?: string | null;
+  /** Whom the customer had rather see, and who is not to come again. */
+  preferredEngineerIds?: readonly string[];
+  excludedEngineerIds?: readonly string[];
 }
 
 /** How much longer (above 1) or shorter an engineer takes than jobs state; for a skill instead of in general. */
@@ -92,6 +94,7 @@ export const reasonCodes = [
   'promised-window-missed',
   'sla-slack',
   'preferred-engineer',
+  'excluded-engineer',
   'territory',
   'knows-unit',
   'pace',

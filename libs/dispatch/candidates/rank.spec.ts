@@ -175,7 +175,7 @@ describe('the order', () => {
       'boris',
       'ana',
     ]);
-    expect(first(jobOf({ preferredEngineerId: 'boris' }), [ana, boris])).toEqual(['boris', 'ana']);
+    expect(first(jobOf({ preferredEngineerIds: ['boris'] }), [ana, boris])).toEqual(['boris', 'ana']);
     const inside = { ...boris, territoryIds: ['west'] };
     expect(first(jobOf({ territoryId: 'west' }), [{ ...ana, territoryIds: ['east'] }, inside])).toEqual([
       'boris',
@@ -193,17 +193,25 @@ describe('the order', () => {
     expect(first(jobOf({ urgency: 'low' }), [ana, farAway], { ana: [busyNearby] })).toEqual(['ana', 'boris']);
   });
 
+  it('never sends whom the customer does not want again, and says so', () => {
+    const job = jobOf({ excludedEngineerIds: ['ana'], preferredEngineerIds: ['ana'] });
+    const [best, other] = rankCandidates(job, [ana, { ...boris, home: northKm(60) }], [], now);
+    expect([best?.engineerId, other?.feasible]).toEqual(['boris', false]);
+    expect(other?.reasons.filter(({ kind }) => kind === 'blocking').map(({ code }) => code)).toEqual([
+      'excluded-engineer',
+    ]);
+  });
+
   it('puts those who cannot go last, whatever speaks for them', () => {
     const unskilled = { ...ana, skills: [] };
-    expect(first(jobOf({ preferredEngineerId: 'ana' }), [unskilled, { ...boris, home: plovdiv }])).toEqual([
-      'boris',
-      'ana',
-    ]);
+    expect(first(jobOf({ preferredEngineerIds: ['ana'] }), [unskilled, { ...boris, home: plovdiv }])).toEqual(
+      ['boris', 'ana'],
+    );
   });
 
   it('follows the weights it is given', () => {
     const engineers = [{ ...ana, home: northKm(40) }, boris];
-    const job = jobOf({ preferredEngineerId: 'ana' });
+    const job = jobOf({ preferredEngineerIds: ['ana'] });
     expect(rankCandidates(job, engineers, [], now)[0]?.engineerId).toBe('boris');
     expect(rankCandidates(job, engineers, [], now, { weights: { preferred: 500 } })[0]?.engineerId).toBe(
       'ana',

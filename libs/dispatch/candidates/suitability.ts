@@ -47,7 +47,9 @@ export function acquaintanceReasons(
   worth: { preferred: number; territory: number; knowsUnit: number },
 ): Reason[] {
   const reasons: Reason[] = [];
-  if (job.preferredEngineerId === engineer.id)
+  if (job.excludedEngineerIds?.includes(engineer.id))
+    reasons.push({ code: 'excluded-engineer', kind: 'blocking', params: {} });
+  else if (job.preferredEngineerIds?.includes(engineer.id))
     reasons.push({ code: 'preferred-engineer', kind: 'for', params: {}, minutes: worth.preferred });
   if (job.equipmentId !== undefined && engineer.knownEquipmentIds?.includes(job.equipmentId))
     reasons.push({ code: 'knows-unit', kind: 'for', params: {}, minutes: worth.knowsUnit });

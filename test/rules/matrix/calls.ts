@@ -42,6 +42,7 @@ const tables: Partial<Record<Kind, string>> = {
   request: 'service_request',
   engineer: 'engineer',
   absence: 'engineer_absence',
+  preference: 'engineer_preference',
   'work-order': 'work_order',
   'done-order': 'work_order',
   visit: 'visit',
@@ -131,6 +132,7 @@ export class Calls {
     await this.loosen([...ids.values()], badge);
     await this.putBack([...ids.values()]);
     await this.overrideAsMade([...ids.values()]);
+    await this.preferencesAsMade(name);
     return {
       url: `${this.url}/api${path}${asked.size > 0 ? `?${asked}` : ''}`,
       method: route.method,
@@ -180,6 +182,23 @@ export class Calls {
        SELECT $1, organisation_id, $2, site_id, '[]', false FROM equipment WHERE id = $3 ON CONFLICT DO NOTHING`,
       [overrideId, ruleId, home.ids.equipment],
     );
+  }
+
+  /** Each side's engineer is preferred at its site; what another call has said or taken out is as before. */
+  private async preferencesAsMade(name: RouteName) {
+    if (name !== 'addEngineerPreference' && name !== 'removeEngineerPreference') return;
+    const { north, south, home, organisationId } = this.tenants.company;
+    const sides = [north, south, home].map(({ ids }) => ids);
+    await this.owner.query(
+      'DELETE FROM engineer_preference WHERE organisation_id = $2 AND NOT (id = ANY ($1))',
+      [sides.map(({ preference }) => preference), organisationId],
+    );
+    for (const { preference, engineer, site } of sides)
+      await this.owner.query(
+        `INSERT INTO engineer_preference (id, organisation_id, partner_id, engineer_id, site_id, kind)
+         SELECT $1, organisation_id, partner_id, id, $3, 'preferred' FROM engineer WHERE id = $2 ON CONFLICT DO NOTHING`,
+        [preference, engineer, site],
+      );
   }
 
   private async bodyOf(name: RouteName, given: BodyIds, ids: ReadonlyMap<Place, string>) {

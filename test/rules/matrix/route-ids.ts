@@ -24,6 +24,7 @@ export type Kind =
   | 'article'
   | 'engineer'
   | 'absence'
+  | 'preference'
   | 'work-order'
   | 'done-order'
   | 'visit'
@@ -213,6 +214,12 @@ export const routeIds: Record<RouteName, RouteIds> = {
   changeEngineer: { params: { id: 'engineer' } },
   addAbsence: { params: { id: 'engineer' }, body: { with: { '/start': at(200), '/end': at(201) } } },
   removeAbsence: { params: { id: 'engineer', absenceId: 'absence' } },
+  listEngineerPreferences: { params: { id: 'equipment' } },
+  addEngineerPreference: {
+    params: { id: 'equipment' },
+    body: { ids: { '/engineerId': 'engineer' }, with: { '/scope': 'unit' } },
+  },
+  removeEngineerPreference: { params: { id: 'equipment', preferenceId: 'preference' } },
   sendPosition: {},
   board: { asks: span },
 

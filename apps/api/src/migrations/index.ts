@@ -39,6 +39,7 @@ const files = [
   '0034-spending.sql',
   '0037-pace.sql',
   '0038-forget-plan-runs.sql',
+  '0039-engineer-preferences.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Explanation, OfferedSlot, planningRoutes, QueryOf } from '#contracts';
 import { localDate } from '#dispatch';
 import type { Span } from '#dispatch';
-import { plannableEngineers } from '../engineers';
+import { plannableEngineers, wishesOf } from '../engineers';
 import type { PlannableEngineer } from '../engineers';
 import type { Tx } from '../platform/database';
 import { dayPlans, jobOf } from '../visits';
@@ -30,7 +30,7 @@ interface Field {
 /** Questions to the plan as it stands; they change nothing. */
 @Injectable()
 export class AnswersService {
-  /** Times that can be offered to the customer, in time first, then the shortest detour: three statements for any company. */
+  /** Times that can be offered to the customer, in time first, then the shortest detour: four statements for any company. */
   async slots(
     tx: Tx,
     id: string,
@@ -96,9 +96,10 @@ export class AnswersService {
     const span = { start: (days[0]?.start ?? now) - BEFORE_MS, end: (days.at(-1)?.end ?? now) + BEFORE_MS };
     const engineers = await plannableEngineers(tx, span);
     const plans = await dayPlans(tx, span);
+    const wishesAt = await wishesOf(tx, [row]);
     const order = {
       id: row.id,
-      job: jobOf(row),
+      job: jobOf(row, wishesAt(row)),
       partnerId: row.partnerId,
       createdAt: row.createdAt.getTime(),
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentCheck, BodyOf, DispatchCandidate, planningRoutes } from '#contracts';
-import { plannableEngineers } from '../engineers';
+import { plannableEngineers, wishesOf } from '../engineers';
 import type { Tx } from '../platform/database';
 import { checkProposal, dayPlans, jobOf } from '../visits';
 import { workOrderById } from '../work-orders';
@@ -15,7 +15,7 @@ const BEFORE_MS = 24 * 3_600_000;
 
 @Injectable()
 export class PlanningService {
-  /** Everybody with reasons, best first: four statements, whatever the number of engineers. */
+  /** Everybody with reasons, best first: five statements, whatever the number of engineers. */
   async candidates(tx: Tx, workOrderId: string, day?: string): Promise<{ items: DispatchCandidate[] }> {
     const order = await workOrderById(tx, workOrderId);
     const now = tx.now.getTime();
@@ -25,9 +25,10 @@ export class PlanningService {
       ({ partnerId }) => !order.partnerId || !partnerId || partnerId === order.partnerId,
     );
     const plans = await dayPlans(tx, span);
+    const wishesAt = await wishesOf(tx, [order]);
     const acquainted = await engineersWhoKnow(tx, order.equipmentId);
     const field = {
-      job: jobOf(order),
+      job: jobOf(order, wishesAt(order)),
       engineers: engineers.map(engineer => ({
         ...engineer,
         knownEquipmentIds: acquainted.has(engineer.id) ? [order.equipmentId] : [],

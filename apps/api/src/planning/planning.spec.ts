@@ -120,9 +120,9 @@ describe('the candidates', () => {
     expect(knows.map(({ engineerName }) => engineerName)).toEqual(['Far']);
   });
 
-  it('take four statements', async () => {
+  it('take five statements', async () => {
     const order = await newOrder();
-    expect(await statements(tx => work.planning.candidates(tx, order.id))).toBe(4);
+    expect(await statements(tx => work.planning.candidates(tx, order.id))).toBe(5);
   });
 });
 

@@ -1,6 +1,6 @@
 import { checkAssignment } from '#dispatch';
 import type { AssignmentCheck } from '#dispatch';
-import { lockCalendar, plannableEngineers } from '../engineers';
+import { lockCalendar, plannableEngineers, wishesOf } from '../engineers';
 import type { PlannableEngineer } from '../engineers';
 import { NotVisible } from '../platform/database';
 import type { Tx } from '../platform/database';
@@ -29,8 +29,9 @@ export async function checkProposal(
   const [engineer] = await plannableEngineers(tx, around, engineerId);
   if (!engineer) throw new Refused('reference-unknown', { field: 'engineerId' });
   const [plan] = await dayPlans(tx, around, { engineerId, ignoreVisitId });
+  const wishesAt = await wishesOf(tx, [order]);
   const check = checkAssignment(
-    jobOf(order, durationMinutes),
+    jobOf(order, wishesAt(order), durationMinutes),
     engineer,
     start.getTime(),
     plan ?? { engineerId, visits: [] },

@@ -1,9 +1,10 @@
 import type { AssignmentCheck, DispatchJob, Reason } from '#dispatch';
 import { Refused } from '../platform/refused';
+import type { EngineerWishes } from '../engineers';
 import type { WorkOrderRow } from '../work-orders';
 
 /** The order as the planner's engine sees it; with a duration of its own it takes that, whoever does it. */
-export function jobOf(order: WorkOrderRow, durationMinutes?: number): DispatchJob {
+export function jobOf(order: WorkOrderRow, wishes: EngineerWishes, durationMinutes?: number): DispatchJob {
   const { promisedStart, promisedEnd } = order;
   return {
     position: { lat: order.lat, lng: order.lng },
@@ -15,6 +16,7 @@ export function jobOf(order: WorkOrderRow, durationMinutes?: number): DispatchJo
       promisedStart && promisedEnd ? { start: promisedStart.getTime(), end: promisedEnd.getTime() } : null,
     dueAt: order.dueAt?.getTime() ?? null,
     equipmentId: order.equipmentId,
+    ...wishes,
   };
 }
 

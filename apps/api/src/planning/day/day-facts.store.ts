@@ -1,7 +1,7 @@
 import { mostPlannedOrders } from '#contracts';
 import type { PlanLeftOut } from '#contracts';
 import type { Span } from '#dispatch';
-import { plannableEngineers } from '../../engineers';
+import { plannableEngineers, wishesOf } from '../../engineers';
 import { timeZoneOf } from '../../organisations';
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
@@ -20,25 +20,26 @@ export interface GatheredDay {
 
 const columns =
   `id number title urgency siteName city timeZone lat lng dueAt promisedStart promisedEnd skills estimatedMinutes
-  equipmentId partnerId createdAt version`
+  equipmentId siteId customerId partnerId createdAt version`
     .split(/\s+/)
     .map(column => `wo.${column}`);
 
 /** A shift or visit of the evening before still counts in the morning. */
 export const BEFORE_MS = 24 * 3_600_000;
 
-/** The day with everything that waits for it: five statements, whatever its size. */
+/** The day with everything that waits for it: six statements, whatever its size. */
 export async function gatherDay(tx: Tx, date: string): Promise<GatheredDay> {
   const day = dayOf(date, await timeZoneOf(tx));
   const around = { start: day.start - BEFORE_MS, end: day.end + BEFORE_MS };
   const waiting = await readyOrders(tx);
+  const wishesAt = await wishesOf(tx, waiting);
   return {
     facts: {
       day,
       now: tx.now.getTime(),
       orders: waiting.map(row => ({
         id: row.id,
-        job: jobOf(row),
+        job: jobOf(row, wishesAt(row)),
         partnerId: row.partnerId,
         createdAt: row.createdAt.getTime(),
       })),

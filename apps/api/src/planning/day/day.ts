@@ -43,6 +43,7 @@ export type LeftOutCode =
   | 'promise-missed'
   | 'nobody-works'
   | 'skill-missing'
+  | 'excluded'
   | 'skilled-away'
   | 'promise-too-tight'
   | 'overtime-only'

@@ -7,6 +7,7 @@ import { Places } from './places';
 import { earliestStart, stretchesOf } from './stretches.rules';
 import type { Stretch } from './stretches.rules';
 import { ceilMinute, floorMinute } from './way';
+import { withWishes } from './who.rules';
 import { priorityOf, windowOf } from './wish.rules';
 
 /** A day as the planner's engine reads it, and what its numbers stand for. */
@@ -77,8 +78,12 @@ export function describeDay(
   for (const engineer of engineers)
     for (const stretch of stretchesOf(engineer, visitsOf.get(engineer.id) ?? [], facts))
       add(engineer, stretch);
+  const wished = jobs.map((job, id) => {
+    const order = orders[id];
+    return order ? withWishes(job, order, stretches) : job;
+  });
   return {
-    problem: { engineers: described, jobs, matrices: { van: places.matrix() } },
+    problem: { engineers: described, jobs: wished, matrices: { van: places.matrix() } },
     stretches,
     orders,
     earliest,

@@ -32,7 +32,7 @@ export interface OrderWhy {
 }
 
 /** What another plan could change comes first. */
-const order = ['full', 'reach', 'window', 'other', 'off', 'skill', 'company'];
+const order = ['full', 'reach', 'window', 'other', 'off', 'excluded', 'skill', 'company'];
 const rank = ({ refusal }: EngineerWhy): number => (refusal ? order.indexOf(refusal.code) : -1);
 
 /** Why an order is where it is on a day and not earlier, or what keeps everybody from it. `facts` without its own visit. */
@@ -94,6 +94,7 @@ function whyOf(
     need => !engineer.skills.some(one => one.skill === need.skill && one.level >= need.level),
   );
   if (skill) return refused({ code: 'skill', params: { skill: skill.skill, level: skill.level } });
+  if (wanted.job.excludedEngineerIds?.includes(engineer.id)) return refused({ code: 'excluded', params: {} });
   const offers = answers.flatMap(answer => (answer.refusal ? [] : [answer]));
   const best = <T>(all: readonly T[], price: (one: T) => number): T | undefined =>
     all.toSorted((a, b) => price(a) - price(b))[0];

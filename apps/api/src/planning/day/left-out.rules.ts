@@ -27,10 +27,13 @@ export function leftOutReason(
   const ranked = rank(plansAfter);
   const working = ranked.filter(one => !has(one, 'off-shift', 'on-leave'));
   const skilled = ranked.filter(one => !has(one, 'skill-missing', 'certificate-expired'));
+  const wanted = skilled.filter(one => !has(one, 'excluded-engineer'));
   const skills = order.job.skills.map(({ skill }) => skill).join(', ');
   if (skilled.length === 0 && own.length > 0) return { code: 'skill-missing', params: { skills } };
+  if (skilled.length > 0 && wanted.length === 0)
+    return { code: 'excluded', params: { count: skilled.length } };
   if (working.length === 0) return { code: 'nobody-works', params: {} };
-  const able = skilled.filter(one => working.includes(one));
+  const able = wanted.filter(one => working.includes(one));
   if (able.length === 0) return { code: 'skilled-away', params: { count: skilled.length, skills } };
   const names = new Map(own.map(engineer => [engineer.id, engineer.name]));
   const [best] = able.filter(one => one.feasible);

@@ -42,6 +42,18 @@ describe('a planned day', () => {
     expect(first?.end).toBeLessThanOrEqual(at(10));
   });
 
+  it('sends whom the customer prefers unless it takes an hour more, and never whom he does not want again', () => {
+    const who = (job: object, away = sofia) =>
+      solve({
+        engineers: [engineer('a'), engineer('b', { home: away })],
+        orders: [order('1', { job })],
+      }).visits.map(({ engineerId }) => engineerId);
+    const near = { lat: sofia.lat + 0.1, lng: sofia.lng };
+    expect([who({}, near), who({ preferredEngineerIds: ['b'] }, near)]).toEqual([['a'], ['b']]);
+    expect(who({ preferredEngineerIds: ['b'] }, plovdiv)).toEqual(['a']);
+    expect(who({ excludedEngineerIds: ['a'] }, plovdiv)).toEqual(['b']);
+  });
+
   it('leaves every visit where it is and plans around it', () => {
     const plans = [held('a', [9, 12], [13, 16])];
     const { visits, before, after } = solve({
@@ -148,6 +160,7 @@ describe('an order that is left out', () => {
   it.each([
     ['skill-missing', { job: { skills: [{ skill: 'laser', level: 1 }] } }, {}],
     ['skill-missing', { job: { skills: [{ skill: 'compressor', level: 5 }] } }, {}],
+    ['excluded', { job: { excludedEngineerIds: ['a'] } }, {}],
     ['promised-elsewhen', { job: { promisedWindow: { start: at(30), end: at(32) } } }, {}],
     ['promise-missed', { job: { promisedWindow: { start: at(-3), end: at(-1) } } }, {}],
     ['promise-too-tight', { job: { promisedWindow: { start: at(2), end: at(4) } } }, {}],

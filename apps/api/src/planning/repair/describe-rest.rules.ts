@@ -6,6 +6,7 @@ import { Paces } from '../day/pace.rules';
 import { Places } from '../day/places';
 import { earliestStart } from '../day/stretches.rules';
 import { ceilMinute, floorMinute } from '../day/way';
+import { stretchesOf, withWishes } from '../day/who.rules';
 import { priorityOf, windowOf } from '../day/wish.rules';
 import { isUnderWay, restOfEngineer } from './engineer-rest.rules';
 import type { EngineerRest, HeldVisit, RestStretch } from './engineer-rest.rules';
@@ -107,20 +108,18 @@ export function describeRest(facts: RepairFacts): DescribedRest {
   for (const engineer of engineers)
     for (const stretch of rests.get(engineer.id)?.stretches ?? []) addStretch(engineer, stretch);
 
-  const stretchesOf = (engineerIds: readonly string[]): number[] =>
-    stretches.flatMap(({ engineerId }, id) => (engineerIds.includes(engineerId) ? [id] : []));
   for (const { homeless: visits } of rests.values())
     for (const visit of visits) {
       const id = addHeld({ visit: { ...visit, isPinned: false }, fixed: null }, -1);
       homeless.add(id);
       const isDeclined = facts.events.some(one => one.kind === 'declined' && one.visitId === visit.id);
-      const never = isDeclined ? stretchesOf([visit.engineerId]) : [];
+      const never = isDeclined ? stretchesOf([visit.engineerId], stretches) : [];
       jobs[id] = { ...jobs[id]!, ...(never.length > 0 && { never }) };
     }
   for (const insertion of facts.insertions) {
     const order = orders.get(insertion.orderId);
     if (!order) continue;
-    const never = stretchesOf(insertion.never);
+    const never = stretchesOf(insertion.never, stretches);
     const id = add(insertion, {
       ...insertedJob(order, facts, seconds),
       ...paces.durationOf(order),
@@ -131,8 +130,16 @@ export function describeRest(facts: RepairFacts): DescribedRest {
     homeless.add(id);
     if (insertion.isUrgent) urgent.add(id);
   }
+  const wished = jobs.map((job, id) => {
+    const entry = entries[id];
+    // What stays where it is, stays whatever was said of the engineer since.
+    if (!entry || job.pinnedTo !== undefined) return job;
+    if ('visit' in entry) return withWishes(job, entry.visit.order, stretches, entry.visit.engineerId);
+    const order = orders.get(entry.orderId);
+    return order ? withWishes(job, order, stretches) : job;
+  });
   return {
-    problem: { engineers: described, jobs, matrices: { van: places.matrix() } },
+    problem: { engineers: described, jobs: wished, matrices: { van: places.matrix() } },
     promised: { was, homeless, urgent },
     stretches,
     jobs: entries,

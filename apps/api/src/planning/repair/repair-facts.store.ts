@@ -1,7 +1,8 @@
 import { mostPlannedOrders, openVisitStatuses, underWayVisitStatuses } from '#contracts';
 import type { RepairEvent, RepairPolicy } from '#contracts';
 import type { Span } from '#dispatch';
-import { plannableEngineers } from '../../engineers';
+import { plannableEngineers, wishesOf } from '../../engineers';
+import type { EngineerWishes } from '../../engineers';
 import { timeZoneOf } from '../../organisations';
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
@@ -28,7 +29,7 @@ export interface GatheredRepair {
   orders: ReadonlyMap<string, OrderToRepair>;
 }
 
-/** The running day, and what should get a place in it: eight statements, whatever its size. */
+/** The running day, and what should get a place in it: nine statements, whatever its size. */
 export async function gatherRepair(
   tx: Tx,
   date: string,
@@ -45,10 +46,11 @@ export async function gatherRepair(
     tx,
     visits.map(({ workOrderId }) => workOrderId),
   );
+  const wishesAt = await wishesOf(tx, [...waiting, ...held]);
   const known = new Map(held.map(row => [row.id, row]));
   const earliest = earliestStart(day, now);
   const inserted = waiting
-    .map(row => ({ row, order: dayOrder(row) }))
+    .map(row => ({ row, order: dayOrder(row, wishesAt(row)) }))
     .filter(({ row, order }) => asked.has(row.id) || notForDay(order, day, earliest) === null);
   return {
     facts: {
@@ -65,7 +67,7 @@ export async function gatherRepair(
       },
       visits: visits.flatMap(visit => {
         const row = known.get(visit.workOrderId);
-        return row ? [runningVisit(visit, row)] : [];
+        return row ? [runningVisit(visit, row, wishesAt(row))] : [];
       }),
       insertions: inserted.map(({ row }): Insertion => ({
         orderId: row.id,
@@ -131,14 +133,14 @@ function ordersOf(tx: Tx, ids: readonly string[]): Promise<WorkOrderRow[]> {
     .getMany();
 }
 
-const dayOrder = (row: WorkOrderRow, minutes?: number): DayOrder => ({
+const dayOrder = (row: WorkOrderRow, wishes: EngineerWishes, minutes?: number): DayOrder => ({
   id: row.id,
-  job: jobOf(row, minutes),
+  job: jobOf(row, wishes, minutes),
   partnerId: row.partnerId,
   createdAt: row.createdAt.getTime(),
 });
 
-function runningVisit(visit: VisitRow, order: WorkOrderRow): RunningVisit {
+function runningVisit(visit: VisitRow, order: WorkOrderRow, wishes: EngineerWishes): RunningVisit {
   const start = visit.startAt.getTime();
   const end = visit.endAt.getTime();
   return {
@@ -150,7 +152,7 @@ function runningVisit(visit: VisitRow, order: WorkOrderRow): RunningVisit {
     position: { lat: order.lat, lng: order.lng },
     status: visit.status,
     isPinned: visit.pinned,
-    order: dayOrder(order, Math.ceil((end - start) / MINUTE_MS)),
+    order: dayOrder(order, wishes, Math.ceil((end - start) / MINUTE_MS)),
   };
 }
 

@@ -34,6 +34,7 @@ export default {
   'answers.why.window': 'Не може да е там в обещаното време',
   'answers.why.off': 'Този ден вече не работи',
   'answers.why.skill': 'Няма {skill} на ниво {level}',
+  'answers.why.excluded': 'Клиентът не желае този инженер отново',
   'answers.why.company': 'Работи за друга фирма',
   'answers.why.other': 'Правило на плана',
 } satisfies Translation<typeof en>;

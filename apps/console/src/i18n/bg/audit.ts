@@ -34,6 +34,8 @@ export default {
   'audit.engineer.add-absence': 'Добавено отсъствие',
   'audit.engineer.remove-absence': 'Премахнато отсъствие',
   'audit.equipment.create': 'Регистрирано оборудване',
+  'audit.equipment.add-preference': 'Инженер: предпочитан или нежелан',
+  'audit.equipment.remove-preference': 'Инженер: вече нито предпочитан, нито нежелан',
   'audit.equipment.maintain': 'Поддръжката започна',
   'audit.equipment.maintained': 'Поддръжката приключи',
   'audit.equipment.change': 'Променени данни',

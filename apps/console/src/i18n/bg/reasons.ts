@@ -34,6 +34,7 @@ export default {
   'reason.sla-slack': 'Готово {duration} преди срока',
   'reason.sla-late': 'Готово {duration} след срока',
   'reason.preferred-engineer': 'Предпочитаният от клиента инженер',
+  'reason.excluded-engineer': 'Клиентът не желае този инженер отново',
   'reason.territory-own': 'В района на инженера',
   'reason.territory-other': 'Извън района на инженера',
   'reason.knows-unit': 'Вече е идвал при тази машина',

@@ -29,6 +29,7 @@ export default {
   'answers.why.window': 'Cannot be there in the time promised',
   'answers.why.off': 'Does not work any more that day',
   'answers.why.skill': 'Lacks {skill} at level {level}',
+  'answers.why.excluded': 'The customer does not want this engineer again',
   'answers.why.company': 'Works for another company',
   'answers.why.other': 'A rule of the plan',
 } as const;

@@ -31,6 +31,8 @@ export default {
   'audit.engineer.add-absence': 'Absence added',
   'audit.engineer.remove-absence': 'Absence removed',
   'audit.equipment.create': 'Unit registered',
+  'audit.equipment.add-preference': 'Engineer preferred or excluded',
+  'audit.equipment.remove-preference': 'Engineer no longer preferred or excluded',
   'audit.equipment.maintain': 'Maintenance begun',
   'audit.equipment.maintained': 'Maintenance ended',
   'audit.equipment.change': 'Details changed',

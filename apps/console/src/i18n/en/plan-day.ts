@@ -42,6 +42,8 @@ export default {
     'Nobody can be there in the promised time; {engineer} misses it by {duration}',
   'planDay.why.nobody-works': 'Nobody who may take it works that day',
   'planDay.why.skill-missing': 'Nobody has the skills at the level needed: {skills}',
+  'planDay.why.excluded':
+    'Nobody who has the skills is wanted there again: {count, plural, one {# engineer is excluded} other {# engineers are excluded}}',
   'planDay.why.skilled-away': 'Who has the skills does not work that day: {skills}',
   'planDay.why.overtime-only': 'Possible only if {engineer} is home {duration} after the shift',
   'planDay.why.out-of-reach': 'Too far or too long for any shift of that day',

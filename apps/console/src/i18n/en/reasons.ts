@@ -31,6 +31,7 @@ export default {
   'reason.sla-slack': 'Done {duration} before it is due',
   'reason.sla-late': 'Done {duration} after it is due',
   'reason.preferred-engineer': 'The customer’s preferred engineer',
+  'reason.excluded-engineer': 'The customer does not want this engineer again',
   'reason.territory-own': 'In the engineer’s own area',
   'reason.territory-other': 'Outside the engineer’s area',
   'reason.knows-unit': 'Has been at this unit before',

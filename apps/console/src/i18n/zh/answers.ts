@@ -30,6 +30,7 @@ export default {
   'answers.why.window': '无法在承诺时间内到达',
   'answers.why.off': '当天不再当班',
   'answers.why.skill': '缺少 {skill}（{level} 级）',
+  'answers.why.excluded': '客户不希望再派这位工程师',
   'answers.why.company': '属于其他公司',
   'answers.why.other': '排程规则不允许',
 } satisfies Translation<typeof en>;

@@ -34,6 +34,8 @@ export default {
   'audit.engineer.add-absence': '添加缺勤',
   'audit.engineer.remove-absence': '移除缺勤',
   'audit.equipment.create': '登记设备',
+  'audit.equipment.add-preference': '设置了优先或排除的工程师',
+  'audit.equipment.remove-preference': '移除了优先或排除的工程师',
   'audit.equipment.maintain': '开始维护',
   'audit.equipment.maintained': '维护结束',
   'audit.equipment.change': '修改资料',

@@ -10,6 +10,7 @@ import overview from './overview';
 import parts from './parts';
 import people from './people';
 import planDay from './plan-day';
+import preferences from './preferences';
 import reasons from './reasons';
 import repair from './repair';
 import requests from './requests';
@@ -32,6 +33,7 @@ export default {
   ...parts,
   ...people,
   ...planDay,
+  ...preferences,
   ...reasons,
   ...repair,
   ...requests,

@@ -41,6 +41,7 @@ export default {
   'planDay.why.promise-too-tight': '无人能在承诺时间到达；{engineer} 会偏差 {duration}',
   'planDay.why.nobody-works': '可接单的人当天都不上班',
   'planDay.why.skill-missing': '没有人具备所需等级的技能：{skills}',
+  'planDay.why.excluded': '具备技能的工程师均被该处排除（{count} 人）',
   'planDay.why.skilled-away': '具备技能的人当天不上班：{skills}',
   'planDay.why.overtime-only': '只有 {engineer} 下班后 {duration} 才到家时才可行',
   'planDay.why.out-of-reach': '对当天任何班次来说都太远或太久',

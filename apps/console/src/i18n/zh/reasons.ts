@@ -33,6 +33,7 @@ export default {
   'reason.sla-slack': '比期限提前 {duration} 完成',
   'reason.sla-late': '比期限晚 {duration} 完成',
   'reason.preferred-engineer': '客户偏好的工程师',
+  'reason.excluded-engineer': '客户不希望再派这位工程师',
   'reason.territory-own': '在工程师的服务区域内',
   'reason.territory-other': '不在工程师的服务区域内',
   'reason.knows-unit': '曾到过这台设备',

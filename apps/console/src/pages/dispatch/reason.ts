@@ -37,6 +37,7 @@ const variants: Readonly<Record<string, (reason: Reason) => ReasonKey>> = {
     params.side === 'early' ? 'reason.promised-window-early' : 'reason.promised-window-late',
   'sla-slack': ({ params }) => (number(params, 'minutes') < 0 ? 'reason.sla-late' : 'reason.sla-slack'),
   'preferred-engineer': () => 'reason.preferred-engineer',
+  'excluded-engineer': () => 'reason.excluded-engineer',
   territory: ({ kind }) => (kind === 'for' ? 'reason.territory-own' : 'reason.territory-other'),
   'knows-unit': () => 'reason.knows-unit',
   overtime: () => 'reason.overtime',

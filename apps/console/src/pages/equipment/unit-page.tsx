@@ -9,6 +9,7 @@ import { PageTitle } from '../../layout/page-title';
 import { useSearchParams } from '../../routing';
 import { useMay } from '../../session';
 import { someOf, toggled, written } from '../parts/filters';
+import { PreferencesCard } from '../parts/preferences-card';
 import { useModels } from '../parts/use-models';
 import type { PageProps } from '../define';
 import { Charts } from './charts';
@@ -131,6 +132,7 @@ function Unit({ unit, model, models }: UnitProps): ReactNode {
             />
           )}
           {may('alert-rule.read') && <UnitRulesCard unit={unit} />}
+          {may('engineer-preference.read') && <PreferencesCard place={{ ...unit, equipmentId: unit.id }} />}
           {may('alert-rule.read') && unit.deviceId !== null && <LifeCard unit={unit} />}
         </Side>
         <HistoryCard unit={unit} />

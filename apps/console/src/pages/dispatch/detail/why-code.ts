@@ -13,6 +13,7 @@ const known = {
   window: 'answers.why.window',
   off: 'answers.why.off',
   skill: 'answers.why.skill',
+  excluded: 'answers.why.excluded',
   company: 'answers.why.company',
   other: 'answers.why.other',
 } as const satisfies Record<string, TextKey>;

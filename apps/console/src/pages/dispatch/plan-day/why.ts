@@ -6,6 +6,7 @@ const known = {
   'promise-too-tight': 'planDay.why.promise-too-tight',
   'nobody-works': 'planDay.why.nobody-works',
   'skill-missing': 'planDay.why.skill-missing',
+  excluded: 'planDay.why.excluded',
   'skilled-away': 'planDay.why.skilled-away',
   'overtime-only': 'planDay.why.overtime-only',
   'out-of-reach': 'planDay.why.out-of-reach',
