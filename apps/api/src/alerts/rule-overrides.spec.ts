@@ -149,6 +149,31 @@ describe('a rule that is another one somewhere', () => {
     await removeAll();
   });
 
+  it('is told beside what the rule is for its model, also when the rule has lost a number since', async () => {
+    const site = (await manager('GET', `/equipment/${one.equipmentId}`)).body.siteId;
+    await put('site', site, { thresholds: [above(60)] });
+    const told = async () => {
+      const { items, rule } = (await manager('GET', `/alert-rules/${ruleId}/overrides`)).body;
+      return [items[0].thresholds, rule];
+    };
+    expect(await told()).toEqual([[above(60)], { thresholds: [above(95)], seconds: null, active: true }]);
+    const change = async (body: object) => {
+      const { version } = (await manager('GET', '/alert-rules')).body.items[0];
+      expect((await manager('PATCH', `/alert-rules/${ruleId}`, { ...body, version })).status).toBe(200);
+    };
+    const pressure = { type: 'compare', metric: 'pressure', op: 'gt', value: 9 };
+    await change({ condition: pressure, pattern: { kind: 'duration', seconds: 60 } });
+    expect(await told()).toEqual([
+      [above(60)],
+      { thresholds: [{ part: 'raise', ...pressure }], seconds: 60, active: true },
+    ]);
+    const { part: _, ...heat } = above(95);
+    await change({ condition: { type: 'or', conditions: [heat, heat] } });
+    expect((await told())[1]).toEqual({ thresholds: [above(95)], seconds: 60, active: true });
+    await change({ condition: heat, pattern: { kind: 'simple' } });
+    await removeAll();
+  });
+
   it('leaves before and after in the audit trail', async () => {
     await put('unit', one.equipmentId, { thresholds: [above(60)] });
     await put('unit', one.equipmentId, { thresholds: [above(61)], replaces: 1 });

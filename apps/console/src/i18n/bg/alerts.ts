@@ -167,4 +167,8 @@ export default {
   'alerts.watches': 'Следи: {hours}',
   'alerts.problem.days': 'Нужен е поне един ден.',
   'alerts.problem.zone': 'Няма такава часова зона.',
+  'alerts.problem.nothing': 'Няма разлика от правилото: въведете число или го включете или изключете там.',
+  'alerts.problem.there': 'За това вече има изключение: изберете го отново, за да промените него.',
+  'alerts.problem.elsewhere': 'Вече го няма или е единица от друг модел.',
+  'alerts.problem.most': 'Едно правило има най-много 200 изключения: първо изтрийте някое.',
 } satisfies Translation<typeof en>;

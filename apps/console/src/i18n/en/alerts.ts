@@ -164,4 +164,8 @@ export default {
   'alerts.watches': 'Watches: {hours}',
   'alerts.problem.days': 'At least one day is needed.',
   'alerts.problem.zone': 'Nobody knows this time zone.',
+  'alerts.problem.nothing': 'Nothing differs from the rule: enter a number, or switch it on or off there.',
+  'alerts.problem.there': 'There is an override for it already: choose it again to change that one.',
+  'alerts.problem.elsewhere': 'It is not there any more, or a unit of another model.',
+  'alerts.problem.most': 'A rule has at most 200 overrides: delete one first.',
 } as const;

@@ -132,4 +132,8 @@ export default {
   'equipment.registered': '{serial} is registered',
   'equipment.stateAtStart': 'State',
   'equipment.byWhom': 'by {name}',
+  'equipment.changeHere': 'Change here',
+  'equipment.changeRule': 'Change here: {name}',
+  'equipment.changeARule': 'Change a rule for this unit',
+  'equipment.noOwnRules': 'All rules are those of its model.',
 } as const;

@@ -160,4 +160,8 @@ export default {
   'alerts.watches': '监测时段：{hours}',
   'alerts.problem.days': '至少选择一天。',
   'alerts.problem.zone': '没有这个时区。',
+  'alerts.problem.nothing': '与规则没有差别：请输入数值，或在该处启用或停用。',
+  'alerts.problem.there': '该处已有例外：请重新选择以修改它。',
+  'alerts.problem.elsewhere': '该项已不存在，或属于其他型号的设备。',
+  'alerts.problem.most': '一条规则最多 200 个例外：请先删除一个。',
 } satisfies Translation<typeof en>;

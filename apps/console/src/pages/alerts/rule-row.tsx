@@ -12,10 +12,12 @@ export interface RuleRowProps {
   rule: AlertRule;
   /** Left out: may be read only. */
   onEdit?: (() => void) | undefined;
+  /** Where it is another one. */
+  onOverrides: () => void;
 }
 
 /** One rule in words: when what holds, how urgent, what it opens. */
-export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
+export function RuleRow({ rule, onEdit, onOverrides }: RuleRowProps): ReactNode {
   const t = useT();
   const text = useRuleText();
   const { hours } = useHoursText();
@@ -55,7 +57,11 @@ export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
           </span>
         </p>
         {rule.overrides > 0 && (
-          <small className="co-faint">{t('alerts.overrides', { count: rule.overrides })}</small>
+          <small>
+            <button type="button" className="cs-rule__overrides" onClick={onOverrides}>
+              {t('alerts.overrides', { count: rule.overrides })}
+            </button>
+          </small>
         )}
         {rule.schedule && (
           <small className="co-faint">{t('alerts.watches', { hours: hours(rule.schedule) })}</small>
@@ -79,6 +85,11 @@ export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
                   body: { version: rule.version, active: event.target.checked },
                 })
               }
+            />
+            <IconButton
+              icon="layers"
+              label={t('overrides.titleOf', { name: rule.name })}
+              onClick={onOverrides}
             />
             <IconButton icon="edit" label={t('alerts.editOf', { name: rule.name })} onClick={onEdit} />
           </>
