@@ -1,5 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { AlertCondition } from '#contracts';
 import type { NewBacktest, RuleBacktest, UnitBacktest } from '#contracts';
 import { backtest, backtestLimits } from '#telemetry';
 import { pastSignals } from '../findings';
@@ -120,7 +121,8 @@ export class BacktestsService {
     { unit, decision }: { unit: TriedUnit; decision: Decision },
     { from, to }: Period,
   ): Promise<UnitBacktest> {
-    if (!decision.active) return unwatched(unit);
+    const tried = { override: overrideOf(decision), condition: conditionOf(decision, draft) };
+    if (!decision.active) return unwatched(unit, tried);
     const maxPoints = draft.equipmentId ? POINTS_OF_ONE : POINTS_OF_EACH;
     const { equipmentId } = unit;
     const wanted = { equipmentId, ...wantedOf(draft), from, to, limit: maxPoints + 1 };
@@ -133,10 +135,14 @@ export class BacktestsService {
       { readOnly: true },
     );
     const history = { readings, signals, until: to.getTime() };
-    return seenBacktest(
-      unit,
-      decision.overrides.length > 0 ? 'changed' : 'none',
-      backtest(decision.rule, history, { ...backtestLimits, maxPoints }),
-    );
+    return seenBacktest(unit, tried, backtest(decision.rule, history, { ...backtestLimits, maxPoints }));
   }
 }
+
+function overrideOf({ active, overrides }: Decision): UnitBacktest['override'] {
+  if (!active) return 'off';
+  return overrides.length > 0 ? 'changed' : 'none';
+}
+
+const conditionOf = ({ rule: { levels } }: Decision, draft: NewBacktest): AlertCondition =>
+  AlertCondition.parse(levels[0]?.condition ?? draft.condition);

@@ -62,6 +62,7 @@ describe('a rule that is tried on the past', () => {
         city: 'Plovdiv',
         timeZone: 'Europe/Sofia',
         override: 'none',
+        condition: draft().condition,
         points: 4,
         shortenedTo: null,
         raised: 2,

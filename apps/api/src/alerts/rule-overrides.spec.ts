@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { UnitBacktest } from '#contracts';
 import { testApp } from '../../../../test/app';
 import type { TestApp } from '../../../../test/app';
 import { makeUnit, workerOf } from '../installed-base/installed-base.fixture';
@@ -132,19 +133,19 @@ describe('a rule that is another one somewhere', () => {
       };
       const { units } = (await manager('POST', '/alert-rules/backtest', draft)).body;
       return Object.fromEntries(
-        units.map((unit: { equipmentId: string; override: string; raised: number }) => [
+        units.map((unit: UnitBacktest) => [
           unit.equipmentId,
-          [unit.override, unit.raised > 0],
+          [unit.override, 'value' in unit.condition && unit.condition.value, unit.raised > 0],
         ]),
       );
     };
     expect(await tried({ ruleId })).toEqual({
-      [one.equipmentId]: ['changed', true],
-      [sister.equipmentId]: ['off', false],
+      [one.equipmentId]: ['changed', 88, true],
+      [sister.equipmentId]: ['off', 1_000, false],
     });
     expect(await tried({})).toEqual({
-      [one.equipmentId]: ['none', false],
-      [sister.equipmentId]: ['none', false],
+      [one.equipmentId]: ['none', 1_000, false],
+      [sister.equipmentId]: ['none', 1_000, false],
     });
     await removeAll();
   });

@@ -171,4 +171,9 @@ export default {
   'alerts.problem.there': 'За това вече има изключение: изберете го отново, за да промените него.',
   'alerts.problem.elsewhere': 'Вече го няма или е единица от друг модел.',
   'alerts.problem.most': 'Едно правило има най-много 200 изключения: първо изтрийте някое.',
+  'alerts.past.changed': 'с изключение',
+  'alerts.past.off': 'изключено тук',
+  'alerts.past.offAll': 'Тук правилото не следи: така е зададено в изключенията.',
+  'alerts.past.overridden':
+    '{changed, plural, =0 {} one {На # единица е пробвано изключението ѝ. } other {На # единици са пробвани изключенията им. }}{off, plural, =0 {} one {На # единица е изключено.} other {На # единици е изключено.}}',
 } satisfies Translation<typeof en>;

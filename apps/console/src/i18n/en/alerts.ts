@@ -168,4 +168,9 @@ export default {
   'alerts.problem.there': 'There is an override for it already: choose it again to change that one.',
   'alerts.problem.elsewhere': 'It is not there any more, or a unit of another model.',
   'alerts.problem.most': 'A rule has at most 200 overrides: delete one first.',
+  'alerts.past.changed': 'changed here',
+  'alerts.past.off': 'off here',
+  'alerts.past.offAll': 'It is off here: an override has switched it off.',
+  'alerts.past.overridden':
+    '{changed, plural, =0 {} one {On # unit its override was tried. } other {On # units their overrides were tried. }}{off, plural, =0 {} one {On # unit it is off.} other {On # units it is off.}}',
 } as const;

@@ -164,4 +164,9 @@ export default {
   'alerts.problem.there': '该处已有例外：请重新选择以修改它。',
   'alerts.problem.elsewhere': '该项已不存在，或属于其他型号的设备。',
   'alerts.problem.most': '一条规则最多 200 个例外：请先删除一个。',
+  'alerts.past.changed': '此处有例外',
+  'alerts.past.off': '此处停用',
+  'alerts.past.offAll': '此处已由例外停用该规则。',
+  'alerts.past.overridden':
+    '{changed, plural, =0 {} other {在 # 台设备上按其例外试运行。}}{off, plural, =0 {} other {在 # 台设备上已停用。}}',
 } satisfies Translation<typeof en>;
