@@ -176,4 +176,8 @@ export default {
   'alerts.past.offAll': 'Тук правилото не следи: така е зададено в изключенията.',
   'alerts.past.overridden':
     '{changed, plural, =0 {} one {На # единица е пробвано изключението ѝ. } other {На # единици са пробвани изключенията им. }}{off, plural, =0 {} one {На # единица е изключено.} other {На # единици е изключено.}}',
+  'alerts.after.no-data': 'сек. тишина',
+  'alerts.after.unusual': '% сигурност',
+  'alerts.after.forecast': 'ч напред',
+  'alerts.after.minutes': 'мин период',
 } satisfies Translation<typeof en>;

@@ -137,4 +137,6 @@ export default {
   'equipment.changeRule': 'Промени тук: {name}',
   'equipment.changeARule': 'Промени правило за тази единица',
   'equipment.noOwnRules': 'Всички правила са тези на модела.',
+  'equipment.maintainAction': 'Започни поддръжка',
+  'equipment.maintainFor': 'За колко време',
 } satisfies Translation<typeof en>;

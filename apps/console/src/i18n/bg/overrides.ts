@@ -41,5 +41,5 @@ export default {
   'overrides.watch.off': 'Не',
   'overrides.offHint': 'Там не вдига тревога. Числата му важат, където нещо по-близко го включи отново.',
   'overrides.forUnit': 'Изберете правилото, което да е различно за',
-  'overrides.forUnitEnd': 'Покажи правилата както обикновено',
+  'overrides.forUnitEnd': 'Не за тази единица',
 } satisfies Translation<typeof en>;

@@ -173,4 +173,8 @@ export default {
   'alerts.past.offAll': 'It is off here: an override has switched it off.',
   'alerts.past.overridden':
     '{changed, plural, =0 {} one {On # unit its override was tried. } other {On # units their overrides were tried. }}{off, plural, =0 {} one {On # unit it is off.} other {On # units it is off.}}',
+  'alerts.after.no-data': 's silent',
+  'alerts.after.unusual': '% sure',
+  'alerts.after.forecast': 'h ahead',
+  'alerts.after.minutes': 'min span',
 } as const;

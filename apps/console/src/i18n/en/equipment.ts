@@ -136,4 +136,6 @@ export default {
   'equipment.changeRule': 'Change here: {name}',
   'equipment.changeARule': 'Change a rule for this unit',
   'equipment.noOwnRules': 'All rules are those of its model.',
+  'equipment.maintainAction': 'Begin maintenance',
+  'equipment.maintainFor': 'For how long',
 } as const;

@@ -41,5 +41,5 @@ export default {
   'overrides.offHint':
     'It raises nothing there. Its numbers count where something nearer switches it on again.',
   'overrides.forUnit': 'Choose the rule that is to be another one for',
-  'overrides.forUnitEnd': 'Show all rules as usual',
+  'overrides.forUnitEnd': 'Not for this unit',
 } as const;

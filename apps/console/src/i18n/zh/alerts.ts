@@ -169,4 +169,8 @@ export default {
   'alerts.past.offAll': '此处已由例外停用该规则。',
   'alerts.past.overridden':
     '{changed, plural, =0 {} other {在 # 台设备上按其例外试运行。}}{off, plural, =0 {} other {在 # 台设备上已停用。}}',
+  'alerts.after.no-data': '秒无数据',
+  'alerts.after.unusual': '% 把握',
+  'alerts.after.forecast': '小时内',
+  'alerts.after.minutes': '分钟内',
 } satisfies Translation<typeof en>;

@@ -133,4 +133,6 @@ export default {
   'equipment.changeRule': '在此更改：{name}',
   'equipment.changeARule': '为本设备更改规则',
   'equipment.noOwnRules': '所有规则都与型号相同。',
+  'equipment.maintainAction': '开始维护',
+  'equipment.maintainFor': '时长',
 } satisfies Translation<typeof en>;

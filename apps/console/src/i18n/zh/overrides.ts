@@ -17,7 +17,7 @@ export default {
   'overrides.off': '此处停用',
   'overrides.ofRule': '（规则：{value}）',
   'overrides.lasting': '时长 {time}',
-  'overrides.lost': '{numbers}：规则中已没有对应的数值。',
+  'overrides.lost': '{numbers}：规则中已没有这 {count} 个数值。',
   'overrides.tidy': '移除',
   'overrides.tidyOf': '移除 {place} 处规则中已没有的数值',
   'overrides.tidied': '{place}：规则中已没有的数值已移除',
@@ -40,5 +40,5 @@ export default {
   'overrides.watch.off': '停用',
   'overrides.offHint': '该处不会触发告警。若更近一级重新启用，这些数值仍然有效。',
   'overrides.forUnit': '请选择要单独设置的规则，适用设备：',
-  'overrides.forUnitEnd': '返回全部规则',
+  'overrides.forUnitEnd': '不针对该设备',
 } satisfies Translation<typeof en>;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { routes } from '#contracts';
 import type { AlertRule } from '#contracts';
-import { Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
+import { Button, Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
 import { useHoursText } from './use-hours-text';
@@ -14,10 +14,12 @@ export interface RuleRowProps {
   onEdit?: (() => void) | undefined;
   /** Where it is another one. */
   onOverrides: () => void;
+  /** One came to let it be another one for a unit. */
+  isForUnit: boolean;
 }
 
 /** One rule in words: when what holds, how urgent, what it opens. */
-export function RuleRow({ rule, onEdit, onOverrides }: RuleRowProps): ReactNode {
+export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps): ReactNode {
   const t = useT();
   const text = useRuleText();
   const { hours } = useHoursText();
@@ -73,7 +75,11 @@ export function RuleRow({ rule, onEdit, onOverrides }: RuleRowProps): ReactNode 
         )}
       </div>
       <div className="cs-rule__do">
-        {onEdit ? (
+        {onEdit && isForUnit ? (
+          <Button small aria-label={t('equipment.changeRule', { name: rule.name })} onClick={onOverrides}>
+            {t('equipment.changeHere')}
+          </Button>
+        ) : onEdit ? (
           <>
             <Switch
               label={<span className="co-sr">{t('alerts.activeOf', { name: rule.name })}</span>}

@@ -70,6 +70,7 @@ export default function RulesPage(): ReactNode {
                   rule={rule}
                   onEdit={isEditor ? () => setEdited(rule) : undefined}
                   onOverrides={() => change({ rule: rule.id })}
+                  isForUnit={unitId !== null}
                 />
               ))}
             </ul>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import { Button, Notice, useRoute } from '#ui';
+import { IconButton, Notice, useRoute } from '#ui';
 import { useT } from '../../../i18n';
 import { Link } from '../../../routing';
 
@@ -13,9 +13,7 @@ export function ForUnit({ unitId, onEnd }: { unitId: string; onEnd: () => void }
     <div className="cs-for-unit">
       <Notice>
         {t('overrides.forUnit')} <Link to={`/equipment/${unitId}`}>{unit.data.serialNumber}</Link>{' '}
-        <Button small onClick={onEnd}>
-          {t('overrides.forUnitEnd')}
-        </Button>
+        <IconButton icon="x" small label={t('overrides.forUnitEnd')} onClick={onEnd} />
       </Notice>
     </div>
   );

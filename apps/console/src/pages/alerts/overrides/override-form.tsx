@@ -9,6 +9,7 @@ import { useT } from '../../../i18n';
 import { useModels } from '../../parts/use-models';
 import { VerbNotice } from '../../parts/verb-notice';
 import { fieldText } from '../numbers';
+import { useFirstProblem } from '../use-first-problem';
 import { useRuleText } from '../use-rule-text';
 import { draftOf, keyOf, overrideOf, watches } from './override-draft';
 import type { OverrideDraft, OverrideProblems } from './override-draft';
@@ -36,6 +37,7 @@ export function OverrideForm({ rule, overrides, draft: first, onDone }: Override
   const { time } = useRuleText();
   const [draft, setDraft] = useState(first);
   const [problems, setProblems] = useState<OverrideProblems>({});
+  const form = useFirstProblem(problems);
   const own = overrides.rule;
   const isNew = first.replaces === null;
   const set = (part: Partial<OverrideDraft>): void => setDraft(before => ({ ...before, ...part }));
@@ -92,7 +94,6 @@ export function OverrideForm({ rule, overrides, draft: first, onDone }: Override
   return (
     <Dialog
       open
-      wide
       onClose={onDone}
       title={
         isNew
@@ -109,6 +110,7 @@ export function OverrideForm({ rule, overrides, draft: first, onDone }: Override
       }
     >
       <form
+        ref={form}
         id="rule-override"
         className="co-stack"
         noValidate

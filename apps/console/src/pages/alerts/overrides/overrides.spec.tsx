@@ -143,6 +143,7 @@ describe('a new override', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toBe('A number is needed.');
     expect((await field(hot)).getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(await field(hot));
     expect(sent(calls, 'PUT')).toEqual([]);
   });
 
