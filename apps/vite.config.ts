@@ -15,6 +15,7 @@ const serverEntries = {
   main: 'apps/api/src/main.ts',
   simulator: 'apps/simulator/src/main.ts',
   seed: 'seed/main.ts',
+  'backtest-worker': 'apps/api/src/alerts/backtest-worker.ts',
   'dispatch-worker': 'libs/dispatch/worker.ts',
   'learn-worker': 'apps/api/src/triage/lessons/learn-worker.ts',
   'plan-worker': 'apps/api/src/planning/plan-worker.ts',

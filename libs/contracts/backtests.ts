@@ -40,6 +40,8 @@ export const UnitBacktest = z.object({
   timeZone: z.string(),
   /** Whether the rule is another one for this unit, or off. */
   override: z.enum(['none', 'changed', 'off']),
+  /** What was tried there: the condition with the numbers that count for this unit. */
+  condition: AlertCondition,
   /** How many readings were looked at; none: the unit said nothing of the rule's metrics. */
   points: z.number().int(),
   /** The first of them, when there were too many for the whole period. */

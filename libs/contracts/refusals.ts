@@ -47,6 +47,7 @@ export const refusals = {
   'repair-outdated': 409,
   'repair-no-longer-fits': 409,
   'plan-failed': 503,
+  'backtest-failed': 422,
   busy: 503,
   unavailable: 503,
   internal: 500,

@@ -50,7 +50,17 @@ export const RuleOverride = z.object({
   version: Version,
 });
 export type RuleOverride = z.infer<typeof RuleOverride>;
-const overrides = z.object({ items: z.array(RuleOverride) });
+/** What can be another one somewhere, as it is for the model: the numbers in the order in which they stand in the rule. */
+export const OverridableRule = z.object({
+  thresholds: z.array(Threshold),
+  /** null: nothing has to last or repeat. */
+  seconds: z.number().int().nullable(),
+  active: z.boolean(),
+});
+export type OverridableRule = z.infer<typeof OverridableRule>;
+/** A number of an override that `rule` does not have any more changes nothing. */
+export const RuleOverrides = z.object({ items: z.array(RuleOverride), rule: OverridableRule });
+export type RuleOverrides = z.infer<typeof RuleOverrides>;
 
 /** A rule as it is for one unit, where that is not as it is for the model. */
 export const RuleOfUnit = z.object({
@@ -72,7 +82,7 @@ export const ruleOverrideRoutes = {
     summary: 'Where a rule is another one than for its model',
     permission: 'alert-rule.read',
     params: IdParams,
-    answer: overrides,
+    answer: RuleOverrides,
   }),
   putRuleOverride: route({
     method: 'PUT',
@@ -81,7 +91,7 @@ export const ruleOverrideRoutes = {
     permission: 'alert-rule.change',
     params: IdParams,
     body: NewRuleOverride,
-    answer: overrides,
+    answer: RuleOverrides,
   }),
   deleteRuleOverride: route({
     method: 'DELETE',
@@ -89,7 +99,7 @@ export const ruleOverrideRoutes = {
     summary: 'Let the rule be there what it is further away',
     permission: 'alert-rule.change',
     params: z.object({ id: Id, overrideId: Id }),
-    answer: overrides,
+    answer: RuleOverrides,
   }),
   listRulesOfUnit: route({
     method: 'GET',

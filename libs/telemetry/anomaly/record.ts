@@ -9,15 +9,15 @@ export interface RecordState {
  * once, and again only when it gets worse. By count of readings and not by time, so that it holds at every rate.
  */
 export class RecordOnly {
+  private readonly window: number;
+  private readonly margin: number;
   private position: number;
   /** Falling scores, the oldest first: the head is the highest of the window. */
   private readonly peaks: [position: number, score: number][];
 
-  constructor(
-    private readonly window: number,
-    private readonly margin: number,
-    state?: RecordState,
-  ) {
+  constructor(window: number, margin: number, state?: RecordState) {
+    this.window = window;
+    this.margin = margin;
     this.position = state?.position ?? 0;
     this.peaks = state?.peaks.map(([position, score]) => [position, score]) ?? [];
   }

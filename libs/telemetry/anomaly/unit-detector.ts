@@ -15,6 +15,7 @@ const leastLearned = 20;
  * row for m metrics, constant memory, no look-ahead.
  */
 export class UnitDetector {
+  private readonly metrics: number;
   private readonly learnRows: number;
   private readonly mean: Float64Array;
   private readonly squares: Float64Array;
@@ -24,10 +25,8 @@ export class UnitDetector {
   private rows = 0;
   private widest = 0;
 
-  constructor(
-    private readonly metrics: number,
-    learnRows: number,
-  ) {
+  constructor(metrics: number, learnRows: number) {
+    this.metrics = metrics;
     this.learnRows = Math.max(leastLearned, metrics * 4, learnRows);
     this.mean = new Float64Array(metrics);
     this.squares = new Float64Array(metrics * metrics);

@@ -27,12 +27,11 @@ const newForecast = (): ForecastState => ({
 
 /** The forecasts of all metrics of a unit that have limits, judged once in two hours each. */
 export class UnitForecasts {
+  private readonly limits: ReadonlyMap<string, Limits>;
   private readonly states: Map<string, ForecastState>;
 
-  constructor(
-    private readonly limits: ReadonlyMap<string, Limits>,
-    states: Record<string, ForecastState> = {},
-  ) {
+  constructor(limits: ReadonlyMap<string, Limits>, states: Record<string, ForecastState> = {}) {
+    this.limits = limits;
     this.states = new Map(Object.entries(structuredClone(states)));
   }
 

@@ -33,14 +33,13 @@ interface Moment {
 export class PastLives {
   private readonly moments: Moment[] = [];
   private readonly scale: Scale;
+  private readonly settings: LifeSettings;
   /** Lives that are long enough to be compared with. */
   readonly count: number;
 
   /** The lives have their metrics in one order, and end with the failure. Shorter ones than `leastSteps` do not count. */
-  constructor(
-    lives: readonly Life[],
-    private readonly settings: LifeSettings = lifeSettings,
-  ) {
+  constructor(lives: readonly Life[], settings: LifeSettings = lifeSettings) {
+    this.settings = settings;
     const whole = lives.filter(life => life.steps.length >= settings.leastSteps);
     this.count = whole.length;
     const raw = whole.flatMap((life, index) => momentsOf(life, index, settings));

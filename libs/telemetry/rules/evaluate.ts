@@ -76,11 +76,13 @@ class Run<S extends string> {
   readonly findings: Finding<S>[] = [];
   readonly ignored: IgnoredReading[] = [];
   readonly latenessMs: number;
+  readonly state: RuleState<S>;
+  private readonly rule: EvaluatedRule<S>;
 
-  constructor(
-    private readonly rule: EvaluatedRule<S>,
-    readonly state: RuleState<S>,
-  ) {
+  // No parameter properties: a thread from the sources runs what is left when only the types are taken out.
+  constructor(rule: EvaluatedRule<S>, state: RuleState<S>) {
+    this.rule = rule;
+    this.state = state;
     this.latenessMs = (rule.allowedLatenessSeconds ?? 0) * 1_000;
   }
 

@@ -51,11 +51,10 @@ export class UnitWatch {
   private readonly open: Set<string>;
   private firstAt: number | null;
   private slotAt: number | null;
+  private readonly settings: WatchSettings;
 
-  constructor(
-    state?: UnitWatchState,
-    private readonly settings: WatchSettings = watchSettings,
-  ) {
+  constructor(state?: UnitWatchState, settings: WatchSettings = watchSettings) {
+    this.settings = settings;
     this.series = new Map(Object.entries(structuredClone(state?.series ?? {})));
     this.open = new Set(state?.open);
     this.firstAt = state?.firstAt ?? null;

@@ -32,8 +32,12 @@ function Modal({
     const element = dialog.current;
     if (!element || !open) return undefined;
     element.showModal();
-    // Into the content: a sheet of choices is not opened to be closed.
-    element.querySelector<HTMLElement>('.co-dialog__body :is(button, input, select, textarea, a)')?.focus();
+    // Into the content: a sheet of choices is not opened to be closed. Of radio buttons only the chosen one is a stop.
+    element
+      .querySelector<HTMLElement>(
+        '.co-dialog__body :is(button, input:not([type="radio"]:not(:checked)), select, textarea, a)',
+      )
+      ?.focus();
     return () => element.close();
   }, [open]);
 

@@ -7,6 +7,7 @@ import { AlertRulesController } from './alert-rules.controller';
 import { AlertRulesService } from './alert-rules.service';
 import { AlertsController } from './alerts.controller';
 import { AlertsService } from './alerts.service';
+import { BacktestThreads } from './backtest-threads';
 import { BacktestsController } from './backtests.controller';
 import { BacktestsService } from './backtests.service';
 import { OutcomesService } from './outcomes.service';
@@ -22,6 +23,7 @@ import { TicksRuntime } from './ticks.runtime';
     AlertListeners,
     AlertsService,
     AlertRulesService,
+    BacktestThreads,
     BacktestsService,
     OutcomesService,
     RuleEngine,

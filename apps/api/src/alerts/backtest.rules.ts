@@ -26,10 +26,13 @@ export type TriedUnit = Pick<UnitBacktest, 'equipmentId' | 'serialNumber' | 'sit
 const instant = (at: number) => new Date(at).toISOString();
 const secondsOf = (ms: number) => Math.round(ms / 1_000);
 
+/** How the rule is for the unit. */
+export type TriedRule = Pick<UnitBacktest, 'override' | 'condition'>;
+
 /** An override has switched the rule off for this unit: it does nothing, whatever was sent. */
-export const unwatched = (unit: TriedUnit): UnitBacktest => ({
+export const unwatched = (unit: TriedUnit, rule: TriedRule): UnitBacktest => ({
   ...unit,
-  override: 'off',
+  ...rule,
   points: 0,
   shortenedTo: null,
   raised: 0,
@@ -39,13 +42,9 @@ export const unwatched = (unit: TriedUnit): UnitBacktest => ({
   alerts: [],
 });
 
-export const seenBacktest = (
-  unit: TriedUnit,
-  override: UnitBacktest['override'],
-  past: Backtest<Urgency>,
-): UnitBacktest => ({
+export const seenBacktest = (unit: TriedUnit, rule: TriedRule, past: Backtest<Urgency>): UnitBacktest => ({
   ...unit,
-  override,
+  ...rule,
   points: past.points,
   shortenedTo: past.shortened && past.from !== null ? instant(past.from) : null,
   raised: past.alerts.length,

@@ -1,7 +1,6 @@
-import { setImmediate as otherWork } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { AlertCondition } from '#contracts';
 import type { NewBacktest, RuleBacktest, UnitBacktest } from '#contracts';
-import { backtest, backtestLimits } from '#telemetry';
 import { pastSignals } from '../findings';
 import { ModelsService } from '../installed-base';
 import { CLOCK } from '../platform/clock';
@@ -11,7 +10,9 @@ import type { Scope, Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
 import { ReadingsService } from '../telemetry';
 import { refuseUnknownNames } from './alert.rules';
-import { seenBacktest, unwatched, wantedOf } from './backtest.rules';
+import { BacktestThreads, MOST_TRIALS } from './backtest-threads';
+import type { BacktestWork } from './backtest-work';
+import { unwatched, wantedOf } from './backtest.rules';
 import type { TriedUnit } from './backtest.rules';
 import { sampleOfModel, unitOfModel } from './backtests.store';
 import { AlertRuleRow } from './alert-rule.entity';
@@ -21,14 +22,11 @@ import { wantedSignals } from './evaluation';
 
 const DAY_MS = 86_400_000;
 const MOST_UNITS = 20;
-/**
- * Of one unit that was chosen (a reading a minute for 30 days), and of each of a sample. What is evaluated at once keeps
- * other requests of this process waiting: some 2 to 4 ms of one core for 1,000 readings.
- */
+/** Of one unit that was chosen (a reading a minute for 30 days), and of each of a sample. */
 const POINTS_OF_ONE = 50_000;
 const POINTS_OF_EACH = 20_000;
+/** Of the whole trial: sooner than whoever waits for it gives up. */
 const DEADLINE_MS = 8_000;
-const MOST_AT_ONCE = 2;
 
 interface Period {
   from: Date;
@@ -44,12 +42,18 @@ export class BacktestsService {
     @Inject(Database) private readonly database: Database,
     @Inject(ModelsService) private readonly models: ModelsService,
     @Inject(ReadingsService) private readonly readings: ReadingsService,
+    @Inject(BacktestThreads) private readonly threads: BacktestThreads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws Refused busy, reference-unknown, input-invalid when the rule names what the model does not have */
+  /**
+   * What is not ready at the deadline is left out.
+   *
+   * @throws Refused busy, backtest-failed when nothing is ready by then, reference-unknown, input-invalid when the rule names
+   * what the model does not have
+   */
   async run(scope: Scope, draft: NewBacktest, gone: AbortSignal): Promise<RuleBacktest> {
-    if (this.running >= MOST_AT_ONCE) throw new Refused('busy');
+    if (this.running >= MOST_TRIALS) throw new Refused('busy');
     this.running++;
     try {
       return await this.tried(scope, draft, gone);
@@ -66,8 +70,10 @@ export class BacktestsService {
     const tried: UnitBacktest[] = [];
     for (const [unit, decision] of units) {
       if (gone.aborted || performance.now() > deadline) break;
-      tried.push(await this.unit(scope, draft, { unit, decision }, period));
-      await otherWork();
+      const work = await this.workOf(scope, draft, { unit, decision }, period);
+      const outcome = 'rule' in work ? await this.outcome(work, deadline, gone, tried.length > 0) : work;
+      if (!outcome) break;
+      tried.push(outcome);
     }
     return {
       from: period.from.toISOString(),
@@ -114,13 +120,15 @@ export class BacktestsService {
     return { units: [unit], of: 1 };
   }
 
-  private async unit(
+  /** What a thread is asked for a unit; where the rule is off nothing has to be read. */
+  private async workOf(
     scope: Scope,
     draft: NewBacktest,
     { unit, decision }: { unit: TriedUnit; decision: Decision },
     { from, to }: Period,
-  ): Promise<UnitBacktest> {
-    if (!decision.active) return unwatched(unit);
+  ): Promise<BacktestWork | UnitBacktest> {
+    const tried = { override: overrideOf(decision), condition: conditionOf(decision, draft) };
+    if (!decision.active) return unwatched(unit, tried);
     const maxPoints = draft.equipmentId ? POINTS_OF_ONE : POINTS_OF_EACH;
     const { equipmentId } = unit;
     const wanted = { equipmentId, ...wantedOf(draft), from, to, limit: maxPoints + 1 };
@@ -132,11 +140,36 @@ export class BacktestsService {
       }),
       { readOnly: true },
     );
-    const history = { readings, signals, until: to.getTime() };
-    return seenBacktest(
+    return {
       unit,
-      decision.overrides.length > 0 ? 'changed' : 'none',
-      backtest(decision.rule, history, { ...backtestLimits, maxPoints }),
-    );
+      tried,
+      rule: decision.rule,
+      history: { readings, signals, until: to.getTime() },
+      maxPoints,
+    };
+  }
+
+  /** null: not ready in time, which is told of with the rest. */
+  private async outcome(
+    work: BacktestWork,
+    deadline: number,
+    signal: AbortSignal,
+    hasMore: boolean,
+  ): Promise<UnitBacktest | null> {
+    try {
+      return await this.threads.run(work, { deadlineMs: deadline - performance.now(), signal });
+    } catch (error) {
+      const isLate = error instanceof Refused && error.facts?.['reason'] === 'deadline';
+      if (isLate && hasMore) return null;
+      throw error;
+    }
   }
 }
+
+function overrideOf({ active, overrides }: Decision): UnitBacktest['override'] {
+  if (!active) return 'off';
+  return overrides.length > 0 ? 'changed' : 'none';
+}
+
+const conditionOf = ({ rule: { levels } }: Decision, draft: NewBacktest): AlertCondition =>
+  AlertCondition.parse(levels[0]?.condition ?? draft.condition);

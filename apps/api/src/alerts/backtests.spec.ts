@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { testApp } from '../../../../test/app';
 import type { TestApp } from '../../../../test/app';
 import { makeUnit } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { caller, makeTenant, signIn } from '../organisations/organisations.fixture';
 import type { Ask, Tenant } from '../organisations/organisations.fixture';
+import { Refused } from '../platform/refused';
+import { BacktestThreads } from './backtest-threads';
+import type { BacktestWork } from './backtest-work';
 
 const minute = 60_000;
 let app: TestApp;
@@ -62,6 +65,7 @@ describe('a rule that is tried on the past', () => {
         city: 'Plovdiv',
         timeZone: 'Europe/Sofia',
         override: 'none',
+        condition: draft().condition,
         points: 4,
         shortenedTo: null,
         raised: 2,
@@ -152,5 +156,66 @@ describe('trying many rules at once', () => {
     const statuses = answers.map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([200, 503]));
     expect((await tried()).status).toBe(200);
+  });
+});
+
+describe('a trial that comes to no end in time', () => {
+  const late = (reason = 'deadline') => new Refused('backtest-failed', { reason });
+  const threads = () => app.app.get(BacktestThreads, { strict: false });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('tells what is ready, and that it is not all', async () => {
+    const run = threads().run.bind(threads());
+    let asked = 0;
+    jest.spyOn(threads(), 'run').mockImplementation((...args) => {
+      if (++asked > 1) throw late();
+      return run(...args);
+    });
+    const { status, body } = await tried();
+    expect([status, body.complete, body.units.length, body.unitsWithReadings]).toEqual([200, false, 1, 2]);
+  });
+
+  it('is said to have failed when nothing is ready, and leaves its place to the next', async () => {
+    for (const reason of ['deadline', 'memory', 'died']) {
+      jest.spyOn(threads(), 'run').mockRejectedValueOnce(late(reason));
+      const { status, body } = await tried();
+      expect([status, body.code, body.facts]).toEqual([422, 'backtest-failed', { reason }]);
+    }
+    expect((await tried()).status).toBe(200);
+  });
+
+  it('is ended in its thread', async () => {
+    const readings = Array.from({ length: 60_000 }, (_, index) => ({
+      at: now - 60_000 + index,
+      values: { temperature: index % 200 },
+    }));
+    const work: BacktestWork = {
+      unit: {
+        equipmentId: hot.equipmentId,
+        serialNumber: hot.serialNumber,
+        siteName: 'Mill',
+        city: 'Plovdiv',
+        timeZone: 'Europe/Sofia',
+      },
+      tried: { override: 'none', condition: { type: 'no-data', seconds: 60 } },
+      rule: {
+        levels: [
+          {
+            severity: 'high',
+            condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
+            pattern: { kind: 'simple' },
+          },
+        ],
+      },
+      history: { readings, until: now },
+      maxPoints: 60_000,
+    };
+    await expect(threads().run(work, { deadlineMs: 1 })).rejects.toMatchObject({
+      code: 'backtest-failed',
+      facts: { reason: 'deadline' },
+    });
+    expect(await threads().run(work, { deadlineMs: 20_000 })).toMatchObject({ points: 60_000, raised: 300 });
   });
 });

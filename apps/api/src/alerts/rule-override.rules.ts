@@ -1,9 +1,30 @@
 import { AlertCondition } from '#contracts';
-import type { NewRuleOverride, Threshold } from '#contracts';
+import type { NewRuleOverride, OverridableRule, Threshold } from '#contracts';
 import { isSameThreshold, overridden, thresholdsOf } from '#telemetry';
 import { Refused } from '../platform/refused';
 import { evaluated } from './evaluation';
 import type { DecidedRule } from './evaluation';
+
+/** What of a rule can be another one somewhere; a number that stands in it twice is one. */
+export function overridable(rule: DecidedRule & { active: boolean }): OverridableRule {
+  const { pattern, active } = rule;
+  const numbers = thresholdsOf(evaluated(rule, 'UTC')).map(({ part, type, metric, op, value }) => ({
+    part,
+    type,
+    metric,
+    op,
+    value,
+  }));
+  const thresholds = numbers.filter(
+    (one, index) => numbers.findIndex(other => isSameThreshold(one, other)) === index,
+  );
+  if (pattern.kind === 'simple') return { thresholds, seconds: null, active };
+  return {
+    thresholds,
+    seconds: pattern.kind === 'duration' ? pattern.seconds : pattern.withinSeconds,
+    active,
+  };
+}
 
 type Changes = Pick<NewRuleOverride, 'thresholds' | 'seconds' | 'active'>;
 

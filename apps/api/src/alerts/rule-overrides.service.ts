@@ -8,7 +8,7 @@ import { record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { AlertRuleRow } from './alert-rule.entity';
 import { decisionsFor } from './decisions.store';
-import { refuseUnfit } from './rule-override.rules';
+import { overridable, refuseUnfit } from './rule-override.rules';
 import { RuleOverrideRow } from './rule-override.entity';
 import { overridesOf, scopeNameOf } from './rule-overrides.store';
 import { settle } from './settle';
@@ -28,7 +28,7 @@ export class RuleOverridesService {
       id: ruleId,
     });
     if (!rule) throw new Refused('not-found');
-    return { items: await overridesOf(tx, ruleId) };
+    return this.answer(tx, rule);
   }
 
   /** @throws Refused already-exists, reference-unknown, input-invalid when it names what the rule does not have, or one too many */
@@ -54,7 +54,7 @@ export class RuleOverridesService {
     const detail = { scope: body.scope, scopeId: body.scopeId, scopeName, before: was, after };
     await record(tx, { verb: 'alert-rule.override', subjectType: 'alert-rule', subjectId: ruleId, detail });
     await settle(tx, rule);
-    return { items: await overridesOf(tx, ruleId) };
+    return this.answer(tx, rule);
   }
 
   async delete(tx: Tx, ruleId: string, overrideId: string): Promise<Answer> {
@@ -71,7 +71,11 @@ export class RuleOverridesService {
       detail,
     });
     await settle(tx, rule);
-    return { items: await overridesOf(tx, ruleId) };
+    return this.answer(tx, rule);
+  }
+
+  private async answer(tx: Tx, rule: AlertRuleRow): Promise<Answer> {
+    return { items: await overridesOf(tx, rule.id), rule: overridable(rule) };
   }
 
   /** The rules of its model that are other ones for this unit. */

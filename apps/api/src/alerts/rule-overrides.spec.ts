@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { UnitBacktest } from '#contracts';
 import { testApp } from '../../../../test/app';
 import type { TestApp } from '../../../../test/app';
 import { makeUnit, workerOf } from '../installed-base/installed-base.fixture';
@@ -132,20 +133,45 @@ describe('a rule that is another one somewhere', () => {
       };
       const { units } = (await manager('POST', '/alert-rules/backtest', draft)).body;
       return Object.fromEntries(
-        units.map((unit: { equipmentId: string; override: string; raised: number }) => [
+        units.map((unit: UnitBacktest) => [
           unit.equipmentId,
-          [unit.override, unit.raised > 0],
+          [unit.override, 'value' in unit.condition && unit.condition.value, unit.raised > 0],
         ]),
       );
     };
     expect(await tried({ ruleId })).toEqual({
-      [one.equipmentId]: ['changed', true],
-      [sister.equipmentId]: ['off', false],
+      [one.equipmentId]: ['changed', 88, true],
+      [sister.equipmentId]: ['off', 1_000, false],
     });
     expect(await tried({})).toEqual({
-      [one.equipmentId]: ['none', false],
-      [sister.equipmentId]: ['none', false],
+      [one.equipmentId]: ['none', 1_000, false],
+      [sister.equipmentId]: ['none', 1_000, false],
     });
+    await removeAll();
+  });
+
+  it('is told beside what the rule is for its model, also when the rule has lost a number since', async () => {
+    const site = (await manager('GET', `/equipment/${one.equipmentId}`)).body.siteId;
+    await put('site', site, { thresholds: [above(60)] });
+    const told = async () => {
+      const { items, rule } = (await manager('GET', `/alert-rules/${ruleId}/overrides`)).body;
+      return [items[0].thresholds, rule];
+    };
+    expect(await told()).toEqual([[above(60)], { thresholds: [above(95)], seconds: null, active: true }]);
+    const change = async (body: object) => {
+      const { version } = (await manager('GET', '/alert-rules')).body.items[0];
+      expect((await manager('PATCH', `/alert-rules/${ruleId}`, { ...body, version })).status).toBe(200);
+    };
+    const pressure = { type: 'compare', metric: 'pressure', op: 'gt', value: 9 };
+    await change({ condition: pressure, pattern: { kind: 'duration', seconds: 60 } });
+    expect(await told()).toEqual([
+      [above(60)],
+      { thresholds: [{ part: 'raise', ...pressure }], seconds: 60, active: true },
+    ]);
+    const { part: _, ...heat } = above(95);
+    await change({ condition: { type: 'or', conditions: [heat, heat] } });
+    expect((await told())[1]).toEqual({ thresholds: [above(95)], seconds: 60, active: true });
+    await change({ condition: heat, pattern: { kind: 'simple' } });
     await removeAll();
   });
 

@@ -167,4 +167,17 @@ export default {
   'alerts.watches': 'Следи: {hours}',
   'alerts.problem.days': 'Нужен е поне един ден.',
   'alerts.problem.zone': 'Няма такава часова зона.',
+  'alerts.problem.nothing': 'Няма разлика от правилото: въведете число или го включете или изключете там.',
+  'alerts.problem.there': 'За това вече има изключение: изберете го отново, за да промените него.',
+  'alerts.problem.elsewhere': 'Вече го няма или е единица от друг модел.',
+  'alerts.problem.most': 'Едно правило има най-много 200 изключения: първо изтрийте някое.',
+  'alerts.past.changed': 'с изключение',
+  'alerts.past.off': 'изключено тук',
+  'alerts.past.offAll': 'Тук правилото не следи: така е зададено в изключенията.',
+  'alerts.past.overridden':
+    '{changed, plural, =0 {} one {На # единица е пробвано изключението ѝ. } other {На # единици са пробвани изключенията им. }}{off, plural, =0 {} one {На # единица е изключено.} other {На # единици е изключено.}}',
+  'alerts.after.no-data': 'сек. тишина',
+  'alerts.after.unusual': '% сигурност',
+  'alerts.after.forecast': 'ч напред',
+  'alerts.after.minutes': 'мин период',
 } satisfies Translation<typeof en>;

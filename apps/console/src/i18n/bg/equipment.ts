@@ -133,4 +133,10 @@ export default {
   'equipment.registered': '{serial} е регистрирана',
   'equipment.stateAtStart': 'Състояние',
   'equipment.byWhom': 'от {name}',
+  'equipment.changeHere': 'Промени тук',
+  'equipment.changeRule': 'Промени тук: {name}',
+  'equipment.changeARule': 'Промени правило за тази единица',
+  'equipment.noOwnRules': 'Всички правила са тези на модела.',
+  'equipment.maintainAction': 'Започни поддръжка',
+  'equipment.maintainFor': 'За колко време',
 } satisfies Translation<typeof en>;

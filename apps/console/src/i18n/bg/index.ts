@@ -6,6 +6,7 @@ import audit from './audit';
 import dispatch from './dispatch';
 import equipment from './equipment';
 import knowledge from './knowledge';
+import overrides from './overrides';
 import overview from './overview';
 import parts from './parts';
 import people from './people';
@@ -29,6 +30,7 @@ export default {
   ...dispatch,
   ...equipment,
   ...knowledge,
+  ...overrides,
   ...overview,
   ...parts,
   ...people,

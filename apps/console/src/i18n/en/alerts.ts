@@ -164,4 +164,17 @@ export default {
   'alerts.watches': 'Watches: {hours}',
   'alerts.problem.days': 'At least one day is needed.',
   'alerts.problem.zone': 'Nobody knows this time zone.',
+  'alerts.problem.nothing': 'Nothing differs from the rule: enter a number, or switch it on or off there.',
+  'alerts.problem.there': 'There is an override for it already: choose it again to change that one.',
+  'alerts.problem.elsewhere': 'It is not there any more, or a unit of another model.',
+  'alerts.problem.most': 'A rule has at most 200 overrides: delete one first.',
+  'alerts.past.changed': 'changed here',
+  'alerts.past.off': 'off here',
+  'alerts.past.offAll': 'It is off here: an override has switched it off.',
+  'alerts.past.overridden':
+    '{changed, plural, =0 {} one {On # unit its override was tried. } other {On # units their overrides were tried. }}{off, plural, =0 {} one {On # unit it is off.} other {On # units it is off.}}',
+  'alerts.after.no-data': 's silent',
+  'alerts.after.unusual': '% sure',
+  'alerts.after.forecast': 'h ahead',
+  'alerts.after.minutes': 'min span',
 } as const;

@@ -132,4 +132,10 @@ export default {
   'equipment.registered': '{serial} is registered',
   'equipment.stateAtStart': 'State',
   'equipment.byWhom': 'by {name}',
+  'equipment.changeHere': 'Change here',
+  'equipment.changeRule': 'Change here: {name}',
+  'equipment.changeARule': 'Change a rule for this unit',
+  'equipment.noOwnRules': 'All rules are those of its model.',
+  'equipment.maintainAction': 'Begin maintenance',
+  'equipment.maintainFor': 'For how long',
 } as const;

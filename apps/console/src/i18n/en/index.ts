@@ -4,6 +4,7 @@ import audit from './audit';
 import dispatch from './dispatch';
 import equipment from './equipment';
 import knowledge from './knowledge';
+import overrides from './overrides';
 import overview from './overview';
 import parts from './parts';
 import people from './people';
@@ -28,6 +29,7 @@ export default {
   ...dispatch,
   ...equipment,
   ...knowledge,
+  ...overrides,
   ...overview,
   ...parts,
   ...people,

@@ -160,4 +160,17 @@ export default {
   'alerts.watches': '监测时段：{hours}',
   'alerts.problem.days': '至少选择一天。',
   'alerts.problem.zone': '没有这个时区。',
+  'alerts.problem.nothing': '与规则没有差别：请输入数值，或在该处启用或停用。',
+  'alerts.problem.there': '该处已有例外：请重新选择以修改它。',
+  'alerts.problem.elsewhere': '该项已不存在，或属于其他型号的设备。',
+  'alerts.problem.most': '一条规则最多 200 个例外：请先删除一个。',
+  'alerts.past.changed': '此处有例外',
+  'alerts.past.off': '此处停用',
+  'alerts.past.offAll': '此处已由例外停用该规则。',
+  'alerts.past.overridden':
+    '{changed, plural, =0 {} other {在 # 台设备上按其例外试运行。}}{off, plural, =0 {} other {在 # 台设备上已停用。}}',
+  'alerts.after.no-data': '秒无数据',
+  'alerts.after.unusual': '% 把握',
+  'alerts.after.forecast': '小时内',
+  'alerts.after.minutes': '分钟内',
 } satisfies Translation<typeof en>;

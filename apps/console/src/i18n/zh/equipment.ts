@@ -129,4 +129,10 @@ export default {
   'equipment.registered': '{serial} 已登记',
   'equipment.stateAtStart': '状态',
   'equipment.byWhom': '操作人：{name}',
+  'equipment.changeHere': '在此更改',
+  'equipment.changeRule': '在此更改：{name}',
+  'equipment.changeARule': '为本设备更改规则',
+  'equipment.noOwnRules': '所有规则都与型号相同。',
+  'equipment.maintainAction': '开始维护',
+  'equipment.maintainFor': '时长',
 } satisfies Translation<typeof en>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { EquipmentModel } from '#contracts';
+import type { EquipmentModel, Metric } from '#contracts';
 import { Button, Field, IconButton, SegmentedControl, Select, TextInput } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
@@ -18,7 +18,6 @@ export interface ConditionFieldsProps {
 
 const most = 8;
 const types = ['compare', 'rate', 'no-data', 'unusual', 'forecast'] as const;
-const units = { 'no-data': 's', unusual: '%', forecast: 'h' } as const;
 const valueLabels = {
   compare: 'alerts.value',
   rate: 'alerts.value',
@@ -28,6 +27,11 @@ const valueLabels = {
 } as const;
 /** Sure enough to be told, and time enough to do something. */
 const firstValues: Partial<Record<ConditionDraft['type'], string>> = { unusual: '80', forecast: '72' };
+/** A rate needs numbers, and what has no limit never reaches one. */
+const isFit = ({ kind, low, high }: Metric, type: ConditionDraft['type']): boolean => {
+  if (type === 'forecast') return kind === 'number' && (low !== null || high !== null);
+  return type !== 'rate' || kind === 'number';
+};
 const rateOps = ['gt', 'lt'] as const;
 
 /** One or several lines that hold together or one of them. */
@@ -97,10 +101,13 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
       ? metric?.unit
       : line.type === 'rate'
         ? `${metric?.unit ?? ''}/min`
-        : units[line.type];
+        : t(`alerts.after.${line.type}`);
   const allowed = line.type === 'rate' ? rateOps : isState ? (['eq', 'neq'] as const) : ops;
   const pick = (part: Partial<ConditionDraft>): void => {
     const next = { ...line, ...part };
+    const before = metrics.find(one => one.key === next.metric);
+    if (part.type && before && !isFit(before, part.type))
+      next.metric = metrics.find(one => isFit(one, next.type))?.key ?? '';
     const state = metrics.find(one => one.key === next.metric)?.kind === 'state';
     if (next.type === 'rate' && next.op !== 'lt') next.op = 'gt';
     // A threshold of one kind means nothing for another.
@@ -121,7 +128,7 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
         value={line.metric}
         placeholder={isSilence ? t('alerts.anyMetric') : metric ? undefined : t('alerts.chooseMetric')}
         options={metrics
-          .filter(one => (line.type !== 'rate' && line.type !== 'forecast') || one.kind === 'number')
+          .filter(one => isFit(one, line.type) || one.key === line.metric)
           .map(one => ({ value: one.key, label: metricTitle(one) }))}
         onChange={event => pick({ metric: event.target.value })}
       />
@@ -152,7 +159,7 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
           inputMode="numeric"
           maxLength={4}
           value={line.minutes}
-          after={<span className="co-faint">min</span>}
+          after={<span className="co-faint">{t('alerts.after.minutes')}</span>}
           onChange={event => pick({ minutes: event.target.value })}
         />
       )}

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Checkbox, Field, IconButton, TextInput } from '#ui';
+import { Button, Checkbox, Field, Icon, IconButton, TextInput } from '#ui';
 import { useT } from '../../i18n';
 import { Toggle } from '../parts/filter-controls';
 import { newHours, newWindow, week } from './rule-hours';
@@ -49,7 +49,7 @@ export function HoursFields({ hours, onChange, problemOf }: HoursFieldsProps): R
             />
           ))}
           {windows.length < most && (
-            <Button small icon="plus" onClick={() => put([...windows, newWindow()])}>
+            <Button small icon="plus" onClick={() => put([...windows, newWindow(windows)])}>
               {t('alerts.addHours')}
             </Button>
           )}
@@ -119,7 +119,8 @@ function Window({ window, problem, onChange, onRemove }: WindowProps): ReactNode
       </span>
       {problem && (
         <span className="co-field__error" role="alert">
-          {problem}
+          <Icon name="alert" size={15} />
+          <span>{problem}</span>
         </span>
       )}
     </div>

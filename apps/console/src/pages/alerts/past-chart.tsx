@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import type { AlertCondition, EquipmentModel, Metric, NewBacktest, UnitBacktest } from '#contracts';
+import type { AlertCondition, EquipmentModel, Metric, UnitBacktest } from '#contracts';
 import { EmptyState, ErrorState, Skeleton, TimeSeriesChart, useRoute } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
@@ -9,7 +9,6 @@ import { bucketSecondsOf, stretchesOf } from './past-summary';
 
 export interface PastChartProps {
   unit: UnitBacktest;
-  tried: NewBacktest;
   model: EquipmentModel;
   /** Of the period. */
   from: string;
@@ -20,25 +19,24 @@ const simpleOf = (condition: AlertCondition) =>
   'conditions' in condition ? condition.conditions : [condition];
 
 /** The first number of the rule on this unit, with the alerts that would have been; without one, its first number. */
-export function PastChart({ unit, tried, model, from, to }: PastChartProps): ReactNode {
+export function PastChart({ unit, model, from, to }: PastChartProps): ReactNode {
   const numbers = model.metrics.filter(metric => metric.kind === 'number');
-  const metric = simpleOf(tried.condition)
+  const metric = simpleOf(unit.condition)
     .map(one => numbers.find(known => known.key === one.metric))
     .find(known => known !== undefined);
   const drawn = metric ?? numbers[0];
   if (!drawn) return null;
-  return <Chart unit={unit} tried={tried} metric={drawn} from={Date.parse(from)} to={Date.parse(to)} />;
+  return <Chart unit={unit} metric={drawn} from={Date.parse(from)} to={Date.parse(to)} />;
 }
 
 interface ChartProps {
   unit: UnitBacktest;
-  tried: NewBacktest;
   metric: Metric;
   from: number;
   to: number;
 }
 
-function Chart({ unit, tried, metric, from, to }: ChartProps): ReactNode {
+function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
   const t = useT();
   const models = useModels();
   const title = models.metricTitle(metric);
@@ -53,7 +51,7 @@ function Chart({ unit, tried, metric, from, to }: ChartProps): ReactNode {
   });
   const items = readings.data?.items;
   const series = useMemo(() => {
-    const limits = simpleOf(tried.condition).flatMap(one =>
+    const limits = simpleOf(unit.condition).flatMap(one =>
       one.type === 'compare' && one.metric === metric.key && typeof one.value === 'number'
         ? [{ value: one.value, title: t('alerts.limit') }]
         : [],
@@ -67,7 +65,7 @@ function Chart({ unit, tried, metric, from, to }: ChartProps): ReactNode {
         points: (items ?? []).map(({ at, avg, min, max }) => ({ at: Date.parse(at), value: avg, min, max })),
       },
     ];
-  }, [metric, title, tried, items, t]);
+  }, [metric, title, unit.condition, items, t]);
   const marks = useMemo(
     () =>
       stretchesOf(unit.alerts, from, to).map(({ count, ...stretch }) => ({

@@ -1,27 +1,27 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { EquipmentModel, NewBacktest, RuleBacktest, UnitBacktest } from '#contracts';
-import { EmptyState, Notice, useFormat } from '#ui';
+import type { EquipmentModel, RuleBacktest, UnitBacktest } from '#contracts';
+import { Chip, EmptyState, Notice, useFormat } from '#ui';
 import { useT } from '../../i18n';
 import { PastChart } from './past-chart';
 import { summaryOf } from './past-summary';
 
 export interface PastResultProps {
   result: RuleBacktest;
-  tried: NewBacktest;
   model: EquipmentModel;
   /** The rule, the unit or the period is another one by now. */
   isStale: boolean;
 }
 
 /** The trial in a sentence, then unit by unit on its chart. */
-export function PastResult({ result, tried, model, isStale }: PastResultProps): ReactNode {
+export function PastResult({ result, model, isStale }: PastResultProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const summary = summaryOf(result);
-  const heard = result.units.filter(unit => unit.points > 0);
-  const shown = heard.find(unit => unit.equipmentId === chosenId) ?? heard[0];
+  // Where the rule is off nothing was looked at, which is not the same as that nothing was heard.
+  const listed = result.units.filter(unit => unit.points > 0 || unit.override === 'off');
+  const shown = listed.find(unit => unit.equipmentId === chosenId) ?? listed[0];
   if (!shown)
     return <EmptyState icon="chart" title={t('alerts.past.nothing')} text={t('alerts.past.nothingHint')} />;
 
@@ -32,9 +32,11 @@ export function PastResult({ result, tried, model, isStale }: PastResultProps): 
   return (
     <div className="cs-past__result">
       <output className="cs-past__sentence">
-        {summary.raised === 0
-          ? t('alerts.past.quiet', { of: summary.heard })
-          : t('alerts.past.fired', { ...counts, time: time(summary.longestSeconds) })}
+        {summary.heard === 0
+          ? t('alerts.past.offAll')
+          : summary.raised === 0
+            ? t('alerts.past.quiet', { of: summary.heard })
+            : t('alerts.past.fired', { ...counts, time: time(summary.longestSeconds) })}
       </output>
       {isStale && <p className="co-faint">{t('alerts.past.stale')}</p>}
       {flapping && (
@@ -50,10 +52,15 @@ export function PastResult({ result, tried, model, isStale }: PastResultProps): 
           })}
         </p>
       )}
+      {summary.changed + (summary.heard === 0 ? 0 : summary.off) > 0 && (
+        <p className="co-faint">
+          {t('alerts.past.overridden', { changed: summary.changed, off: summary.off })}
+        </p>
+      )}
       {summary.shortened && <p className="co-faint">{t('alerts.past.shortened')}</p>}
-      {heard.length > 1 && (
+      {listed.length > 1 && (
         <ul className="cs-past__units" aria-label={t('alerts.past.units')}>
-          {heard.map(unit => (
+          {listed.map(unit => (
             <li key={unit.equipmentId}>
               <button
                 type="button"
@@ -65,15 +72,20 @@ export function PastResult({ result, tried, model, isStale }: PastResultProps): 
                   {unit.serialNumber}
                   <small className="co-clip">{`${unit.siteName}, ${unit.city}`}</small>
                 </span>
-                <span className={unit.raised > 0 ? 'cs-past__count' : 'co-faint'}>
-                  {countOf(unit, t, time)}
+                <span className="cs-past__there">
+                  {unit.override !== 'off' && (
+                    <span className={unit.raised > 0 ? 'cs-past__count' : 'co-faint'}>
+                      {countOf(unit, t, time)}
+                    </span>
+                  )}
+                  {unit.override !== 'none' && <Chip bare>{t(`alerts.past.${unit.override}`)}</Chip>}
                 </span>
               </button>
             </li>
           ))}
         </ul>
       )}
-      <PastChart unit={shown} tried={tried} model={model} from={result.from} to={result.to} />
+      <PastChart unit={shown} model={model} from={result.from} to={result.to} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
   siteName: 'Mill',
   city: 'Plovdiv',
   override: 'none',
+  condition: { type: 'no-data', seconds: 60 },
   timeZone: 'Europe/Sofia',
   points: 10,
   shortenedTo: null,
@@ -30,7 +31,19 @@ describe('what a trial on the past comes to', () => {
       longestSeconds: 7_800,
       flapping: null,
       shortened: false,
+      changed: 0,
+      off: 0,
     });
+  });
+
+  it('says on how many units another rule was tried than stands in the editor, and on how many none', () => {
+    const units = [
+      unit({ override: 'changed' }),
+      unit({ override: 'changed', points: 0 }),
+      unit({ override: 'off', points: 0 }),
+      unit({}),
+    ];
+    expect(summaryOf({ units })).toMatchObject({ heard: 2, changed: 1, off: 1 });
   });
 
   it('names the unit that flaps most', () => {

@@ -10,6 +10,9 @@ export interface PastSummary {
   flapping: { unit: UnitBacktest; raised: number } | null;
   /** Only the newest readings of some unit were looked at. */
   shortened: boolean;
+  /** Units on which an override was tried instead, and on which the rule is off. */
+  changed: number;
+  off: number;
 }
 
 /** What a trial says in a sentence. */
@@ -18,13 +21,16 @@ export function summaryOf({ units }: Pick<RuleBacktest, 'units'>): PastSummary {
   for (const unit of units)
     if (unit.flapping && unit.flapping.raised > (flapping?.raised ?? 0))
       flapping = { unit, raised: unit.flapping.raised };
+  const heard = units.filter(unit => unit.points > 0);
   return {
-    heard: units.filter(unit => unit.points > 0).length,
+    heard: heard.length,
     raised: units.reduce((sum, unit) => sum + unit.raised, 0),
     unitsRaised: units.filter(unit => unit.raised > 0).length,
     longestSeconds: Math.max(0, ...units.map(unit => unit.longestSeconds)),
     flapping,
     shortened: units.some(unit => unit.shortenedTo !== null),
+    changed: heard.filter(unit => unit.override === 'changed').length,
+    off: units.filter(unit => unit.override === 'off').length,
   };
 }
 

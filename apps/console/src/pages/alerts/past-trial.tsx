@@ -65,9 +65,7 @@ export function PastTrial({ ruleId, draft, model, onProblems }: PastTrialProps):
       </div>
       {trial.isPending && <Skeleton height={200} />}
       {trial.error && <ErrorState error={trial.error} onRetry={run} />}
-      {trial.data && tried && (
-        <PastResult result={trial.data} tried={tried} model={model} isStale={isStale} />
-      )}
+      {trial.data && <PastResult result={trial.data} model={model} isStale={isStale} />}
     </section>
   );
 }

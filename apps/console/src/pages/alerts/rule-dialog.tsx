@@ -28,6 +28,7 @@ import { PatternFields } from './pattern-fields';
 import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
 import type { RuleDraft } from './rule-draft';
 import type { Problems } from './rule-problem';
+import { useFirstProblem } from './use-first-problem';
 
 export interface RuleDialogProps {
   /** null: a new one. */
@@ -51,6 +52,7 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
     rule ? draftOf(rule) : newDraft(modelId ?? '', models.byId(modelId ?? '')?.metrics[0]?.key ?? ''),
   );
   const [problems, setProblems] = useState<Problems>({});
+  const form = useFirstProblem(problems);
   const model = models.byId(draft.modelId);
   const set = (part: Partial<RuleDraft>): void => setDraft(before => ({ ...before, ...part }));
   const options = {
@@ -118,6 +120,7 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
       }
     >
       <form
+        ref={form}
         id="alert-rule"
         className="cs-form"
         noValidate

@@ -86,6 +86,15 @@ describe('the editor of a rule', () => {
     });
   });
 
+  it('are for the days that have none yet, when there is one more of them', () => {
+    const [office, weekend] = [newWindow(), newWindow([newWindow()])];
+    expect([office.days, weekend.days]).toEqual([
+      [1, 2, 3, 4, 5],
+      [6, 7],
+    ]);
+    expect(newWindow([office, weekend]).days).toEqual([]);
+  });
+
   it('has hours of at least one day, from a time to a time, by clocks that there are', () => {
     const hours = {
       timeZone: 'Europe/Plovdiv',

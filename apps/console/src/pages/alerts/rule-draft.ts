@@ -7,6 +7,7 @@ import type {
   ReadingValue,
   Urgency,
 } from '#contracts';
+import { fieldText, numberOf, whole } from './numbers';
 import { hoursOf, scheduleOf } from './rule-hours';
 import type { HoursDraft } from './rule-hours';
 import type { Problem, Problems } from './rule-problem';
@@ -111,19 +112,10 @@ function lineOf(one: Simple): ConditionDraft {
       value: String(one.perMinute),
       minutes: String((one.windowSeconds ?? 60) / 60),
     };
-  if (one.type === 'unusual') return { ...line, value: String(Math.round(one.sure * 100)) };
+  if (one.type === 'unusual') return { ...line, value: fieldText(one.type, one.sure) };
   if (one.type === 'forecast') return { ...line, value: String(one.withinHours) };
   return { ...line, value: String(one.seconds) };
 }
-
-const whole = (text: string, least: number, most: number): number | null => {
-  const value = Number(text);
-  return text.trim() && Number.isInteger(value) && value >= least && value <= most ? value : null;
-};
-const decimal = (text: string): number | null => {
-  const value = Number(text.replace(',', '.'));
-  return text.trim() && Number.isFinite(value) ? value : null;
-};
 
 /** What of a rule decides when its alert is raised and cleared. */
 export type Decision = Pick<
@@ -168,29 +160,19 @@ export function decisionOf(
       return null;
     };
     const { type, metric, op } = line;
-    if (type === 'no-data') {
-      const seconds = whole(line.value, 10, 604_800);
-      if (seconds === null) return wrong('noDataSeconds');
-      return metric ? { type, metric, seconds } : { type, seconds };
-    }
-    if (!metric || !line.value.trim()) return wrong('required');
-    if (type === 'rate') {
-      const perMinute = decimal(line.value);
-      const minutes = whole(line.minutes, 1, 1_440);
-      if (perMinute === null || minutes === null) return wrong(perMinute === null ? 'number' : 'minutes');
-      const rate = { type, metric, op: op === 'lt' ? ('lt' as const) : ('gt' as const), perMinute };
-      return minutes === 1 ? rate : { ...rate, windowSeconds: minutes * 60 };
-    }
-    if (type === 'unusual') {
-      const percent = whole(line.value, 50, 100);
-      return percent === null ? wrong('sure') : { type, metric, sure: percent / 100 };
-    }
-    if (type === 'forecast') {
-      const withinHours = whole(line.value, 1, 168);
-      return withinHours === null ? wrong('hours') : { type, metric, withinHours };
-    }
-    const value = isNumber(metric) ? decimal(line.value) : stateOf(line.value);
-    return value === null ? wrong('number') : { type, metric, op, value };
+    if (type === 'compare' && metric && line.value.trim() && !isNumber(metric))
+      return { type, metric, op, value: stateOf(line.value) };
+    if (type !== 'no-data' && (!metric || !line.value.trim())) return wrong('required');
+    const number = numberOf(type, line.value);
+    if (typeof number === 'string') return wrong(number);
+    if (type === 'no-data') return metric ? { type, metric, seconds: number } : { type, seconds: number };
+    if (type === 'unusual') return { type, metric, sure: number };
+    if (type === 'forecast') return { type, metric, withinHours: number };
+    if (type === 'compare') return { type, metric, op, value: number };
+    const minutes = whole(line.minutes, 1, 1_440);
+    if (minutes === null) return wrong('minutes');
+    const rate = { type, metric, op: op === 'lt' ? ('lt' as const) : ('gt' as const), perMinute: number };
+    return minutes === 1 ? rate : { ...rate, windowSeconds: minutes * 60 };
   };
   const condition = ({ joint, lines }: ConditionsDraft, field: string): AlertCondition | null => {
     const known = lines.flatMap(line => simple(line, field) ?? []);

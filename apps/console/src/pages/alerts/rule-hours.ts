@@ -19,10 +19,10 @@ export interface HoursDraft {
 }
 
 let lastId = 0;
-/** Office hours: what most rules with hours are about. */
-export const newWindow = (): WindowDraft => ({
+/** Office hours are what most rules with hours are about; one more is for the days that have none yet. */
+export const newWindow = (beside: readonly WindowDraft[] = []): WindowDraft => ({
   id: ++lastId,
-  days: [1, 2, 3, 4, 5],
+  days: beside.length > 0 ? week.filter(day => !beside.some(one => one.days.includes(day))) : [1, 2, 3, 4, 5],
   from: '08:00',
   to: '18:00',
 });

@@ -10,5 +10,10 @@ export type Problem =
   | 'sure'
   | 'hours'
   | 'times'
-  | 'key';
+  | 'key'
+  | 'unknown'
+  | 'nothing'
+  | 'there'
+  | 'elsewhere'
+  | 'most';
 export type Problems = Readonly<Record<string, Problem>>;

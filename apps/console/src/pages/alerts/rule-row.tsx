@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { routes } from '#contracts';
 import type { AlertRule } from '#contracts';
-import { Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
+import { Button, Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
 import { useHoursText } from './use-hours-text';
@@ -12,10 +12,14 @@ export interface RuleRowProps {
   rule: AlertRule;
   /** Left out: may be read only. */
   onEdit?: (() => void) | undefined;
+  /** Where it is another one. */
+  onOverrides: () => void;
+  /** One came to let it be another one for a unit. */
+  isForUnit: boolean;
 }
 
 /** One rule in words: when what holds, how urgent, what it opens. */
-export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
+export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps): ReactNode {
   const t = useT();
   const text = useRuleText();
   const { hours } = useHoursText();
@@ -55,7 +59,11 @@ export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
           </span>
         </p>
         {rule.overrides > 0 && (
-          <small className="co-faint">{t('alerts.overrides', { count: rule.overrides })}</small>
+          <small>
+            <button type="button" className="cs-rule__overrides" onClick={onOverrides}>
+              {t('alerts.overrides', { count: rule.overrides })}
+            </button>
+          </small>
         )}
         {rule.schedule && (
           <small className="co-faint">{t('alerts.watches', { hours: hours(rule.schedule) })}</small>
@@ -67,7 +75,11 @@ export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
         )}
       </div>
       <div className="cs-rule__do">
-        {onEdit ? (
+        {onEdit && isForUnit ? (
+          <Button small aria-label={t('equipment.changeRule', { name: rule.name })} onClick={onOverrides}>
+            {t('equipment.changeHere')}
+          </Button>
+        ) : onEdit ? (
           <>
             <Switch
               label={<span className="co-sr">{t('alerts.activeOf', { name: rule.name })}</span>}
@@ -79,6 +91,11 @@ export function RuleRow({ rule, onEdit }: RuleRowProps): ReactNode {
                   body: { version: rule.version, active: event.target.checked },
                 })
               }
+            />
+            <IconButton
+              icon="layers"
+              label={t('overrides.titleOf', { name: rule.name })}
+              onClick={onOverrides}
             />
             <IconButton icon="edit" label={t('alerts.editOf', { name: rule.name })} onClick={onEdit} />
           </>

@@ -11,6 +11,8 @@ import { FilterBar, FilterSelect } from '../parts/filter-controls';
 import { given } from '../parts/filters';
 import { useModels } from '../parts/use-models';
 import { AlertsNav } from './alerts-nav';
+import { ForUnit } from './overrides/for-unit';
+import { OverridesDialog } from './overrides/overrides-dialog';
 import { RuleDialog } from './rule-dialog';
 import { RuleRow } from './rule-row';
 import './rules.css';
@@ -19,14 +21,16 @@ import './rules.css';
 export default function RulesPage(): ReactNode {
   const t = useT();
   const may = useMay();
-  const [params] = useSearchParams();
+  const [params, change] = useSearchParams();
   const [edited, setEdited] = useState<AlertRule | 'new' | null>(null);
   const models = useModels();
   const modelId = params.get('model');
+  const unitId = params.get('unit');
   const { rows, query, more } = useList(routes.listAlertRules, {
     query: { limit: 200, ...given({ modelId }) },
   });
   const isEditor = may('alert-rule.change');
+  const opened = rows.find(rule => rule.id === params.get('rule'));
   const groups = Map.groupBy(rows, rule => rule.modelName);
   return (
     <>
@@ -48,6 +52,7 @@ export default function RulesPage(): ReactNode {
           options={models.models.map(model => ({ value: model.id, label: model.name }))}
         />
       </FilterBar>
+      {unitId !== null && isEditor && <ForUnit unitId={unitId} onEnd={() => change({ unit: null })} />}
       {query.error && rows.length === 0 && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       )}
@@ -60,7 +65,13 @@ export default function RulesPage(): ReactNode {
           <Card key={modelName} flush title={modelName} actions={<Count value={rules.length} />}>
             <ul className="cs-list">
               {rules.map(rule => (
-                <RuleRow key={rule.id} rule={rule} onEdit={isEditor ? () => setEdited(rule) : undefined} />
+                <RuleRow
+                  key={rule.id}
+                  rule={rule}
+                  onEdit={isEditor ? () => setEdited(rule) : undefined}
+                  onOverrides={() => change({ rule: rule.id })}
+                  isForUnit={unitId !== null}
+                />
               ))}
             </ul>
           </Card>
@@ -77,6 +88,14 @@ export default function RulesPage(): ReactNode {
           rule={edited === 'new' ? null : (rows.find(row => row.id === edited.id) ?? edited)}
           modelId={modelId}
           onClose={() => setEdited(null)}
+        />
+      )}
+      {opened && (
+        <OverridesDialog
+          key={opened.id}
+          rule={opened}
+          unitId={unitId}
+          onClose={() => change({ rule: null })}
         />
       )}
     </>

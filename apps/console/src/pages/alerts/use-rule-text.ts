@@ -9,6 +9,7 @@ import type { Simple } from './rule-draft';
 export function useRuleText(): {
   rule: (rule: Pick<AlertRule, 'modelId' | 'condition' | 'pattern'>) => string;
   condition: (condition: AlertCondition, model: EquipmentModel | undefined) => string;
+  time: (seconds: number) => string;
 } {
   const t = useT();
   const format = useFormat();
@@ -49,6 +50,7 @@ export function useRuleText(): {
   };
   return {
     condition,
+    time,
     rule: one => withPattern(condition(one.condition, models.byId(one.modelId)), one.pattern),
   };
 }

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { candidate, calm, engineer, madeVisit, urgent } from './dispatch.fixture';
-import { openDispatch as open, refuse, standStill } from './open-dispatch.fixture';
-import type { Call } from './open-dispatch.fixture';
+import { refuse } from '../../answers.fixture';
+import { openDispatch as open, standStill } from './open-dispatch.fixture';
+import type { Call } from '../../answers.fixture';
 
 const queueLine = (text: string) => screen.findByRole('button', { name: new RegExp(text) });
 const posts = (calls: readonly Call[]) => calls.filter(call => call.method === 'POST');

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { render } from '@testing-library/react';
-import { routes } from '#contracts';
-import { addressOf, ApiProblem, ApiProvider, createQueryClient, ToastProvider } from '#ui';
-import type { Answer, ApiClient, ApiRoute, Args, LooseArgs } from '#ui';
+import { ApiProvider, createQueryClient, ToastProvider } from '#ui';
+import { clientOf } from '../../answers.fixture';
+import type { Answers, Call } from '../../answers.fixture';
 import { I18nProvider } from '../../i18n';
 import { SessionProvider } from '../../session';
 import DispatchPage from './dispatch-page';
@@ -17,32 +17,6 @@ import {
   urgent,
   wholeOrder,
 } from './dispatch.fixture';
-
-export interface Call {
-  method: string;
-  path: string;
-  body: unknown;
-}
-export type Answers = Record<string, (call: Call) => unknown>;
-
-export const refuse = (code: string, facts: Record<string, unknown>): never => {
-  throw new ApiProblem({ status: 409, code, facts });
-};
-
-/** A client that answers from a table, by the contract: what does not fit the schema fails the spec. */
-function clientOf(answers: Answers, calls: Call[]): ApiClient {
-  function call<R extends ApiRoute>(route: R, args?: Args<R>): Promise<Answer<R>>;
-  function call(route: ApiRoute, args?: LooseArgs): Promise<unknown>;
-  async function call(route: ApiRoute, args: LooseArgs = {}): Promise<unknown> {
-    const path = addressOf(route, args).split('?')[0] ?? '';
-    const made = { method: route.method, path, body: args.body };
-    calls.push(made);
-    const answer = answers[`${route.method} ${path}`];
-    if (!answer) throw new ApiProblem({ status: 404, code: 'not-found' });
-    return route.answer?.parse(await answer(made));
-  }
-  return { routes, baseUrl: '/api', call, ask: call, url: route => route.path };
-}
 
 /** The api as far as the page asks it; a spec replaces the answers that it is about. */
 export function openDispatch(over: Answers = {}): Call[] {

@@ -2,20 +2,39 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { Equipment } from '#contracts';
-import { Button, Checkbox, Dialog, Field, TextArea, useNow, useSharedT, useToasts, useVerb } from '#ui';
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  Field,
+  SegmentedControl,
+  TextArea,
+  useFormat,
+  useNow,
+  useSharedT,
+  useToasts,
+  useVerb,
+} from '#ui';
 import { useT } from '../../i18n';
 import { VerbNotice } from '../parts/verb-notice';
 import { ZonedInput } from '../parts/zoned-input';
 
-const atFirstMs = 4 * 3_600_000;
+const hours = ['1', '4', '8', '24'] as const;
+type Hours = (typeof hours)[number] | '';
+const stepMs = 5 * 60_000;
+/** On a full five minutes: nobody plans by the minute. */
+const after = (text: Hours, now: number): string =>
+  new Date(Math.ceil((now + Number(text) * 3_600_000) / stepMs) * stepMs).toISOString();
 
 /** Asks until when somebody works on the unit, and whether on all of its site. */
 export function MaintenanceDialog({ unit, onClose }: { unit: Equipment; onClose: () => void }): ReactNode {
   const t = useT();
   const shared = useSharedT();
   const toasts = useToasts();
+  const format = useFormat();
   const now = useNow();
-  const [until, setUntil] = useState<string | null>(() => new Date(now + atFirstMs).toISOString());
+  const [until, setUntil] = useState<string | null>(() => after('4', now));
+  const [chosen, setChosen] = useState<Hours>('4');
   const [cause, setCause] = useState('');
   const [wholeSite, setWholeSite] = useState(false);
   const begin = useVerb(routes.beginMaintenance, {
@@ -39,7 +58,7 @@ export function MaintenanceDialog({ unit, onClose }: { unit: Equipment; onClose:
         <>
           <Button onClick={onClose}>{shared('common.cancel')}</Button>
           <Button kind="primary" type="submit" form="unit-maintenance" busy={begin.isPending}>
-            {t('equipment.maintain')}
+            {t('equipment.maintainAction')}
           </Button>
         </>
       }
@@ -54,8 +73,28 @@ export function MaintenanceDialog({ unit, onClose }: { unit: Equipment; onClose:
       >
         <VerbNotice error={begin.error} subject={{ type: 'equipment', id: unit.id }} />
         <p className="co-muted">{t('equipment.maintainHint')}</p>
+        <SegmentedControl
+          label={t('equipment.maintainFor')}
+          value={chosen}
+          onChange={next => {
+            setChosen(next);
+            setUntil(after(next, now));
+          }}
+          options={hours.map<{ value: Hours; label: string }>(value => ({
+            value,
+            label: format.duration(Number(value) * 60),
+          }))}
+        />
         <Field label={t('alerts.until')} error={isLate && t('alerts.untilLate')}>
-          <ZonedInput required zone={unit.timeZone} value={until} onChange={setUntil} />
+          <ZonedInput
+            required
+            zone={unit.timeZone}
+            value={until}
+            onChange={next => {
+              setUntil(next);
+              setChosen('');
+            }}
+          />
         </Field>
         <Field label={t('alerts.cause')}>
           <TextArea

@@ -49,6 +49,8 @@ export default {
   'refusal.repair-no-longer-fits':
     'A visit no longer fits. Nothing was published: repair the day again, or leave it out.',
   'refusal.plan-failed': 'The plan could not be made. Nothing was changed; try again.',
+  'refusal.backtest-failed':
+    'The trial took too long or too much memory. Nothing was changed; choose one unit or a shorter period.',
   'refusal.busy': 'The server is busy. Try again in a moment.',
   'refusal.unavailable': 'The server cannot be reached for the moment. It will be tried again.',
   'refusal.internal': 'Something broke on our side. It has been recorded.',

@@ -48,6 +48,7 @@ export default {
   'refusal.repair-no-longer-fits':
     '有上门任务已无法这样安排。未发布任何内容：请重新修复当天计划，或将其排除。',
   'refusal.plan-failed': '未能生成排程方案，数据未作任何更改，请重试。',
+  'refusal.backtest-failed': '试运行耗时过长或占用内存过多，数据未作任何更改。请选择单台设备或更短的时间段。',
   'refusal.busy': '服务器繁忙，请稍后再试。',
   'refusal.unavailable': '暂时无法连接服务器，系统将自动重试。',
   'refusal.internal': '服务端发生错误，已记录。',

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { PlanRun } from '#contracts';
 import { calm, urgent } from '../dispatch.fixture';
-import { openDispatch, refuse, standStill } from '../open-dispatch.fixture';
-import type { Answers, Call } from '../open-dispatch.fixture';
+import { refuse } from '../../../answers.fixture';
+import { openDispatch, standStill } from '../open-dispatch.fixture';
+import type { Answers, Call } from '../../../answers.fixture';
 import { byEngineer, ghostsOf } from './by-engineer';
 import { aProposal, aRun } from './plan-day.fixture';
 
