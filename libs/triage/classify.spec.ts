@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { classify } from './classify';
-import { compressorFaults, inputOf } from './factories';
+import { articles, compressorFaults, inputOf } from './factories';
+import type { Glossary } from './glossary/glossary';
+import { glossaryOf, tradeTerms } from './glossary/glossary';
 import { findKeyword } from './keywords';
 import { fold } from './text';
 
@@ -133,5 +135,21 @@ describe('the fault code', () => {
   it('weighs a word that several faults share less', () => {
     const twins = [...compressorFaults, { ...compressorFaults[0]!, code: 'C199' }];
     expect(classify(inputOf('overheating', { modelFaultCodes: twins })).faultCode).toBeNull();
+  });
+});
+
+describe('words of the house', () => {
+  const only = articles.filter(one => one.locale === 'en');
+  const found = (glossary?: Glossary) =>
+    classify(
+      inputOf('Снежинката се разля', { articles: only, ...(glossary ? { glossary } : {}) }),
+    ).articles.map(one => one.id);
+
+  it('lead to articles in another language as soon as they are known', () => {
+    const own = glossaryOf([...tradeTerms, { words: { bg: ['снежинка'], en: ['drain screw'] } }]);
+    expect(found()).toEqual([]);
+    expect(found(own)[0]).toBe('b-en');
+    // The index of the same articles is not that of another glossary.
+    expect(found()).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { articleById } from './article-shelf';
 import type { Classification, Support } from './classification';
+import type { Glossary } from './glossary/glossary';
+import { tradeGlossary } from './glossary/glossary';
 import { findKeyword } from './keywords';
 import type { Classifier } from './learn/classifier';
 import { guess } from './learn/classifier';
@@ -42,7 +44,7 @@ export function classify(input: TriageInput): Classification {
 /** Without what was learned: the yardstick for it. */
 export function classifyByRule(input: TriageInput): Classification {
   const folded = fold(input.text);
-  const articles = input.text.trim() ? retrieve(articleIndexOf(input.articles), input.text, 5) : [];
+  const articles = input.text.trim() ? articlesFor(input, 5) : [];
   const support = [
     ...machineSupport(input),
     ...wordSupport(input, folded),
@@ -185,7 +187,7 @@ function articleSupport({ modelFaultCodes, articles }: TriageInput, hits: Retrie
   return support;
 }
 
-const articleIndexes = new WeakMap<TriageInput['articles'], RetrievalIndex>();
+const articleIndexes = new WeakMap<TriageInput['articles'], { glossary: Glossary; index: RetrievalIndex }>();
 const faultIndexes = new WeakMap<readonly TriageFaultCode[], RetrievalIndex>();
 
 function faultIndexOf(faults: readonly TriageFaultCode[]): RetrievalIndex {
@@ -204,12 +206,20 @@ function faultIndexOf(faults: readonly TriageFaultCode[]): RetrievalIndex {
   return index;
 }
 
-export function articleIndexOf(articles: TriageInput['articles']): RetrievalIndex {
+function articleIndexOf(articles: TriageInput['articles'], glossary: Glossary): RetrievalIndex {
   const known = articleIndexes.get(articles);
-  if (known) return known;
-  const index = buildIndex(articles);
-  articleIndexes.set(articles, index);
+  if (known?.glossary === glossary) return known.index;
+  const index = buildIndex(articles, glossary);
+  articleIndexes.set(articles, { glossary, index });
   return index;
+}
+
+/** The articles most like the words, in any language that the glossary knows them in. */
+export function articlesFor(
+  { articles, text, glossary = tradeGlossary() }: Pick<TriageInput, 'articles' | 'text' | 'glossary'>,
+  limit: number,
+): RetrievalHit[] {
+  return retrieve(articleIndexOf(articles, glossary), text, limit, glossary);
 }
 
 const learnedPoints = 3;

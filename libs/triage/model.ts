@@ -1,3 +1,4 @@
+import type { Glossary } from './glossary/glossary';
 import type { Classifier } from './learn/classifier';
 
 /** Languages of texts and templates. */
@@ -74,6 +75,8 @@ export interface TriageInput {
   alertFaultCode?: string | null;
   /** What was learned from the closed cases of the unit's model; null or absent: too few of them, or worse than the rules. */
   learned?: Classifier | null;
+  /** Words of the trade with those of the house; absent: the trade's alone. One object as long as nothing in it changes. */
+  glossary?: Glossary;
 }
 
 export type EvidenceField =

@@ -1,4 +1,4 @@
-import { inOtherLanguages, namesIn } from './glossary/glossary';
+import { inOtherLanguages, namesIn, withoutNames } from './glossary/glossary';
 import type { Glossary } from './glossary/glossary';
 import { fold } from './text';
 
@@ -37,6 +37,9 @@ const glossaryWeight = 0.5;
 /** A document that covers so much of the words that were written is in their language, and about as good as one by other words. */
 const ownCoverage = 0.06;
 const behindOwn = 0.9;
+
+/** Before a protected name as a term: no piece of a text begins like this. */
+const nameMark = '=';
 
 const pieces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:[-_./][\p{L}\p{M}\p{N}]+)*/gu;
@@ -77,7 +80,7 @@ function grams(word: string): string[] {
 /** With the protected names of a glossary as whole pieces, too, boosted like codes. */
 function termsAndNamesOf(text: string, glossary: Glossary | null): Map<string, number> {
   const terms = termsOf(text);
-  for (const name of glossary ? namesIn(glossary, text) : []) terms.set(`=${name}`, codeWeight);
+  for (const name of glossary ? namesIn(glossary, text) : []) terms.set(`${nameMark}${name}`, codeWeight);
   return terms;
 }
 
@@ -136,10 +139,12 @@ export function retrieve(
   glossary: Glossary | null = null,
 ): RetrievalHit[] {
   const own = termsAndNamesOf(query, glossary);
-  const { scores, met, asked } = weigh(index, own);
-  if (glossary) {
-    const others = weigh(index, othersOf(glossary, query, own));
-    if (isAtHome(index, query, own)) addBehind(scores, met, others);
+  const weighed = weigh(index, own, askedFor(index, query, glossary));
+  const { scores, met, asked } = weighed;
+  const translated = glossary && othersOf(glossary, query, own);
+  if (translated && translated.size > 0) {
+    const others = weigh(index, translated);
+    if (isAtHome(index, query, own, weighed)) addBehind(scores, met, others);
     else addBeside(scores, met, others);
   }
   return best(scores, limit).map(document => ({
@@ -147,6 +152,20 @@ export function retrieve(
     score: scores[document] ?? 0,
     coverage: asked > 0 ? Math.min(1, (met[document] ?? 0) / asked) : 0,
   }));
+}
+
+/** A protected name that no document has is no reason to think less of those that answer the rest: nothing of it is asked for. */
+function askedFor(
+  { terms }: RetrievalIndex,
+  query: string,
+  glossary: Glossary | null,
+): ((term: string) => boolean) | undefined {
+  const missing = new Set(
+    (glossary ? namesIn(glossary, query) : []).filter(name => !terms.has(nameMark + name)),
+  );
+  if (!glossary || missing.size === 0) return undefined;
+  const rest = termsOf(withoutNames(glossary, query, name => missing.has(name)).join(' '));
+  return term => rest.has(term) || (term.startsWith(nameMark) && terms.has(term));
 }
 
 interface Weighed {
@@ -164,9 +183,15 @@ function othersOf(glossary: Glossary, query: string, own: ReadonlyMap<string, nu
 }
 
 /** Whether documents have the very words of the query, not only its codes and names in another script. */
-function isAtHome(index: RetrievalIndex, query: string, own: ReadonlyMap<string, number>): boolean {
+function isAtHome(
+  index: RetrievalIndex,
+  query: string,
+  own: ReadonlyMap<string, number>,
+  all: Weighed,
+): boolean {
   const script = scriptOf(query);
-  const { met, asked } = weigh(index, new Map([...own].filter(([term]) => scriptOf(term) === script)));
+  const words = new Map([...own].filter(([term]) => scriptOf(term) === script));
+  const { met, asked } = words.size === own.size ? all : weigh(index, words);
   return asked > 0 && largest(met) / asked >= ownCoverage;
 }
 
@@ -197,10 +222,11 @@ function scriptOf(text: string): 'han' | 'cyrillic' | 'latin' | null {
   return /\p{Script=Latin}/u.test(text) ? 'latin' : null;
 }
 
-/** What each document is worth by these terms. */
+/** What each document is worth by these terms; only what is asked for counts in `met` and `asked`. */
 function weigh(
   { ids, norms, terms, starts, documents, weights }: RetrievalIndex,
   query: ReadonlyMap<string, number>,
+  isAsked: (term: string) => boolean = () => true,
 ): Weighed {
   const scores = new Float64Array(ids.length);
   const met = new Float64Array(ids.length);
@@ -211,13 +237,14 @@ function weigh(
     const to = number === undefined ? 0 : (starts[number + 1] ?? 0);
     const idf = Math.log(1 + (ids.length - (to - from) + 0.5) / (to - from + 0.5));
     const worth = Math.min(times, codeWeight) * idf;
-    asked += worth;
+    const counted = isAsked(term) ? worth : 0;
+    asked += counted;
     for (let at = from; at < to; at++) {
       const document = documents[at] ?? 0;
       const weight = weights[at] ?? 0;
       const gain = (weight * (k1 + 1)) / (weight + (norms[document] ?? 0));
       scores[document] = (scores[document] ?? 0) + worth * gain;
-      met[document] = (met[document] ?? 0) + worth;
+      met[document] = (met[document] ?? 0) + counted;
     }
   }
   return { scores, met, asked };

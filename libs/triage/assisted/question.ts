@@ -1,7 +1,6 @@
-import { articleIndexOf } from '../classify';
+import { articlesFor } from '../classify';
 import type { EvidenceSource, TriageArticle, TriageInput } from '../model';
 import { inLocale, readingText } from '../model';
-import { retrieve } from '../retrieval';
 import { clip } from '../text';
 import type { Masked } from './masking';
 import { mask } from './masking';
@@ -87,7 +86,7 @@ export function assistedParts(
 
 /** Words of the catalogue and of the machine, which are no person's. */
 function wordsOf(
-  { modelFaultCodes, openAlerts, readings }: TriageInput,
+  { modelFaultCodes, openAlerts, readings, glossary }: TriageInput,
   articles: readonly TriageArticle[],
 ): Set<string> {
   const texts = [
@@ -99,6 +98,7 @@ function wordsOf(
     ...openAlerts.map(one => one.title),
     ...readings.map(one => one.title),
     ...articles.map(one => one.title),
+    ...(glossary?.names.keys() ?? []),
   ];
   return new Set(texts.flatMap(text => text.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? []));
 }
@@ -113,7 +113,7 @@ export function assistedQuestion(
   input: TriageInput,
   { fence, names = [] }: { fence: string; names?: readonly string[] },
 ): AssistedQuestion {
-  const articles = retrieve(articleIndexOf(input.articles), input.text, mostArticles).flatMap(hit =>
+  const articles = articlesFor(input, mostArticles).flatMap(hit =>
     input.articles.filter(one => one.id === hit.id),
   );
   const { data, ...parts } = assistedParts(input, articles, names);

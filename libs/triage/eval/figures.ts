@@ -11,7 +11,8 @@ import {
   ordinaryLines,
 } from './handover';
 import { injections, isResisted } from './injections';
-import { searchedAcross, searchedAtHome, tradeGlossary } from './languages';
+import { tradeGlossary } from '../glossary/glossary';
+import { searchedAcross, searchedAtHome } from './languages';
 import type { Searched } from './languages';
 import type { Played, Script } from './scripts';
 import { lies, playWithHonest, playWithLiar, saysNoLie } from './models';

@@ -1,4 +1,3 @@
-import { glossaryOf, tradeTerms } from '../glossary/glossary';
 import type { Glossary } from '../glossary/glossary';
 import type { TriageLocale } from '../model';
 import { buildIndex, retrieve } from '../retrieval';
@@ -27,8 +26,6 @@ export function searchedAcross(glossary: Glossary | null): Searched[] {
 /** In all languages at once: the article in the language of the report is wanted. */
 export const searchedAtHome = (glossary: Glossary | null): Searched[] =>
   locales.flatMap(language => searched(language, locales, glossary));
-
-export const tradeGlossary = (): Glossary => glossaryOf(tradeTerms);
 
 function searched(
   language: TriageLocale,

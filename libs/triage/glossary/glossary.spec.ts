@@ -5,7 +5,9 @@ import {
   glossaryLanguages,
   glossaryOf,
   inOtherLanguages,
+  isRespelled,
   namesIn,
+  spelledNames,
   tradeTerms,
   tradeVersion,
 } from './glossary';
@@ -57,6 +59,35 @@ describe('what a text names', () => {
     expect(namesIn(own, 'the cold fans; a cold fan')).toEqual(['cold fan']);
     expect(namesIn(own, 'the cold fans')).toEqual([]);
   });
+
+  it('is called as the house calls it, too', () => {
+    const own = glossaryOf([
+      ...tradeTerms,
+      { words: { zh: ['雪人'], en: ['snow maker'], bg: ['снегогенератор'] } },
+    ]);
+    expect(inOtherLanguages(own, '雪人停了')).toEqual(
+      expect.arrayContaining(['snow maker', 'снегогенератор']),
+    );
+    expect(inOtherLanguages(own, 'Снегогенераторът спря')).toEqual(expect.arrayContaining(['雪人']));
+  });
+
+  it('is found by its protected names however many there are', () => {
+    const names = Array.from({ length: 3_000 }, (_, number) => `Model ${number}`);
+    const many = glossaryOf([], [...names, 'Model 7 Plus', '北风']);
+    expect(namesIn(many, 'our MODEL 7 plus, and a model 2999')).toEqual([
+      'model 7 plus',
+      'model 7',
+      'model 2999',
+    ]);
+    expect(namesIn(many, '我们的北风坏了')).toEqual(['北风']);
+    expect(spelledNames(many, 'a MODEL 12')).toEqual([{ name: 'model 12', spelled: 'MODEL 12' }]);
+  });
+
+  it('is spelled otherwise where gaps and hyphens differ', () => {
+    expect(isRespelled('cold fan', 'the cold-fan')).toBe(true);
+    expect(isRespelled('cold fan', 'the ColdFan 300')).toBe(true);
+    expect(isRespelled('cold fan', 'the Cold Fan, and cold fans')).toBe(false);
+  });
 });
 
 const documents = [
@@ -87,6 +118,18 @@ describe('retrieval with a glossary', () => {
     ];
     expect(retrieve(buildIndex(two), 'air core')[0]?.id).toBe('pieces');
     expect(retrieve(buildIndex(two, own), 'air core', 5, own)[0]?.id).toBe('name');
+  });
+
+  it('asks for no protected name that no document has', () => {
+    const own = glossaryOf(tradeTerms, ['Arctos Prime', 'Oil Jet']);
+    const indexed = buildIndex([...documents, { id: 'jet', title: 'Oil Jet', text: 'Nozzle' }], own);
+    const coverageOf = (query: string, glossary = own) =>
+      retrieve(indexed, query, 1, glossary)[0]?.coverage ?? 0;
+    const plain = coverageOf('Replace the fan');
+    expect(coverageOf('Arctos Prime: replace the fan')).toBeCloseTo(plain, 10);
+    expect(coverageOf('Arctos Prime: replace the fan', glossaryOf(tradeTerms))).toBeLessThan(plain * 0.8);
+    // What documents have is asked for.
+    expect(coverageOf('Oil Jet: replace the fan')).toBeLessThan(plain * 0.8);
   });
 
   it('never puts another language before the best that was found by the words themselves', () => {

@@ -1,5 +1,5 @@
 import { stemOf } from '../keywords';
-import { fold } from '../text';
+import { fold, quoteOf } from '../text';
 import trade from './terms.json' with { type: 'json' };
 
 /** Languages that words of the trade are known in: those of the product, and Russian for articles. */
@@ -15,8 +15,10 @@ export interface GlossaryTerm {
 export interface Glossary {
   /** Of the words of the trade that came with the program. */
   version: number;
-  /** Folded names of brands, models and parts: never translated, always one piece. */
-  names: readonly string[];
+  /** Names of brands, models and parts, never translated and always one piece: folded, and as the house writes them. */
+  names: ReadonlyMap<string, string>;
+  /** The folded names by how they begin, the longest first. */
+  nameStarts: ReadonlyMap<string, readonly string[]>;
   /** Ways to call a thing, by how they begin. */
   ways: ReadonlyMap<string, readonly Way[]>;
 }
@@ -32,6 +34,14 @@ export const tradeTerms: readonly GlossaryTerm[] = trade.terms.map(({ zh, en, bg
   words: { zh, en, bg, ru },
 }));
 export const tradeVersion: number = trade.version;
+
+let ofTheTrade: Glossary | null = null;
+
+/** What the program knows without a word of any house; made once. */
+export function tradeGlossary(): Glossary {
+  ofTheTrade ??= glossaryOf(tradeTerms);
+  return ofTheTrade;
+}
 
 const han = /\p{Script=Han}/u;
 const wordOrHan = /\p{Script=Han}+|[\p{L}\p{M}\p{N}]+/gu;
@@ -60,8 +70,24 @@ export function glossaryOf(terms: readonly GlossaryTerm[], names: readonly strin
         else ways.set(start, [way]);
       }
     }
-  const folded = names.map(name => fold(name).text.trim()).filter(name => name !== '');
-  return { version: tradeVersion, names: [...new Set(folded)], ways };
+  const written = new Map<string, string>();
+  for (const name of names) {
+    const folded = fold(name).text.trim();
+    if (folded !== '') written.set(folded, name.trim());
+  }
+  return { version: tradeVersion, names: written, nameStarts: startsOf([...written.keys()]), ways };
+}
+
+const nameStart = 2;
+
+function startsOf(names: readonly string[]): Map<string, string[]> {
+  const starts = new Map<string, string[]>();
+  for (const name of names.toSorted((one, other) => other.length - one.length)) {
+    const same = starts.get(name.slice(0, nameStart));
+    if (same) same.push(name);
+    else starts.set(name.slice(0, nameStart), [name]);
+  }
+  return starts;
 }
 
 /** Chinese is looked up by its first character, others by their first letters. */
@@ -117,22 +143,58 @@ function isInflected(given: string, word: string): boolean {
   return given.startsWith(stemOf(word)) && given.length <= word.length + mostEnding;
 }
 
-/** What lies between the protected names of a text. */
-function withoutNames({ names }: Glossary, folded: string): string[] {
-  let runs = [folded];
-  for (const name of names) if (folded.includes(name)) runs = runs.flatMap(run => run.split(name));
-  return runs;
+/** What lies between the protected names of a text, or between some of them. O(text). */
+export function withoutNames(
+  glossary: Glossary,
+  text: string,
+  isMeant: (name: string) => boolean = () => true,
+): string[] {
+  if (glossary.names.size === 0) return [text];
+  const folded = fold(text).text;
+  const runs: string[] = [];
+  let from = 0;
+  for (const { at, name } of namesAt(glossary, folded)) {
+    if (at < from || !isMeant(name)) continue;
+    runs.push(folded.slice(from, at));
+    from = at + name.length;
+  }
+  return [...runs, folded.slice(from)];
 }
 
-/** The protected names that stand in a text as words of their own, folded. */
-export function namesIn({ names }: Glossary, text: string): string[] {
-  if (names.length === 0) return [];
-  const folded = fold(text).text;
-  return names.filter(name => {
-    for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + 1))
-      if (!isLetter(folded[at - 1]) && !isLetter(folded[at + name.length])) return true;
-    return false;
-  });
+/** Where protected names stand as words of their own, in their order; at one place the longest first. O(text). */
+function namesAt({ nameStarts }: Glossary, folded: string): { at: number; name: string }[] {
+  const found: { at: number; name: string }[] = [];
+  for (let at = 0; at < folded.length; at++) {
+    if (isLetter(folded[at - 1]) && isLetter(folded[at])) continue;
+    for (const name of nameStarts.get(folded.slice(at, at + nameStart)) ?? [])
+      if (folded.startsWith(name, at) && !(isLetter(name.at(-1)) && isLetter(folded[at + name.length])))
+        found.push({ at, name });
+  }
+  return found;
+}
+
+/** The protected names that stand in a text as words of their own, folded. O(text). */
+export function namesIn(glossary: Glossary, text: string): string[] {
+  if (glossary.names.size === 0) return [];
+  return [...new Set(namesAt(glossary, fold(text).text).map(({ name }) => name))];
+}
+
+/** Protected names as a text spells them. */
+export function spelledNames(glossary: Glossary, text: string): { name: string; spelled: string }[] {
+  const folded = fold(text);
+  return namesAt(glossary, folded.text).map(({ at, name }) => ({
+    name,
+    spelled: quoteOf(folded, at, at + name.length),
+  }));
+}
+
+/** Whether a name stands in a text with other gaps or hyphens than its own. O(text). */
+export function isRespelled(name: string, text: string): boolean {
+  const pieces = name.match(wordOrHan) ?? [];
+  if (pieces.length < 2) return false;
+  const gap = String.raw`[^\p{L}\p{N}]{0,3}`;
+  const looks = new RegExp(String.raw`(?<![\p{L}\p{N}])${pieces.join(gap)}(?![\p{L}\p{N}])`, 'gu');
+  return (fold(text).text.match(looks) ?? []).some(found => found !== name);
 }
 
 /** Chinese has no gaps between words. */

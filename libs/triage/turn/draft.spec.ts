@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TurnDraft } from './draft';
 import { checkDraft } from './draft';
+import { glossaryOf, tradeTerms } from '../glossary/glossary';
 import { contextOf, coolReading, said } from './factories';
 import { newConversation } from './model';
 import type { TurnContext } from './model';
@@ -143,5 +144,31 @@ describe('what a model proposes', () => {
       claims: [{ source: 'reading', sourceId: 'dischargeTemperature', quote: '98 °C' }],
     };
     expect(checked(rounded, 'The compressor overheats', context).refusals).toContain('quote-not-verbatim');
+  });
+});
+
+describe('a protected name', () => {
+  const house = glossaryOf(tradeTerms, ['AirCore', 'Polar Jet']);
+  const context = contextOf({ glossary: house });
+  const refused = (text: string, report = 'The compressor overheats') =>
+    checked({ ...honest, text: `${text} ${step}` }, report, context).refusals;
+
+  it('is said as it stands in a source of this turn', () => {
+    expect(refused('Your AirCore seems dusty.')).toEqual([]);
+    expect(refused('The Polar Jet seems dusty.', 'The Polar Jet of my compressor overheats')).toEqual([]);
+    // As the customer has written it.
+    expect(refused('The polar jet seems dusty.', 'The polar jet of my compressor overheats')).toEqual([]);
+  });
+
+  it('is not said when no source has it, and not otherwise', () => {
+    expect(refused('The Polar Jet seems dusty.')).toEqual(['unknown-token']);
+    expect(refused('Your aircore seems dusty.')).toEqual(['name-altered']);
+    expect(refused('The Polar-Jet seems dusty.', 'The Polar Jet of my compressor overheats')).toEqual([
+      'name-altered',
+    ]);
+  });
+
+  it('is of no concern where the house protects none', () => {
+    expect(checked({ ...honest, text: `Your aircore seems dusty. ${step}` }).refusals).toEqual([]);
   });
 });

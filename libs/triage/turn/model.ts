@@ -1,3 +1,4 @@
+import type { Glossary } from '../glossary/glossary';
 import type { HazardKind, SensitiveKind } from '../lexicon/entry';
 import type { Classifier } from '../learn/classifier';
 import type { LocalText, TriageAlert, TriageArticle, TriageFaultCode, TriageLocale, Urgency } from '../model';
@@ -77,6 +78,8 @@ export interface TurnContext {
   articles: readonly TurnArticle[];
   /** What was learned from the closed cases of the unit's model. */
   learned?: Classifier | null;
+  /** Words of the trade with those of the house; absent: the trade's alone. */
+  glossary?: Glossary;
   commands: readonly RemoteCommand[];
   history: readonly PastCase[];
   /** Warranty or contract as it stands on record, or null. */

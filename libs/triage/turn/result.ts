@@ -19,6 +19,7 @@ export function reportOf(memory: TurnMemory, context: TurnContext): TriageInput 
     readings: context.readings.filter(one => !memory.doubted.includes(one.metric)),
     articles: context.articles,
     learned: context.learned ?? null,
+    ...(context.glossary ? { glossary: context.glossary } : {}),
   };
 }
 

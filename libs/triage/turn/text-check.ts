@@ -1,4 +1,5 @@
 import { articleById } from '../article-shelf';
+import { isRespelled, namesIn, spelledNames } from '../glossary/glossary';
 import { readingText } from '../model';
 import { fold } from '../text';
 import { languageOf } from './language';
@@ -61,6 +62,7 @@ export type TextRefusal =
   | 'says-human'
   | 'foreign-contact'
   | 'unknown-token'
+  | 'name-altered'
   | 'several-questions'
   | 'markup';
 
@@ -88,7 +90,21 @@ export function textRefusals(text: string, known: Known, decision: TurnDecision)
   if (contact !== null && !onRecord.includes(contact)) refusals.push('foreign-contact');
   if ([...text.matchAll(tokens)].some(([word]) => isToken(word) && !sources.includes(word)))
     refusals.push('unknown-token');
+  for (const refusal of nameRefusals(text, sources, known))
+    if (!refusals.includes(refusal)) refusals.push(refusal);
   return refusals;
+}
+
+/** A protected name comes from a source of this turn, and is written as there or as the house writes it. */
+function nameRefusals(text: string, sources: string, { context: { glossary } }: Known): TextRefusal[] {
+  if (!glossary || glossary.names.size === 0) return [];
+  const inSources = new Set(namesIn(glossary, sources));
+  const used = spelledNames(glossary, text);
+  const isForeign = used.some(({ name }) => !inSources.has(name));
+  const isAltered =
+    used.some(({ name, spelled }) => spelled !== glossary.names.get(name) && !sources.includes(spelled)) ||
+    [...inSources].some(name => isRespelled(name, text));
+  return [...(isForeign ? ['unknown-token' as const] : []), ...(isAltered ? ['name-altered' as const] : [])];
 }
 
 function unquoted(text: string, { claims }: Pick<TurnDecision, 'claims'>): string {
