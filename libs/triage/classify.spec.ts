@@ -140,16 +140,16 @@ describe('the fault code', () => {
 
 describe('words of the house', () => {
   const only = articles.filter(one => one.locale === 'en');
-  const found = (glossary?: Glossary) =>
+  const read = (glossary?: Glossary) =>
     classify(
       inputOf('Снежинката се разля', { articles: only, ...(glossary ? { glossary } : {}) }),
     ).articles.map(one => one.id);
 
   it('lead to articles in another language as soon as they are known', () => {
     const own = glossaryOf([...tradeTerms, { words: { bg: ['снежинка'], en: ['drain screw'] } }]);
-    expect(found()).toEqual([]);
-    expect(found(own)[0]).toBe('b-en');
+    expect(read()).toEqual([]);
+    expect(read(own)[0]).toBe('b-en');
     // The index of the same articles is not that of another glossary.
-    expect(found()).toEqual([]);
+    expect(read()).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { callerOf, callers } from '../rules/matrix/callers';
 import type { CallerName } from '../rules/matrix/callers';
 import { routeOf } from '../rules/matrix/calls';
 import { routeIds } from '../rules/matrix/route-ids';
-import type { Kind } from '../rules/matrix/route-ids';
+import type { Kind } from '../rules/matrix/kinds';
 import { storeInstallation, system } from '../world/installation';
 import type { Installation } from '../world/installation';
 

@@ -4,7 +4,7 @@ import type { Route, RouteName } from '#contracts';
 import { sampleOf } from '../../world/sample';
 import type { Badge, CallerName } from './callers';
 import { routeIds } from './route-ids';
-import type { BodyIds, Kind } from './route-ids';
+import type { BodyIds, Kind } from './kinds';
 import { thing } from './things';
 import type { Relation, Tenants } from './things';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Company } from '../../world/company';
 import type { Side } from '../../world/side';
 import type { Badges, CallerName } from './callers';
-import type { Kind } from './route-ids';
+import type { Kind } from './kinds';
 
 /**
  * Whose a thing is: the caller's to see, another's in the same company whom the caller must not see (the other partner's,
