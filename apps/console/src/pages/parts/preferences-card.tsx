@@ -87,7 +87,11 @@ function Preference({ one, place, mayChange }: PreferenceProps): ReactNode {
           {!one.counts && <> · {t('preferences.outdone')}</>}
         </small>
       </span>
-      <Chip tone={kind === 'preferred' ? 'good' : 'bad'} icon={kind === 'preferred' ? 'heart' : 'ban'} bare>
+      <Chip
+        tone={!one.counts ? 'neutral' : kind === 'preferred' ? 'good' : 'bad'}
+        icon={kind === 'preferred' ? 'heart' : 'ban'}
+        bare
+      >
         {t(`preferences.${kind}`)}
       </Chip>
       {mayChange && (
