@@ -1,5 +1,4 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { latestEnd, overtimeCost, overtimeSeconds } from '../model/overtime';
 import type { Problem } from '../model/problem';
 import { priceOfSending } from '../model/wishes';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
@@ -32,10 +31,7 @@ function restOfEngineer(
   const { fixed, free, open } = day;
   const done = doneOf(day);
   const load = done.map(id => jobs.get(id)!.demand ?? []);
-  const latest = engineer.shift ? latestEnd(engineer) : 1e12;
-  const from = Math.min(free.at, latest);
-  // Overtime that has begun already is not counted again here.
-  const closes = Math.max(from, engineer.shift?.[1] ?? 1e12);
+  const closes = engineer.shift?.[1] ?? 1e12;
   const travel = fixed.at(-1)?.travel ?? 0;
   const metres = matrices[engineer.profile]!.distances;
   const driven = legsDone(engineer, day, jobs).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);
@@ -43,8 +39,7 @@ function restOfEngineer(
   return {
     ...engineer,
     startPlace: free.place,
-    shift: [from, closes],
-    maxOvertimeSeconds: latest - closes,
+    shift: [Math.min(free.at, closes), closes],
     breaks: engineer.breaks?.slice(fixed.filter(step => step.kind === 'break').length),
     maxJobs: day.isClosed ? 0 : maxJobs === undefined ? undefined : Math.max(0, maxJobs - done.length),
     maxTravelSeconds: maxTravelSeconds === undefined ? undefined : Math.max(0, maxTravelSeconds - travel),
@@ -124,16 +119,13 @@ function joinedRoute(
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
   const wishes = doneOf(day).reduce((all, id) => all + priceOfSending(jobs.get(id)!, engineer.id), 0);
-  const end = steps.at(-1)!.arrival;
-  const begun = overtimeCost(engineer, end) - overtimeCost(rest.description.engineers[index]!, end);
   const fee = doneOf(day).length > 0 ? (engineer.costFixed ?? 0) : 0;
   return {
     engineer: engineer.id,
     steps,
     travelSeconds: route.travelSeconds + driven,
     waitingSeconds: steps.reduce((all, step) => all + step.waiting, 0),
-    overtimeSeconds: overtimeSeconds(engineer, end),
     distanceMetres: metres && route.distanceMetres !== null ? route.distanceMetres + sum(metres) : null,
-    cost: route.cost + begun + fee + wishes + sum(rest.costs[kind]!) / rest.costScale,
+    cost: route.cost + fee + wishes + sum(rest.costs[kind]!) / rest.costScale,
   };
 }
