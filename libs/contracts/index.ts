@@ -8,6 +8,7 @@ export * from './drafts';
 export * from './engineer-preferences';
 export * from './engineers';
 export * from './findings';
+export * from './glossary';
 export * from './maintenance';
 export * from './remaining-life';
 export * from './installed-base';

@@ -8,6 +8,7 @@ import { draftRoutes } from './drafts';
 import { engineerPreferenceRoutes } from './engineer-preferences';
 import { engineerRoutes } from './engineers';
 import { findingRoutes } from './findings';
+import { glossaryRoutes } from './glossary';
 import { installedBaseRoutes } from './installed-base-routes';
 import { knowledgeRoutes } from './knowledge';
 import { maintenanceRoutes } from './maintenance';
@@ -51,5 +52,6 @@ export const routes = {
   ...assistantRoutes,
   ...modeRoutes,
   ...spendingRoutes,
+  ...glossaryRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

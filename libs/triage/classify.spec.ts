@@ -140,16 +140,16 @@ describe('the fault code', () => {
 
 describe('words of the house', () => {
   const only = articles.filter(one => one.locale === 'en');
-  const read = (glossary?: Glossary) =>
+  const idsWith = (glossary?: Glossary) =>
     classify(
       inputOf('Снежинката се разля', { articles: only, ...(glossary ? { glossary } : {}) }),
     ).articles.map(one => one.id);
 
   it('lead to articles in another language as soon as they are known', () => {
     const own = glossaryOf([...tradeTerms, { words: { bg: ['снежинка'], en: ['drain screw'] } }]);
-    expect(read()).toEqual([]);
-    expect(read(own)[0]).toBe('b-en');
+    expect(idsWith()).toEqual([]);
+    expect(idsWith(own)[0]).toBe('b-en');
     // The index of the same articles is not that of another glossary.
-    expect(read()).toEqual([]);
+    expect(idsWith()).toEqual([]);
   });
 });

@@ -92,6 +92,8 @@ const sees: Record<string, Partial<Record<ScopeName, string>>> = {
   },
   request_message: { customer, link: request },
   one_time_code: { label: `session_id = '${sessionId}'` },
+  glossary: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
+  glossary_term: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
   article: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
   engineer: { partner },
   engineer_absence: { partner },

@@ -68,6 +68,7 @@ const tables: Record<Kind, string> = {
   'earlier-request': 'service_request',
   draft: 'reply_draft',
   article: 'article',
+  term: 'glossary_term',
   engineer: 'engineer',
   absence: 'engineer_absence',
   preference: 'engineer_preference',

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { RepairPolicy } from '#contracts';
 import type { RepairChange, Role } from '#contracts';
+import { GlossaryTermRow } from '../../apps/api/src/triage/glossary/glossary-term.entity';
 import { RuleOverrideRow } from '../../apps/api/src/alerts/rule-override.entity';
 import { AlertRuleRow } from '../../apps/api/src/alerts/alert-rule.entity';
 import { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
@@ -32,6 +33,8 @@ export interface Company {
   modelId: string;
   ruleId: string;
   overrideId: string;
+  /** A name that the glossary keeps as it is. */
+  termId: string;
   /** Proposes nothing. */
   planRunId: string;
   /** Of the same. */
@@ -128,6 +131,7 @@ export async function makeCompany(database: Database, name: string): Promise<Com
       thresholds: [],
       active: false,
     });
+    const term = await insert(tx, GlossaryTermRow, { isProtected: true, en: ['AirCore'] });
     const planRun = await insert(tx, PlanRunRow, {
       day: '2026-01-01',
       status: 'proposed',
@@ -156,6 +160,7 @@ export async function makeCompany(database: Database, name: string): Promise<Com
       modelId: model.id,
       ruleId: rule.id,
       overrideId: override.id,
+      termId: term.id,
       planRunId: planRun.id,
       dayRepairId: dayRepair.id,
       ...sides,

@@ -9,6 +9,7 @@ import { ArticleRow } from '../../apps/api/src/knowledge/article.entity';
 import { InvitationRow } from '../../apps/api/src/organisations/invitation.entity';
 import { OrganisationRow } from '../../apps/api/src/organisations/organisation.entity';
 import { PlanRunRow } from '../../apps/api/src/planning/plan-run.entity';
+import { GlossaryTermRow } from '../../apps/api/src/triage/glossary/glossary-term.entity';
 import { insertMany } from '../../apps/api/src/platform/database';
 import type { Database, EntityClass, Tx } from '../../apps/api/src/platform/database';
 import { record } from '../../apps/api/src/platform/outbox';
@@ -27,6 +28,7 @@ export async function makeMany(database: Database, company: Company): Promise<vo
     const differing = (key: string) => (n: number) => ({ [key]: `many-${n}` });
     await copies(tx, EquipmentModelRow, modelId, differing('code'));
     await copies(tx, AlertRuleRow, ruleId, differing('faultKey'));
+    await copies(tx, GlossaryTermRow, company.termId, () => ({}));
     await copies(tx, ArticleRow, articles.customer, differing('slug'));
     await copies(tx, InvitationRow, invitations.own, n => ({
       email: `many-${n}@example.com`,

@@ -40,6 +40,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   alert: { status: () => 'open', urgency: () => 'low' },
   alert_rule_override: { customer_id: () => null, seconds: () => 60 },
   engineer_preference: { customer_id: () => null, site_id: () => null, kind: () => 'excluded' },
+  glossary_term: { en: () => ['valve'] },
   finding: { kind: () => 'unusual' },
   service_request: {
     id: whose => whose.service_request_id,
@@ -81,7 +82,7 @@ export function fillEveryTable(ownerUrl: string, sides: readonly Whose[]): Promi
         const places = written.map((_, index) => `$${index + 1}`).join(', ');
         await client.query(
           // Of some tables an organisation has one row, whoever in it is looked for.
-          `INSERT INTO "${table}" (${names}) VALUES (${places})${table === 'assistant_budget' ? ' ON CONFLICT DO NOTHING' : ''}`,
+          `INSERT INTO "${table}" (${names}) VALUES (${places})${['assistant_budget', 'glossary'].includes(table) ? ' ON CONFLICT DO NOTHING' : ''}`,
           written.map(column => valueOf(column, whose)),
         );
       }

@@ -22,6 +22,8 @@ import { ReplyDraftRow } from './requests/drafts/reply-draft.entity';
 import { RequestMessageRow } from './requests/request-message.entity';
 import { OneTimeCodeRow } from './requests/one-time-code.entity';
 import { LessonRow } from './triage/lessons/lesson.entity';
+import { GlossaryTermRow } from './triage/glossary/glossary-term.entity';
+import { GlossaryRow } from './triage/glossary/glossary.entity';
 import { AssistantBudgetRow } from './triage/spending/assistant-budget.entity';
 import { LlmCallRow } from './triage/spending/llm-call.entity';
 import { ArticleRow } from './knowledge/article.entity';
@@ -66,6 +68,8 @@ export const entities = [
   RequestMessageRow,
   OneTimeCodeRow,
   LessonRow,
+  GlossaryTermRow,
+  GlossaryRow,
   AssistantBudgetRow,
   LlmCallRow,
   ArticleRow,

@@ -15,6 +15,8 @@ export interface GlossaryTerm {
 export interface Glossary {
   /** Of the words of the trade that came with the program. */
   version: number;
+  /** Of the words of the house; 0: there are none. Kept with every result that they had a part in. */
+  houseVersion: number;
   /** Names of brands, models and parts, never translated and always one piece: folded, and as the house writes them. */
   names: ReadonlyMap<string, string>;
   /** The folded names by how they begin, the longest first. */
@@ -52,7 +54,11 @@ const mostEnding = 4;
 const mostOthers = 80;
 
 /** The words of the trade and those of a house; `names` are kept as they are. O(words). */
-export function glossaryOf(terms: readonly GlossaryTerm[], names: readonly string[] = []): Glossary {
+export function glossaryOf(
+  terms: readonly GlossaryTerm[],
+  names: readonly string[] = [],
+  houseVersion = 0,
+): Glossary {
   const ways = new Map<string, Way[]>();
   for (const { words } of terms)
     for (const language of glossaryLanguages) {
@@ -75,7 +81,13 @@ export function glossaryOf(terms: readonly GlossaryTerm[], names: readonly strin
     const folded = fold(name).text.trim();
     if (folded !== '') written.set(folded, name.trim());
   }
-  return { version: tradeVersion, names: written, nameStarts: startsOf([...written.keys()]), ways };
+  return {
+    version: tradeVersion,
+    houseVersion,
+    names: written,
+    nameStarts: startsOf([...written.keys()]),
+    ways,
+  };
 }
 
 const nameStart = 2;

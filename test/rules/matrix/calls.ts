@@ -39,6 +39,7 @@ const tables: Partial<Record<Kind, string>> = {
   finding: 'finding',
   'alert-rule': 'alert_rule',
   override: 'alert_rule_override',
+  term: 'glossary_term',
   request: 'service_request',
   engineer: 'engineer',
   absence: 'engineer_absence',
@@ -133,6 +134,7 @@ export class Calls {
     await this.putBack([...ids.values()]);
     await this.overrideAsMade([...ids.values()]);
     await this.preferencesAsMade(name);
+    await this.termsAsMade(name);
     return {
       url: `${this.url}/api${path}${asked.size > 0 ? `?${asked}` : ''}`,
       method: route.method,
@@ -199,6 +201,21 @@ export class Calls {
          SELECT $1, organisation_id, partner_id, id, $3, 'preferred' FROM engineer WHERE id = $2 ON CONFLICT DO NOTHING`,
         [preference, engineer, site],
       );
+  }
+
+  /** The one term there is, is a name; what another call has added or deleted is as before. */
+  private async termsAsMade(name: RouteName) {
+    if (!['addTerm', 'importTerms', 'changeTerm', 'deleteTerm'].includes(name)) return;
+    const { termId, organisationId } = this.tenants.company;
+    await this.owner.query('DELETE FROM glossary_term WHERE organisation_id = $1 AND id <> $2', [
+      organisationId,
+      termId,
+    ]);
+    await this.owner.query(
+      `INSERT INTO glossary_term (id, organisation_id, is_protected, en) VALUES ($1, $2, true, '{AirCore}')
+       ON CONFLICT DO NOTHING`,
+      [termId, organisationId],
+    );
   }
 
   private async bodyOf(name: RouteName, given: BodyIds, ids: ReadonlyMap<Place, string>) {

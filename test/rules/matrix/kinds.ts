@@ -20,6 +20,7 @@ export type Kind =
   | 'earlier-request'
   | 'draft'
   | 'article'
+  | 'term'
   | 'engineer'
   | 'absence'
   | 'preference'

@@ -71,6 +71,8 @@ function inCompany(company: Company, caller: CallerName, kind: Kind): string {
       return company.planRunId;
     case 'day-repair':
       return company.dayRepairId;
+    case 'term':
+      return company.termId;
     case 'article':
       return articles.customer;
     case 'invitation':
@@ -118,6 +120,7 @@ function others(company: Company, caller: CallerName, kind: Kind): string | null
     case 'model':
     case 'alert-rule':
     case 'override':
+    case 'term':
     case 'plan-run':
     case 'day-repair':
       return null;

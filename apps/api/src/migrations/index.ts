@@ -37,6 +37,7 @@ const files = [
   '0030-absence-out.sql',
   '0031-rule-overrides.sql',
   '0034-spending.sql',
+  '0035-glossary.sql',
   '0037-pace.sql',
   '0038-forget-plan-runs.sql',
   '0039-engineer-preferences.sql',

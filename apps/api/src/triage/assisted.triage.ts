@@ -3,7 +3,6 @@ import { z } from 'zod';
 import {
   adopt,
   assistedQuestion,
-  engineVersion,
   promptVersion,
   takeAssistedTurn,
   takeTurn,
@@ -26,7 +25,7 @@ import { AssistantEndpointHost } from './assistant-endpoint';
 import { LEDGER } from './spending/ledger';
 import type { Ledger } from './spending/ledger';
 import { mostTokens, newFence, turnAsker } from './ask-model';
-import { embeddedTurns } from './triage.engine';
+import { embeddedEngine, embeddedTurns } from './triage.engine';
 import type { About, TriageEngine, Triaged, TurnTaken } from './triage.engine';
 
 /**
@@ -43,7 +42,7 @@ export class AssistedTriage implements TriageEngine {
   ) {}
 
   async triage(input: TriageInput, about: About): Promise<Triaged> {
-    const own: Triaged = { outcome: triage(input), engine: engineVersion };
+    const own: Triaged = { outcome: triage(input), engine: embeddedEngine(input) };
     const { model } = this.endpoint;
     const isForPeople = own.outcome.handOver !== null;
     if (!model || isForPeople || !input.text.trim() || input.modelFaultCodes.length === 0) return own;
@@ -65,7 +64,7 @@ export class AssistedTriage implements TriageEngine {
 
   async turn(memory: TurnMemory, event: TurnEvent, context: TurnContext, about: About): Promise<TurnTaken> {
     const { model } = this.endpoint;
-    if (!model) return { ...takeTurn(memory, event, context), engine: embeddedTurns };
+    if (!model) return { ...takeTurn(memory, event, context), engine: embeddedTurns(context) };
     let failed: Pick<TurnTaken, 'modelFault'> = {};
     const told = (fault: LlmFault): void => {
       failed = { modelFault: fault };
@@ -77,7 +76,8 @@ export class AssistedTriage implements TriageEngine {
       context,
       turnAsker(model.ask, about, told, this.ledger.spend(about, 'conversation', model.name)),
     );
-    if (part === 'not-asked' || part === 'no-answer') return { ...turn, engine: embeddedTurns, ...failed };
+    if (part === 'not-asked' || part === 'no-answer')
+      return { ...turn, engine: embeddedTurns(context), ...failed };
     // Which checks fail tells whether the model fits; its words are not logged.
     if (part !== 'stands') this.log.info({ refusals: part }, 'the model’s words were not used');
     return { ...turn, engine: `${model.name} ${turnPromptVersion}`.slice(0, 80) };

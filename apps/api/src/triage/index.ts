@@ -1,3 +1,4 @@
+export { HouseGlossary } from './glossary/house-glossary';
 export { EmbeddedTriage, TRIAGE_ENGINE } from './triage.engine';
 export type { About, Triaged, TriageEngine, TurnTaken } from './triage.engine';
 export { TriageFacts } from './triage.facts';

@@ -31,17 +31,22 @@ export interface TriageEngine {
   turn(memory: TurnMemory, event: TurnEvent, context: TurnContext, about: About): Promise<TurnTaken>;
 }
 
-export const embeddedTurns = `${engineVersion} ${turnVersion}`;
+/** With the version of the words of the house, where there are any: they have a part in what it finds. */
+export const embeddedEngine = ({ glossary }: Pick<TriageInput, 'glossary'>): string =>
+  glossary && glossary.houseVersion > 0 ? `${engineVersion} words-${glossary.houseVersion}` : engineVersion;
+
+export const embeddedTurns = (input: Pick<TriageInput, 'glossary'>): string =>
+  `${embeddedEngine(input)} ${turnVersion}`;
 
 export const TRIAGE_ENGINE = Symbol('triage engine');
 
 /** Fault-code rules and retrieval, in this process, without a network. */
 export class EmbeddedTriage implements TriageEngine {
   triage(input: TriageInput): Promise<Triaged> {
-    return Promise.resolve({ outcome: triage(input), engine: engineVersion });
+    return Promise.resolve({ outcome: triage(input), engine: embeddedEngine(input) });
   }
 
   turn(memory: TurnMemory, event: TurnEvent, context: TurnContext): Promise<TurnTaken> {
-    return Promise.resolve({ ...takeTurn(memory, event, context), engine: embeddedTurns });
+    return Promise.resolve({ ...takeTurn(memory, event, context), engine: embeddedTurns(context) });
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { openAlertStatuses } from '#contracts';
 import type { FaultCode, LatestReading, Locale, Metric } from '#contracts';
-import type { Classifier, TriageAlert, TriageInput, TurnArticle, TurnReading } from '#triage';
+import type { Classifier, Glossary, TriageAlert, TriageInput, TurnArticle, TurnReading } from '#triage';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import { HouseGlossary } from './glossary/house-glossary';
 import { Learned } from './lessons/learned';
 
 /** What is asked about: the unit, and in whose words. */
@@ -22,6 +23,7 @@ export interface GatheredFacts extends TriageInput {
   readings: TurnReading[];
   articles: TurnArticle[];
   learned: Classifier | null;
+  glossary: Glossary;
 }
 
 interface Unit {
@@ -44,6 +46,7 @@ const MOST_KEPT = 500;
 export class TriageFacts {
   private readonly kept = new Map<string, KeptArticles>();
   private readonly learned = new Learned();
+  private readonly glossary = new HouseGlossary();
 
   /** @throws TypeError if the unit is not in this scope: a request cannot be without its unit */
   async gather(tx: Tx, { equipmentId, alertId, text, locale }: Case): Promise<GatheredFacts> {
@@ -72,6 +75,7 @@ export class TriageFacts {
       readings: readingsOf(unit, locale),
       articles: await this.articlesOf(tx, unit.modelId),
       learned: await this.learned.of(tx, unit.modelId),
+      glossary: await this.glossary.of(tx),
       alertFaultCode: alerts.find(alert => alert.id === alertId)?.faultCode ?? null,
     };
   }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AssistantController } from './assistant.controller';
 import { AssistantEndpointHost } from './assistant-endpoint';
 import { AssistedTriage } from './assisted.triage';
+import { GlossaryController } from './glossary/glossary.controller';
+import { GlossaryService } from './glossary/glossary.service';
 import { TRIAGE_ENGINE } from './triage.engine';
 import { LessonsController } from './lessons/lessons.controller';
 import { LessonsService } from './lessons/lessons.service';
@@ -11,11 +13,12 @@ import { SpendingService } from './spending/spending.service';
 import { TriageFacts } from './triage.facts';
 
 @Module({
-  controllers: [AssistantController, LessonsController, SpendingController],
+  controllers: [AssistantController, LessonsController, SpendingController, GlossaryController],
   providers: [
     AssistantEndpointHost,
     TriageFacts,
     LessonsService,
+    GlossaryService,
     SpendingService,
     { provide: LEDGER, useExisting: SpendingService },
     { provide: TRIAGE_ENGINE, useClass: AssistedTriage },

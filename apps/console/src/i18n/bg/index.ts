@@ -5,6 +5,7 @@ import answers from './answers';
 import audit from './audit';
 import dispatch from './dispatch';
 import equipment from './equipment';
+import glossary from './glossary';
 import knowledge from './knowledge';
 import overrides from './overrides';
 import overview from './overview';
@@ -29,6 +30,7 @@ export default {
   ...audit,
   ...dispatch,
   ...equipment,
+  ...glossary,
   ...knowledge,
   ...overrides,
   ...overview,

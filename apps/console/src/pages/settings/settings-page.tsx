@@ -4,6 +4,7 @@ import { PageHeader } from '../../layout/page-header';
 import { useMay } from '../../session';
 import { AssistantCard } from './assistant-card';
 import { AuditTrail } from './audit-trail';
+import { GlossaryCard } from './glossary/glossary-card';
 import { LessonsCard } from './lessons-card';
 import { ModesCard } from './modes-card';
 import { OrganisationCard } from './organisation-card';
@@ -28,6 +29,7 @@ export default function SettingsPage(): ReactNode {
         {may('organisation.change') && <AssistantCard />}
         {may('organisation.change') && <SpendingCard />}
         {may('organisation.change') && <ModesCard />}
+        {may('organisation.change') && <GlossaryCard />}
         {may('organisation.change') && <LessonsCard />}
       </div>
       {may('audit.read') && <AuditTrail />}
