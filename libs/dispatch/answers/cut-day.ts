@@ -1,4 +1,5 @@
 import type { EngineerDescription, JobDescription } from '../model/description';
+import { latestEnd } from '../model/overtime';
 import type { PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Policy } from './replan-model';
 
@@ -74,13 +75,13 @@ function idleMorning({ shift, breaks = [], startPlace }: EngineerDescription, at
   return steps;
 }
 
-/** Closed when the shift is over, or will be before his break ends. */
+/** Closed when the shift and all overtime is over, or will be before his break ends. */
 function openDay(
-  { shift }: EngineerDescription,
+  engineer: EngineerDescription,
   at: number,
   day: Pick<CutDay, 'fixed' | 'open' | 'free'>,
 ): CutDay {
-  const closes = shift?.[1] ?? Infinity;
+  const closes = latestEnd(engineer);
   return { ...day, isClosed: closes <= at || day.free.at > closes, isDisturbed: false };
 }
 

@@ -89,7 +89,7 @@ function bestPlaceOf(routes: Routes, engineer: number, job: number): Place | nul
   for (let node = sentinel; ;) {
     if (fits(routes, engineer, job, node)) {
       const [begin] = startsBehind(routes, engineer, job, node);
-      const way = extraWay(routes, engineer, job, node).extraCost * problem.costScale;
+      const way = extraWay(routes, engineer, job, node, begin).extraCost * problem.costScale;
       const price = way + changeOf(problem, engineer, job) + lateness(problem, job, begin);
       if (!best || price < best.price) best = { engineer, node, begin, price };
     }

@@ -4,6 +4,7 @@ import type {
   JobDescription,
   ProblemDescription,
 } from '../model/description';
+import { mayWorkLonger } from '../model/overtime';
 import { legsDone } from './cut-day';
 import type { CutDay } from './cut-day';
 
@@ -17,7 +18,7 @@ export function keepable(
   day: CutDay,
   { matrices, jobs }: ProblemDescription,
 ): EngineerDescription {
-  const { startPlace, endPlace, shift, breaks = [], speedFactor = 1 } = engineer;
+  const { startPlace, endPlace, breaks = [], speedFactor = 1 } = engineer;
   const { durations, distances } = matrices[engineer.profile]!;
   const taken = day.fixed.filter(step => step.kind === 'break').length;
   const isOut = day.fixed.some(step => step.kind === 'job');
@@ -32,10 +33,21 @@ export function keepable(
   const driven = legsDone(engineer, day, byId).reduce((sum, [a, b]) => sum + (distances?.[a]?.[b] ?? 0), 0);
   return {
     ...kept,
-    ...(shift && { shift: [shift[0], Math.max(shift[1], left.home)] as const }),
+    ...longerShift(engineer, left.home),
     maxTravelSeconds: atLeast(engineer.maxTravelSeconds, (day.fixed.at(-1)?.travel ?? 0) + leg),
     maxDistanceMetres: atLeast(engineer.maxDistanceMetres, driven + cell(distances)),
   };
+}
+
+/** Who may work longer is paid for all that it takes; of another one the shift is what gives. */
+function longerShift(
+  { shift, maxOvertimeSeconds }: EngineerDescription,
+  home: number,
+): Pick<EngineerDescription, 'shift' | 'maxOvertimeSeconds'> {
+  if (!shift) return {};
+  if (mayWorkLonger({ maxOvertimeSeconds }))
+    return { maxOvertimeSeconds: atLeast(maxOvertimeSeconds, home - shift[1]) };
+  return { shift: [shift[0], Math.max(shift[1], home)] };
 }
 
 /** The breaks that can still be taken one after the other on a way of `leg` seconds, and when it ends. */

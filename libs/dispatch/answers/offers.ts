@@ -1,8 +1,10 @@
+import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
+import { endOf, endWith } from '../search/overtime';
 import { isUsed } from '../search/routes';
 import type { Routes } from '../search/routes';
 
@@ -14,6 +16,11 @@ export interface Offer {
   from: number;
   to: number;
   extraTravelSeconds: number;
+  /** By which the day ends more after the shift when it begins at `from`. */
+  extraOvertimeSeconds: number;
+  /** The same when it begins at `to`. */
+  lastOvertimeSeconds: number;
+  /** With the overtime of a begin at `from`. */
   extraCost: number;
 }
 
@@ -29,7 +36,8 @@ export function offersOf(routes: Routes, engineer: number, job: number): Offer[]
         engineer: problem.description.engineers[engineer]!.id,
         from,
         to,
-        ...extraWay(routes, engineer, job, node),
+        ...extraWay(routes, engineer, job, node, from),
+        lastOvertimeSeconds: extraOvertime(routes, engineer, job, node, to).seconds,
       });
     }
     node = next[node]!;
@@ -80,7 +88,8 @@ export function startsBehind(
   return [first, last];
 }
 
-export function extraWay(routes: Routes, engineer: number, job: number, node: number) {
+/** What a day has more of with a job behind a node that begins at `begin`. */
+export function extraWay(routes: Routes, engineer: number, job: number, node: number, begin: number) {
   const { problem, next, leg } = routes;
   const { place, width, jobCount, costScale } = problem;
   const kind = problem.kind[engineer]!;
@@ -93,9 +102,24 @@ export function extraWay(routes: Routes, engineer: number, job: number, node: nu
   const back = place[job]! * width + to;
   const direct = place[node]! * width + to;
   const fixed = isUnused ? problem.costFixed[engineer]! : 0;
+  const overtime = extraOvertime(routes, engineer, job, node, begin);
   return {
     extraTravelSeconds: durations[there]! + durations[back]! - (isUnused ? 0 : durations[direct]!),
+    extraOvertimeSeconds: overtime.seconds,
     extraCost:
-      (costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job)) / costScale,
+      (costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job) + overtime.price) /
+      costScale,
+  };
+}
+
+function extraOvertime(routes: Routes, engineer: number, job: number, node: number, begin: number) {
+  const { problem } = routes;
+  const since = problem.overtime?.since[engineer];
+  if (since === undefined) return { seconds: 0, price: 0 };
+  const end = endWith(routes, engineer, job, node, begin);
+  const was = isUsed(routes, engineer) ? endOf(routes, engineer) : -Infinity;
+  return {
+    seconds: Math.max(0, end - since) - Math.max(0, was - since),
+    price: overtimePrice(problem, engineer, end) - overtimePrice(problem, engineer, was),
   };
 }

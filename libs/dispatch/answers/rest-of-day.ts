@@ -1,4 +1,5 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import { latestEnd, overtimeCost, overtimeSeconds } from '../model/overtime';
 import type { Problem } from '../model/problem';
 import { priceOfSending } from '../model/wishes';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
@@ -31,7 +32,10 @@ function restOfEngineer(
   const { fixed, free, open } = day;
   const done = doneOf(day);
   const load = done.map(id => jobs.get(id)!.demand ?? []);
-  const closes = engineer.shift?.[1] ?? 1e12;
+  const latest = engineer.shift ? latestEnd(engineer) : 1e12;
+  const from = Math.min(free.at, latest);
+  // Overtime that has begun already is not counted again here.
+  const closes = Math.max(from, engineer.shift?.[1] ?? 1e12);
   const travel = fixed.at(-1)?.travel ?? 0;
   const metres = matrices[engineer.profile]!.distances;
   const driven = legsDone(engineer, day, jobs).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);
@@ -39,7 +43,8 @@ function restOfEngineer(
   return {
     ...engineer,
     startPlace: free.place,
-    shift: [Math.min(free.at, closes), closes],
+    shift: [from, closes],
+    maxOvertimeSeconds: latest - closes,
     breaks: engineer.breaks?.slice(fixed.filter(step => step.kind === 'break').length),
     maxJobs: day.isClosed ? 0 : maxJobs === undefined ? undefined : Math.max(0, maxJobs - done.length),
     maxTravelSeconds: maxTravelSeconds === undefined ? undefined : Math.max(0, maxTravelSeconds - travel),
@@ -107,7 +112,13 @@ function joinedRoute(
   route: PlanRoute,
 ): PlanRoute {
   const { fixed } = day;
-  if (fixed.length === 0) return route;
+  const end = route.steps.at(-1)!.arrival;
+  // The rest counts what is behind its own beginning only.
+  const overtime = {
+    overtimeSeconds: overtimeSeconds(engineer, end),
+    cost: route.cost + overtimeCost(engineer, end) - overtimeCost(rest.description.engineers[index]!, end),
+  };
+  if (fixed.length === 0) return { ...route, ...overtime };
   const driven = fixed.at(-1)!.travel;
   const steps: PlanStep[] = [
     ...fixed,
@@ -125,7 +136,8 @@ function joinedRoute(
     steps,
     travelSeconds: route.travelSeconds + driven,
     waitingSeconds: steps.reduce((all, step) => all + step.waiting, 0),
+    ...overtime,
     distanceMetres: metres && route.distanceMetres !== null ? route.distanceMetres + sum(metres) : null,
-    cost: route.cost + fee + wishes + sum(rest.costs[kind]!) / rest.costScale,
+    cost: overtime.cost + fee + wishes + sum(rest.costs[kind]!) / rest.costScale,
   };
 }

@@ -5,10 +5,13 @@ import { priceOf } from '../planner/brute-force.fixture';
 import { plan } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
 import { smallProblem } from '../planner/small-problem.fixture';
+import type { Offer } from './offers';
 import { slots } from './slots';
 import { jobIds } from './standing';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 60);
+/** Of a small day: the latest shift and all overtime. */
+const lastSecond = 250;
 
 /** A day with its last job taken away, to be offered. */
 function asked(problem: ProblemDescription): { day: ProblemDescription; made: Plan; job: JobDescription } {
@@ -26,15 +29,38 @@ function begins(day: ProblemDescription, made: Plan, job: JobDescription): Map<s
     const route = made.routes.find(one => one.engineer === engineer.id);
     const order = (route ? jobIds(route) : []).map(id => day.jobs.find(one => one.id === id)!);
     for (let at = 0; at <= order.length; at++) {
-      const possible = Array.from({ length: 201 }, (_, second) => second).filter(
+      const possible = Array.from({ length: lastSecond + 1 }, (_, second) => second).filter(
         second =>
-          (job.windows ?? [[0, 200]]).some(([from, to]) => from <= second && second <= to) &&
+          (job.windows ?? [[0, lastSecond]]).some(([from, to]) => from <= second && second <= to) &&
           priceOf(day, engineer, order.toSpliced(at, 0, { ...job, windows: [[second, second]] })) !== null,
       );
       if (possible.length > 0) found.set(`${engineer.id} behind ${at}`, possible);
     }
   }
   return found;
+}
+
+/** Of a second. */
+function priceOfOvertime({ engineers }: ProblemDescription, { engineer }: Offer): number {
+  return (engineers.find(one => one.id === engineer)!.costPerOvertimeHour ?? 3_600) / 3_600;
+}
+
+/** What a begin of the job costs anywhere in the day of an engineer, by stepping through seconds. */
+function pricesAt(
+  day: ProblemDescription,
+  made: Plan,
+  job: JobDescription,
+  at: number,
+  id: number,
+): number[] {
+  const engineer = day.engineers.find(one => one.id === id)!;
+  const route = made.routes.find(one => one.engineer === id);
+  const order = (route ? jobIds(route) : []).map(one => day.jobs.find(other => other.id === one)!);
+  const was = order.length > 0 ? priceOf(day, engineer, order)! : 0;
+  return order.concat(job).flatMap((_, index) => {
+    const price = priceOf(day, engineer, order.toSpliced(index, 0, { ...job, windows: [[at, at]] }));
+    return price === null ? [] : [price - was];
+  });
 }
 
 describe('slots', () => {
@@ -53,6 +79,27 @@ describe('slots', () => {
     );
   });
 
+  it('cost at their first and their last begin, overtime with it, what stepping through seconds says', () => {
+    fc.assert(
+      fc.property(smallProblem(4), problem => {
+        const { day, made, job } = asked(problem);
+        for (const offer of slots(day, made, job, 100)) {
+          const later =
+            (offer.lastOvertimeSeconds - offer.extraOvertimeSeconds) * priceOfOvertime(day, offer);
+          const expected: [number, number][] = [
+            [offer.from, offer.extraCost],
+            [offer.to, offer.extraCost + later],
+          ];
+          for (const [at, cost] of expected) {
+            const prices = pricesAt(day, made, job, at, offer.engineer);
+            expect(Math.min(...prices.map(price => Math.abs(price - cost)))).toBeLessThan(0.1);
+          }
+        }
+      }),
+      { numRuns: numRuns / 3 },
+    );
+  });
+
   it('can be promised: with the window narrowed to either end, the plan still takes the job at the stated price', () => {
     fc.assert(
       fc.property(smallProblem(20, true), problem => {
@@ -62,7 +109,9 @@ describe('slots', () => {
             const windows: Window[] = [[at, at]];
             const narrow = { ...day, jobs: [...day.jobs, { ...job, windows }] };
             const [same] = slots(day, made, { ...job, windows }, 1);
-            expect(same!.extraCost).toBeLessThanOrEqual(offer.extraCost);
+            const later = at === offer.from ? 0 : offer.lastOvertimeSeconds - offer.extraOvertimeSeconds;
+            const stated = offer.extraCost + later * priceOfOvertime(day, offer);
+            expect(same!.extraCost).toBeLessThanOrEqual(stated + 0.01);
             const warm = {
               ...narrow,
               engineers: narrow.engineers.map(one => ({
@@ -72,7 +121,7 @@ describe('slots', () => {
             };
             const promised = plan(warm, { iterations: 0 });
             expect(promised.unserved.map(one => one.id)).not.toContain(job.id);
-            expect(promised.cost - made.cost).toBeLessThanOrEqual(offer.extraCost + 0.1);
+            expect(promised.cost - made.cost).toBeLessThanOrEqual(stated + 0.1);
           }
       }),
       { numRuns: numRuns / 3 },

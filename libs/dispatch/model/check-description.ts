@@ -1,5 +1,6 @@
 import { BadProblem } from './description';
 import type { EngineerDescription, JobDescription, ProblemDescription, Window } from './description';
+import { mayWorkLonger } from './overtime';
 
 /** Greatest time, price or load: sums over a day of thousands of jobs stay exact integers. */
 const greatest = 1e12;
@@ -51,6 +52,10 @@ function checkEngineer(engineer: EngineerDescription, field: string, size: numbe
   if (engineer.startPlace !== undefined) checkPlace(engineer.startPlace, `${field}.startPlace`, size);
   if (engineer.endPlace !== undefined) checkPlace(engineer.endPlace, `${field}.endPlace`, size);
   if (engineer.shift) checkWindow(engineer.shift, `${field}.shift`);
+  checkAmount(engineer.maxOvertimeSeconds, `${field}.maxOvertimeSeconds`);
+  if (!engineer.shift && mayWorkLonger(engineer))
+    throw new BadProblem(`${field}.maxOvertimeSeconds`, 'needs a shift');
+  checkPrice(engineer.costPerOvertimeHour, `${field}.costPerOvertimeHour`);
   for (const name of ['maxJobs', 'maxTravelSeconds', 'maxDistanceMetres'] as const)
     checkAmount(engineer[name], `${field}.${name}`);
   for (const name of ['costFixed', 'costPerTravelHour', 'costPerKm'] as const)

@@ -2,6 +2,7 @@ import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
 import { compileKinds } from './kinds';
+import { compileOvertime, latestEnd } from './overtime';
 import { compilePaces } from './paces';
 import { compileWishes } from './wishes';
 import { earliestStart, never } from './problem';
@@ -64,7 +65,8 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
-    shiftTo: Float64Array.from(engineers, one => one.shift?.[1] ?? never),
+    shiftTo: Float64Array.from(engineers, latestEnd),
+    overtime: compileOvertime(description, kinds.costScale),
     maxJobs: Int32Array.from(engineers, one => Math.min(one.maxJobs ?? jobCount, jobCount)),
     maxTravel: Float64Array.from(engineers, one => one.maxTravelSeconds ?? Infinity),
     maxDistance: Float64Array.from(engineers, one => one.maxDistanceMetres ?? Infinity),

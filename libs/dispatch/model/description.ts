@@ -23,6 +23,13 @@ export interface EngineerDescription {
   startPlace?: number;
   endPlace?: number;
   shift?: Window;
+  /** How much later than the shift the day may end, home included, at a price. Default 0. */
+  maxOvertimeSeconds?: number;
+  /**
+   * Price of an hour of it beside the way, default 3600: a second costs 1. Serving more always comes first; a high price puts
+   * overtime before the way as a level does. Range [0, 1e6].
+   */
+  costPerOvertimeHour?: number;
   breaks?: readonly BreakDescription[];
   skills?: readonly number[];
   maxJobs?: number;

@@ -1,4 +1,5 @@
 import type { EngineerDescription, ProblemDescription } from './description';
+import { mayWorkLonger } from './overtime';
 import type { Problem } from './problem';
 
 type Kinds = Pick<
@@ -26,10 +27,12 @@ export function compileKinds({ engineers, matrices }: ProblemDescription): Kinds
   });
   const ofMatrices = compiled.get(matrices) ?? new Map<string, Omit<Kinds, 'kind'>>();
   compiled.set(matrices, ofMatrices);
-  const signature = JSON.stringify([...names.keys()]);
+  // A price of overtime may be any fraction.
+  const isPrecise = engineers.some(mayWorkLonger);
+  const signature = JSON.stringify([...names.keys(), isPrecise]);
   const known = ofMatrices.get(signature);
   if (known) return { kind, ...known };
-  const flattened = flatten(first, matrices);
+  const flattened = flatten(first, matrices, isPrecise);
   ofMatrices.set(signature, flattened);
   return { kind, ...flattened };
 }
@@ -37,10 +40,12 @@ export function compileKinds({ engineers, matrices }: ProblemDescription): Kinds
 function flatten(
   first: readonly EngineerDescription[],
   matrices: ProblemDescription['matrices'],
+  isPrecise: boolean,
 ): Omit<Kinds, 'kind'> {
   const width = Math.max(0, ...Object.values(matrices).map(one => one.durations.length)) + 1;
   // Whole units lose nothing when a second costs 1 or the caller gives whole costs; other prices keep two decimals.
-  const costScale = first.every(one => matrices[one.profile]?.costs || isPlain(one)) ? 1 : 100;
+  const isWhole = !isPrecise && first.every(one => matrices[one.profile]?.costs || isPlain(one));
+  const costScale = isWhole ? 1 : 100;
   const durations: Int32Array[] = [];
   const durationsTo: Int32Array[] = [];
   const costs: Int32Array[] = [];

@@ -75,6 +75,10 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),
+    overtime: problem.overtime && {
+      since: ofEngineers(problem.overtime.since),
+      price: ofEngineers(problem.overtime.price),
+    },
     isOut: Uint8Array.from(engineers, engineer => problem.isOut[engineer]!),
     pinWeight: ofJobs(problem.pinWeight),
     maxJobs: Int32Array.from(engineers, engineer => problem.maxJobs[engineer]!),

@@ -60,7 +60,10 @@ export interface Problem {
   /** 1: drives to the end place even without a job. */
   isOut: Uint8Array;
   shiftFrom: Float64Array;
+  /** The end that is hard: with all overtime that is allowed. */
   shiftTo: Float64Array;
+  /** By engineer, since when overtime counts and what a second of it costs, in internal units; null: nobody may. */
+  overtime: { since: Float64Array; price: Float64Array } | null;
   maxJobs: Int32Array;
   maxTravel: Float64Array;
   maxDistance: Float64Array;

@@ -88,12 +88,16 @@ export function priceOf(
   if (metres > (engineer.maxDistanceMetres ?? Infinity)) return null;
   const load = jobs.reduce((sum, job) => sum + (job.demand?.[0] ?? 0), 0);
   if (load > (engineer.capacity?.[0] ?? 0)) return null;
-  if (!canBeDone(engineer, jobs, legs)) return null;
+  const end = earliestEnd(engineer, jobs, legs);
+  if (end === null) return null;
+  const late = Math.max(0, end - engineer.shift![1]);
+  const overtime = (late * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
   const rate = (engineer.costPerTravelHour ?? 3_600) / 3_600;
   const others = jobs.filter(({ preferred }) => preferred?.engineers.some(id => id !== engineer.id));
   const unkept = others.filter(({ preferred }) => !preferred?.engineers.includes(engineer.id));
   const wishes = unkept.reduce((sum, { preferred }) => sum + (preferred?.price ?? 0), 0);
-  return wishes + (engineer.costFixed ?? 0) + rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
+  const way = rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
+  return wishes + overtime + (engineer.costFixed ?? 0) + way;
 }
 
 /** The generator's jobs know one type. */
@@ -104,36 +108,41 @@ function workOf(job: JobDescription, engineer: EngineerDescription, isSenior: bo
   return own ?? Math.round(stated * (engineer.durationFactor ?? 1));
 }
 
-/** Breadth-first over (second, jobs begun, seconds driven on the way, breaks taken). */
-function canBeDone(engineer: EngineerDescription, jobs: JobDescription[], legs: number[]): boolean {
-  const [begin, end] = engineer.shift!;
+/** When the day can be over, or null. Second by second over (jobs begun, seconds driven on the way, breaks taken). */
+function earliestEnd(engineer: EngineerDescription, jobs: JobDescription[], legs: number[]): number | null {
+  const [begin, close] = engineer.shift!;
+  const end = close + (engineer.maxOvertimeSeconds ?? 0);
   const breaks = engineer.breaks ?? [];
   const seen = new Set<number>();
-  const open: [at: number, stop: number, driven: number, taken: number][] = [[begin, 0, 0, 0]];
-  for (let state = open.pop(); state; state = open.pop()) {
-    const [at, stop, driven, taken] = state;
-    const name = ((at * 16 + stop) * 128 + driven) * 4 + taken;
-    if (at > end || seen.has(name)) continue;
-    seen.add(name);
-    const pause = breaks[taken];
-    if (pause?.windows.some(([from, to]) => from <= at && at <= to))
-      open.push([at + pause.durationSeconds, stop, driven, taken + 1]);
-    open.push([at + 1, stop, driven, taken]);
-    if (driven < legs[stop]!) {
-      open.push([at + 1, stop, driven + 1, taken]);
-      continue;
+  type State = [stop: number, driven: number, taken: number];
+  const open: State[][] = Array.from({ length: end + 1 }, () => []);
+  const reach = (at: number, ...state: State) => open[at]?.push(state);
+  reach(begin, 0, 0, 0);
+  for (let at = begin; at <= end; at++)
+    for (let state = open[at]!.pop(); state; state = open[at]!.pop()) {
+      const [stop, driven, taken] = state;
+      const name = ((at * 16 + stop) * 128 + driven) * 4 + taken;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const pause = breaks[taken];
+      if (pause?.windows.some(([from, to]) => from <= at && at <= to))
+        reach(at + pause.durationSeconds, stop, driven, taken + 1);
+      reach(at + 1, stop, driven, taken);
+      if (driven < legs[stop]!) {
+        reach(at + 1, stop, driven + 1, taken);
+        continue;
+      }
+      const job = jobs[stop];
+      if (!job) {
+        if (taken === breaks.length) return at;
+        continue;
+      }
+      if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
+      const before = stop === 0 ? engineer.startPlace : jobs[stop - 1]!.place;
+      const isSenior = engineer.type === 'senior';
+      const ownSetup = (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
+      const setup = before === job.place ? 0 : ownSetup;
+      reach(at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken);
     }
-    const job = jobs[stop];
-    if (!job) {
-      if (taken === breaks.length) return true;
-      continue;
-    }
-    if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
-    const before = stop === 0 ? engineer.startPlace : jobs[stop - 1]!.place;
-    const isSenior = engineer.type === 'senior';
-    const ownSetup = (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
-    const setup = before === job.place ? 0 : ownSetup;
-    open.push([at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken]);
-  }
-  return false;
+  return null;
 }

@@ -19,6 +19,8 @@ export interface PlanRoute {
   steps: PlanStep[];
   travelSeconds: number;
   waitingSeconds: number;
+  /** By which it ends after the shift. */
+  overtimeSeconds: number;
   /** Null without a matrix of distances. */
   distanceMetres: number | null;
   cost: number;

@@ -158,6 +158,47 @@ describe('a plan', () => {
     expect(plan(problem, { iterations: 10 }).routes.map(route => route.engineer)).toEqual([200]);
   });
 
+  describe('with overtime', () => {
+    const shift = [0, 100] as const;
+    const one = { id: 100, profile: 'car', startPlace: 0, endPlace: 0, shift };
+    const durations = [
+      [0, 20],
+      [20, 0],
+    ];
+    const dayOf = (...engineers: ProblemDescription['engineers']): ProblemDescription => ({
+      matrices: { car: { durations } },
+      jobs: [11, 12].map(id => ({ id, place: 1, durationSeconds: 40 })),
+      engineers,
+    });
+
+    it('serves who is left out without it, at the stated price', () => {
+      expect(plan(dayOf(one), { iterations: 50 }).unserved).toHaveLength(1);
+      const longer = { ...one, maxOvertimeSeconds: 20, costPerOvertimeHour: 72_000 };
+      const made = plan(dayOf(longer), { iterations: 50 });
+      expect(made.unserved).toEqual([]);
+      expect(made.routes).toMatchObject([{ overtimeSeconds: 20, cost: 40 + 20 * 20 }]);
+      expect(plan(dayOf({ ...longer, maxOvertimeSeconds: 19 }), { iterations: 50 }).unserved).toHaveLength(1);
+    });
+
+    it('sends a second engineer where that costs less than the overtime of the first', () => {
+      const longer = { ...one, maxOvertimeSeconds: 60 };
+      const routesAt = (costPerOvertimeHour: number) =>
+        plan(dayOf({ ...longer, costPerOvertimeHour }, { ...one, id: 200 }), { iterations: 100 }).routes
+          .length;
+      expect(routesAt(3_600)).toBe(1);
+      expect(routesAt(10_800)).toBe(2);
+    });
+
+    it.each([
+      ['engineers[0].maxOvertimeSeconds: must be a number', { maxOvertimeSeconds: -1 }],
+      ['engineers[0].maxOvertimeSeconds: needs a shift', { maxOvertimeSeconds: 60, shift: undefined }],
+      ['engineers[0].costPerOvertimeHour: must be a number from 0', { costPerOvertimeHour: Number.NaN }],
+      ['engineers[0].costPerOvertimeHour: must be a number from 0', { costPerOvertimeHour: 2e6 }],
+    ])('names the field with a fault: %s', (text, change) => {
+      expect(() => plan(dayOf({ ...one, ...change }), { iterations: 1 })).toThrow(text);
+    });
+  });
+
   it.each([
     ['jobs[0].preferred.price: must be a number from 0', { engineers: [100], price: -1 }],
     ['jobs[0].preferred.price: must be a number from 0', { engineers: [100], price: 2e6 }],

@@ -1,3 +1,4 @@
+import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
@@ -52,7 +53,8 @@ export function scheduled(problem: Problem, engineer: number, jobs: readonly num
     steps,
     travelSeconds: travel,
     waitingSeconds: steps.reduce((sum, step) => sum + step.waiting, 0),
-    ...wayOf(problem, engineer, jobs),
+    overtimeSeconds: Math.max(0, early - (problem.overtime?.since[engineer] ?? Infinity)),
+    ...wayOf(problem, engineer, jobs, early),
   };
 }
 
@@ -133,7 +135,7 @@ function legsOf(problem: Problem, engineer: number, jobs: readonly number[]): nu
   return places.slice(1).map((to, index) => durations[places[index]! * problem.width + to]!);
 }
 
-function wayOf(problem: Problem, engineer: number, jobs: readonly number[]) {
+function wayOf(problem: Problem, engineer: number, jobs: readonly number[], end: number) {
   const places = stops(problem, engineer, jobs);
   const kind = problem.kind[engineer]!;
   const sum = (cells: Int32Array) =>
@@ -142,7 +144,10 @@ function wayOf(problem: Problem, engineer: number, jobs: readonly number[]) {
   return {
     distanceMetres: metres ? sum(metres) : null,
     cost:
-      (sum(problem.costs[kind]!) + problem.costFixed[engineer]! + wishPrice(problem, engineer, jobs)) /
+      (sum(problem.costs[kind]!) +
+        problem.costFixed[engineer]! +
+        wishPrice(problem, engineer, jobs) +
+        overtimePrice(problem, engineer, end)) /
       problem.costScale,
   };
 }

@@ -12,6 +12,7 @@ export interface Kinds {
   prices: boolean;
   paces: boolean;
   wishes: boolean;
+  overtime: boolean;
 }
 
 export const kinds: fc.Arbitrary<Kinds> = fc.record({
@@ -24,6 +25,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   prices: fc.boolean(),
   paces: fc.boolean(),
   wishes: fc.boolean(),
+  overtime: fc.boolean(),
 });
 
 const windowsIn = (least: number, most: number): fc.Arbitrary<Window[]> =>
@@ -98,6 +100,8 @@ export function smallProblem(mostJobs: number, isRough = false): fc.Arbitrary<Pr
           shift: fc
             .tuple(fc.nat(40), fc.integer({ min: 80, max: 200 }))
             .map(([from, to]): Window => [from, to]),
+          maxOvertimeSeconds: when(on.overtime, fc.nat(50)),
+          costPerOvertimeHour: when(on.overtime, fc.constantFrom(0, 1_000, 36_000, 360_000)),
           skills: on.skills ? fc.subarray([1, 2]) : fc.constant(undefined),
           capacity: fc.nat(10).map(room => [room]),
           maxJobs: when(on.limits, fc.nat(4)),

@@ -57,6 +57,8 @@ describe('the checker', () => {
   it.each<[string, ProblemDescription]>([
     ['lacks skill', withEngineer({ skills: [] })],
     ['after the shift', withEngineer({ shift: [0, 100] })],
+    ['after the shift', withEngineer({ shift: [0, 100], maxOvertimeSeconds: 4 })],
+    ['s of overtime, not 0', withEngineer({ shift: [0, 100], maxOvertimeSeconds: 60 })],
     ['before the shift', withEngineer({ shift: [50, 300] })],
     [
       'a break is not taken',

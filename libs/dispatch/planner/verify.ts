@@ -67,8 +67,12 @@ function routeFaults(
   if (first?.kind !== 'start' || last?.kind !== 'end')
     return ['does not begin with a start and finish with an end'];
   const [opens, closes] = engineer.shift ?? [0, Infinity];
+  const { maxOvertimeSeconds = 0 } = engineer;
   if (first.arrival < opens) faults.push(`starts at ${first.arrival}, before the shift`);
-  if (last.arrival > closes) faults.push(`ends at ${last.arrival}, after the shift`);
+  if (last.arrival > closes + maxOvertimeSeconds) faults.push(`ends at ${last.arrival}, after the shift`);
+  const overtime = Math.max(0, last.arrival - closes);
+  if (maxOvertimeSeconds > 0 && route.overtimeSeconds !== overtime)
+    faults.push(`has ${overtime} s of overtime, not ${route.overtimeSeconds}`);
   let clock = first.arrival;
   let at = engineer.startPlace;
   let onTheWay = 0;
@@ -107,7 +111,8 @@ function routeFaults(
     }
     clock = step.arrival + step.waiting + step.setup + step.duration;
   }
-  const cost = costOf(engineer, matrix, visits);
+  const cost =
+    costOf(engineer, matrix, visits) + (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
   // Prices are kept in hundredths per leg.
   if (Math.abs(cost - route.cost) > 0.01 * (visits.length + 2) + 1e-9 * cost)
     faults.push(`costs ${cost}, not ${route.cost}`);

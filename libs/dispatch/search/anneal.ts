@@ -8,6 +8,7 @@ import { absencePrices, isBetter, moreServed, scoreInto, scoreOf, servedInto } f
 import type { Score } from './objective';
 import { cheapestNearby, nearbyOf } from './nearby';
 import type { Nearby } from './nearby';
+import { overtimeSum } from './overtime';
 import { below, randomFrom, uniform } from './random';
 import type { Random } from './random';
 import { keepsPromises } from './promise-price';
@@ -125,8 +126,12 @@ export function beginSearch(
   for (let index = 0; index < count; index++) insert(search, search.marked[index]!, 0, -1);
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
-  search.unit = Math.max(1, search.bestScore.cost / planned);
-  search.absence = absencePrices(problem, search.unit);
+  search.unit = Math.max(1, (search.bestScore.cost - overtimeSum(routes)) / planned);
+  search.absence = absencePrices(
+    problem,
+    search.unit,
+    routes.travel.reduce((sum, one) => sum + one, 0) / planned,
+  );
   search.best = allRoutes(routes);
   return search;
 }

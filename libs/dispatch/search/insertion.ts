@@ -5,6 +5,7 @@ import { wishOf } from '../model/wishes';
 import { afterGap } from './gap';
 import type { Random } from './random';
 import { uniform } from './random';
+import { moreOvertime } from './overtime';
 import { isUsed } from './routes';
 import type { Routes } from './routes';
 
@@ -171,6 +172,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
       wishOf(problem, engineer, job),
   );
   const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
+  const mayTakeLonger = problem.overtime !== null && problem.overtime.price[engineer]! > 0;
   const allTaken = breaks * routes.nodes;
   const soonest = opening + service;
   let best = bound;
@@ -217,7 +219,8 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
           price +
           (isPromised
             ? lateness(problem, job, earliestStart(problem, job, departure + durationsTo[row + from]!))
-            : 0);
+            : 0) +
+          (mayTakeLonger ? moreOvertime(routes, engineer, job, node) : 0);
         if (priced < best) {
           best = priced;
           scanned = node;

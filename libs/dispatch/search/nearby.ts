@@ -2,6 +2,7 @@ import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { isOpenAt, noPlace } from './insertion';
 import type { InsertionCache } from './insertion';
+import { moreOvertime } from './overtime';
 import type { Random } from './random';
 import { uniform } from './random';
 import type { Routes } from './routes';
@@ -152,13 +153,17 @@ function consider(routes: Routes, cache: InsertionCache, job: number, engineer: 
   const after = next[node]!;
   const row = place[job]! * width;
   const to = after === jobCount + engineer ? problem.endPlace[engineer]! : place[after]!;
-  const price =
+  let price =
     problem.costsTo[kind]![row + place[node]!]! +
     problem.costs[kind]![row + to]! -
     leg[node]! +
     (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) +
     wishOf(problem, engineer, job);
   if (price >= cache.best || !isOpenAt(routes, engineer, job, node)) return;
+  if (problem.overtime !== null) {
+    price += moreOvertime(routes, engineer, job, node);
+    if (price >= cache.best) return;
+  }
   cache.best = price;
   cache.node = node;
   cache.engineer = engineer;

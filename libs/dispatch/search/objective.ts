@@ -54,13 +54,32 @@ const leastAbsence = 2;
  * What leaving a job out costs while annealing, in units of cost. The levels of the score are strict; the walk between
  * plans is freer, so that a job of low priority may be given up for a while. Priorities count against the day's mean:
  * what matters is which job is worth more than which, not on what scale people say it. Twice as dear and the walk hardly
- * ever gives a job up (500 jobs: 4 % more travel for as many served); cheaper and it serves fewer.
+ * ever gives a job up (500 jobs: 4 % more travel for as many served); cheaper and it serves fewer. `legSeconds` is the mean travel to a job.
  */
-export function absencePrices({ jobCount, priority, pinned }: Problem, unit: number): Float64Array {
+export function absencePrices(problem: Problem, unit: number, legSeconds: number): Float64Array {
+  const { jobCount, priority, pinned } = problem;
   let sum = 0;
   for (let job = 0; job < jobCount; job++) sum += priority[job]!;
   const mean = sum / jobCount;
   const legs = (job: number) =>
     mean === 0 ? meanAbsence : Math.max(leastAbsence, (meanAbsence * priority[job]!) / mean);
-  return Float64Array.from({ length: jobCount }, (_, job) => unit * (pinned[job] === -1 ? legs(job) : 1_000));
+  const longer = mostOvertime(problem, legSeconds);
+  return Float64Array.from(
+    { length: jobCount },
+    (_, job) => unit * (pinned[job] === -1 ? legs(job) : 1_000) + longer,
+  );
+}
+
+/**
+ * The most that one job more can cost in overtime. Overtime is below serving more: whoever is served by it must be worth it,
+ * however dear it is. The same for every job, or the walk would hold on to long ones instead of any of their priority.
+ */
+function mostOvertime({ overtime, shiftTo, duration }: Problem, legSeconds: number): number {
+  if (overtime === null) return 0;
+  const { since, price } = overtime;
+  const longest = duration.reduce((most, one) => Math.max(most, one), 0) + 2 * legSeconds;
+  return price.reduce(
+    (most, one, engineer) => Math.max(most, one * Math.min(longest, shiftTo[engineer]! - since[engineer]!)),
+    0,
+  );
 }

@@ -34,8 +34,12 @@ export interface Routes {
   leg: Int32Array;
   cost: Float64Array;
   travel: Float64Array;
+  /** What of the cost is overtime. */
+  overtime: Float64Array;
   distance: Float64Array;
   load: Float64Array;
+  /** Room for one departure by breaks taken. */
+  departures: Float64Array;
   /** Names the content of a route: equal versions, equal routes. */
   version: Int32Array;
   lastVersion: number;

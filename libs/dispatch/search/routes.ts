@@ -2,6 +2,7 @@ import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { afterGap, beforeGap } from './gap';
+import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
 
@@ -29,8 +30,10 @@ export function emptyRoutes(problem: Problem): Routes {
     leg: new Int32Array(nodes),
     cost: new Float64Array(engineerCount),
     travel: new Float64Array(engineerCount),
+    overtime: new Float64Array(engineerCount),
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
+    departures: new Float64Array(maxBreaks + 1),
     version: new Int32Array(engineerCount),
     lastVersion: 0,
   };
@@ -138,6 +141,7 @@ export function refresh(routes: Routes, engineer: number): void {
     else forwardWithBreaks(routes, engineer, node, after, durations[cell]!, breaks);
     node = after;
   }
+  if (problem.overtime !== null) cost += renewOvertime(routes, engineer, used);
   routes.cost[engineer] = cost;
   routes.travel[engineer] = used ? travel : 0;
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
@@ -197,6 +201,10 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
         : forwardWithBreaks(routes, engineer, node, after, seconds, breaks);
     // What is written of the job itself is of another route.
     if (!isChanged && node !== before) break;
+  }
+  if (problem.overtime !== null) {
+    routes.cost[engineer]! -= routes.overtime[engineer]!;
+    routes.cost[engineer]! += renewOvertime(routes, engineer, true);
   }
   for (let node = job; node !== sentinel; node = previous[node]!) {
     const after = next[node]!;

@@ -32,7 +32,8 @@ interface Steps {
  * VROOM's API input (its docs/API.md, version 1.14): jobs, vehicles, matrices or coordinates. `vehicles[].steps` is a
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
- * of jobs that state none for its `type`. Shipments and pick-ups are refused.
+ * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
+ * `costs.per_overtime_hour`. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -129,6 +130,7 @@ function readVehicle(
     startPlace,
     endPlace,
     shift: optional(car, 'time_window', field, pairOf),
+    maxOvertimeSeconds: optional(car, 'max_overtime', field, numberOf),
     skills: optional(car, 'skills', field, numbersOf),
     capacity: optional(car, 'capacity', field, numbersOf),
     maxJobs: optional(car, 'max_tasks', field, numberOf),
@@ -139,6 +141,7 @@ function readVehicle(
     type: optional(car, 'type', field, textOf),
     costFixed: optional(costs, 'fixed', `${field}.costs`, numberOf),
     costPerTravelHour: optional(costs, 'per_hour', `${field}.costs`, numberOf),
+    costPerOvertimeHour: optional(costs, 'per_overtime_hour', `${field}.costs`, numberOf),
     costPerKm: optional(costs, 'per_km', `${field}.costs`, numberOf),
     breaks: optional(car, 'breaks', field, (list, name) =>
       listOf(list, name, (item, at) => {
@@ -192,6 +195,8 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\.speedFactor$/, '.speed_factor'],
   [/\.costFixed$/, '.costs.fixed'],
   [/\.costPerTravelHour$/, '.costs.per_hour'],
+  [/\.maxOvertimeSeconds$/, '.max_overtime'],
+  [/\.costPerOvertimeHour$/, '.costs.per_overtime_hour'],
   [/\.costPerKm$/, '.costs.per_km'],
 ];
 

@@ -2,7 +2,7 @@ import type { JobDescription } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { VroomProblem } from './read';
 
-/** VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job. */
+/** VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, and `overtime`. */
 export function writeVroom(
   { problem, coordinates, descriptions }: VroomProblem,
   plan: Plan,
@@ -26,6 +26,7 @@ export function writeVroom(
       ...loadFields(total),
       ...totalsOf(route),
       priority: visits.reduce((sum, job) => sum + (job.priority ?? 0), 0),
+      ...(route.overtimeSeconds > 0 ? { overtime: route.overtimeSeconds } : {}),
       ...(route.distanceMetres === null ? {} : { distance: route.distanceMetres }),
       steps: route.steps.map(step => {
         const job = step.kind === 'job' ? jobs.get(step.id!) : undefined;
@@ -58,6 +59,7 @@ export function writeVroom(
       duration: sum(one => one.duration),
       waiting_time: sum(one => one.waiting_time),
       priority: sum(one => one.priority),
+      ...(routes.every(one => one.overtime === undefined) ? {} : { overtime: sum(one => one.overtime ?? 0) }),
       ...(routes.every(one => one.distance === undefined) ? {} : { distance: sum(one => one.distance ?? 0) }),
       violations: [],
       computing_times: { loading: 0, solving: Math.round(solvingMs), routing: 0 },
