@@ -3,8 +3,8 @@ import type { OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { CLOCK } from '../platform/clock';
 import type { Clock } from '../platform/clock';
-import { Database, inBatches } from '../platform/database';
-import type { SystemScope, WorkerScope } from '../platform/database';
+import { Database, forgetEverywhere } from '../platform/database';
+import type { SystemScope } from '../platform/database';
 import { jobKind, Jobs } from '../platform/jobs';
 
 const forgetPlanRuns = jobKind('plan-run.forget-old', z.object({}), { expireSeconds: 900, retryLimit: 3 });
@@ -37,14 +37,6 @@ export class ForgetPlanRuns implements OnModuleInit {
   /** `batch` rows a transaction, until none is left. */
   async run(scope: SystemScope, batch?: number): Promise<void> {
     const before = new Date(this.clock().getTime() - KEEP_RUNS_MS);
-    const organisations = await this.database.transaction(
-      scope,
-      tx => tx.rows<{ id: string }>(`SELECT id FROM organisation WHERE kind = 'manufacturer'`),
-      { readOnly: true },
-    );
-    for (const { id } of organisations) {
-      const worker: WorkerScope = { ...scope, family: 'worker', organisationId: id };
-      await inBatches(this.database, worker, oldRuns, [id, before], batch);
-    }
+    await forgetEverywhere(this.database, scope, [{ statement: oldRuns, before }], batch);
   }
 }

@@ -5,8 +5,8 @@ import { CLOCK } from '../platform/clock';
 import type { Clock } from '../platform/clock';
 import { CONFIG } from '../platform/config';
 import type { Config } from '../platform/config';
-import { Database, inBatches } from '../platform/database';
-import type { SystemScope, WorkerScope } from '../platform/database';
+import { Database, forgetEverywhere } from '../platform/database';
+import type { SystemScope } from '../platform/database';
 import { jobKind, Jobs } from '../platform/jobs';
 
 const forgetTelemetry = jobKind('telemetry.forget-old', z.object({}), { expireSeconds: 900, retryLimit: 3 });
@@ -45,17 +45,11 @@ export class ForgetTelemetry implements OnModuleInit {
     const now = this.clock().getTime();
     const longAgo = new Date(now - this.config.keepReadingsDays * DAY_MS);
     await this.forgetReadings(scope, longAgo);
-    const organisations = await this.database.transaction(
-      scope,
-      tx => tx.rows<{ id: string }>(`SELECT id FROM organisation WHERE kind = 'manufacturer'`),
-      { readOnly: true },
-    );
-    for (const { id } of organisations) {
-      const worker: WorkerScope = { ...scope, family: 'worker', organisationId: id };
-      await inBatches(this.database, worker, oldLetters, [id, new Date(now - KEEP_LETTERS_MS)]);
-      await inBatches(this.database, worker, oldEvents, [id, longAgo]);
-      await inBatches(this.database, worker, oldMeans, [id, new Date(now - KEEP_MEANS_MS)]);
-    }
+    await forgetEverywhere(this.database, scope, [
+      { statement: oldLetters, before: new Date(now - KEEP_LETTERS_MS) },
+      { statement: oldEvents, before: longAgo },
+      { statement: oldMeans, before: new Date(now - KEEP_MEANS_MS) },
+    ]);
   }
 
   private async forgetReadings(scope: SystemScope, before: Date) {

@@ -1,5 +1,5 @@
 export { asAutomation, inScope } from './automation';
-export { inBatches } from './batches';
+export { forgetEverywhere, inBatches } from './batches';
 export { Database } from './database';
 export type { DatabaseOptions, TransactionOptions } from './database';
 export type { Log } from './data-source';

@@ -65,19 +65,22 @@ export function DaysChart({ days }: { days: Overview['byDay'] }): ReactNode {
           </span>
         ))}
       </figcaption>
-      <table className="co-sr">
-        <caption>{t('overview.days')}</caption>
-        <tbody>
-          {days.map(day => (
-            <tr key={day.day}>
-              <th scope="row">{dayText(day.day)}</th>
-              {kinds.map(({ kind }) => (
-                <td key={kind}>{`${t(`overview.${kind}`)}: ${format.number(day[kind])}`}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* A table takes the width of its words, whatever it is told: the page on a phone would scroll sideways. */}
+      <div className="co-sr">
+        <table>
+          <caption>{t('overview.days')}</caption>
+          <tbody>
+            {days.map(day => (
+              <tr key={day.day}>
+                <th scope="row">{dayText(day.day)}</th>
+                {kinds.map(({ kind }) => (
+                  <td key={kind}>{`${t(`overview.${kind}`)}: ${format.number(day[kind])}`}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
