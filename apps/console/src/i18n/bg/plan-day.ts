@@ -46,7 +46,7 @@ export default {
   'planDay.why.nobody-works': 'Никой, който може да я поеме, не работи този ден',
   'planDay.why.skill-missing': 'Никой няма уменията на нужното ниво: {skills}',
   'planDay.why.excluded':
-    'Никой с нужните умения не е желан отново там: {count, plural, one {изключен е # инженер} other {изключени са # инженери}}',
+    'Никой с нужните умения не е желан отново там: {count, plural, one {нежелан е # инженер} other {нежелани са # инженери}}',
   'planDay.why.skilled-away': 'Който има уменията, не работи този ден: {skills}',
   'planDay.why.overtime-only': 'Възможно само ако {engineer} се прибере {duration} след смяната',
   'planDay.why.out-of-reach': 'Твърде далеч или твърде дълго за която и да е смяна този ден',
