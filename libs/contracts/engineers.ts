@@ -46,6 +46,13 @@ export const Pace = z.object({
 });
 export type Pace = z.infer<typeof Pace>;
 
+/** How long after a shift until home, and for how many hours on the road an hour of it counts. */
+export const Overtime = z.object({
+  maxMinutes: z.number().int().min(0).max(240),
+  travelHoursPerHour: z.number().min(0).max(20),
+});
+export type Overtime = z.infer<typeof Overtime>;
+
 export const Engineer = z.object({
   id: Id,
   personId: Id.nullable(),
@@ -61,6 +68,8 @@ export const Engineer = z.object({
   shifts: ShiftPattern,
   /** Between the engineer and who plans; others see the usual one. */
   pace: Pace,
+  /** Likewise; others see none. */
+  overtime: Overtime,
   absences: z.array(z.object({ id: Id, start: Instant, end: Instant, reason: z.string() })),
   /** Last known place, only while on shift or en route. */
   position: Position.nullable(),
@@ -71,7 +80,8 @@ export const Engineer = z.object({
   version: Version,
 });
 export type Engineer = z.infer<typeof Engineer>;
-const usualPace: Pace = { factor: 1, bySkill: [] };
+export const usualPace: Pace = { factor: 1, bySkill: [] };
+export const noOvertime: Overtime = { maxMinutes: 0, travelHoursPerHour: 1.5 };
 const fields = {
   name: ShortText,
   phone: z.string().max(40).nullable(),
@@ -82,10 +92,12 @@ const fields = {
   certificates: z.array(Certificate).max(50),
   shifts: ShiftPattern,
   pace: Pace,
+  overtime: Overtime,
 };
 export const NewEngineer = z.object({
   ...fields,
   pace: Pace.default(usualPace),
+  overtime: Overtime.default(noOvertime),
   personId: Id.nullable().default(null),
   partnerId: Id.nullable().default(null),
 });

@@ -29,6 +29,8 @@ export const PlanProposal = PlannedOrder.extend({
   end: Instant,
   travelMinutes: z.number().int(),
   distanceKm: z.number(),
+  /** By which this visit, the last of a day, has the engineer home after the shift. */
+  overtimeMinutes: z.number().int().default(0),
   outcome: z
     .object({
       status: z.enum(['published', 'refused', 'left-out']),
@@ -48,7 +50,7 @@ export type PlanLeftOut = z.infer<typeof PlanLeftOut>;
 
 /**
  * How a day stands: visits, orders without one (and those due by its end), minutes that work is late (what waits: by the end
- * of the day) and the ways of all visits together.
+ * of the day), the ways of all visits together, and minutes that engineers are home after their shifts.
  */
 export const PlanKpi = z.object({
   visits: z.number().int(),
@@ -57,6 +59,8 @@ export const PlanKpi = z.object({
   lateMinutes: z.number().int(),
   travelMinutes: z.number().int(),
   distanceKm: z.number().int(),
+  /** Runs of before it was counted have none. */
+  overtimeMinutes: z.number().int().default(0),
 });
 export type PlanKpi = z.infer<typeof PlanKpi>;
 

@@ -8,6 +8,7 @@ export type {
   DispatchCandidate,
   DispatchEngineer,
   DispatchJob,
+  Overtime,
   Pace,
   PlannedVisit,
   Reason,
@@ -15,6 +16,7 @@ export type {
   SkillLevel,
   Urgency,
 } from './candidates/model';
+export { overtimeAfter } from './candidates/overtime';
 export { minutesFor } from './candidates/pace';
 export { rankCandidates } from './candidates/rank';
 export { localDate, localDay, shiftsBetween } from './shifts';

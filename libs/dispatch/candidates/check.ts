@@ -4,6 +4,7 @@ import type { Position } from '../travel';
 import { travelEstimate } from '../travel';
 import { defaultWeights } from './model';
 import type { CandidateOptions, DayPlan, DispatchEngineer, DispatchJob, PlannedVisit, Reason } from './model';
+import { overtimeParams, withOvertime } from './overtime';
 import { minutesFor } from './pace';
 import { loadReasons, promiseReasons, travelReasons } from './place-reasons';
 import { acquaintanceReasons, certificateReasons, paceReasons, skillReasons } from './suitability';
@@ -46,7 +47,7 @@ export function checkAssignment(
   const weights = { ...defaultWeights, ...options.weights };
   const travel = options.travel ?? travelEstimate;
   const span = { start, end: start + minutesFor(job, engineer) * minute };
-  const shift = engineer.shifts.find(one => overlaps(one, span)) ?? null;
+  const shift = engineer.shifts.find(one => overlaps(withOvertime(engineer, one), span)) ?? null;
   const before = stopBefore(engineer, dayPlan.visits, span, shift, now);
   const way = before && travel(before.position, job.position);
   const findings = [
@@ -90,7 +91,7 @@ function calendarFindings(
       findings.push(blocking('overlap', { visitId: visit.id, with: visit.label, ...iso(visit) }));
   const absence = engineer.absences?.find(one => overlaps(one, span));
   if (absence) findings.push(blocking('on-leave', iso(absence)));
-  if (!engineer.shifts.some(shift => contains(shift, span))) {
+  if (!engineer.shifts.some(shift => contains(withOvertime(engineer, shift), span))) {
     const nearest = nearestShift(engineer.shifts, span);
     findings.push(against('off-shift', nearest ? iso(nearest) : {}, true));
   }
@@ -160,7 +161,7 @@ function departureFindings(
   minutesBetween: (from: Position, to: Position) => number,
 ): Finding[] {
   let next: PlannedVisit | null = null;
-  const until = shift?.end ?? span.end + 12 * hour;
+  const until = shift ? withOvertime(engineer, shift).end : span.end + 12 * hour;
   for (const visit of visits)
     if (visit.start >= span.end && visit.start < until && (!next || visit.start < next.start)) next = visit;
   if (next) {
@@ -175,9 +176,10 @@ function departureFindings(
     };
     return [against('travel-short', params, true)];
   }
-  if (!shift || span.end > shift.end) return [];
+  // Who is not there any more has been told so.
+  if (!shift || span.end > until) return [];
   const over = (span.end - shift.end) / minute + minutesBetween(job.position, engineer.home);
-  return over < 1 ? [] : [against('overtime', { minutes: Math.round(over) }, false)];
+  return over < 1 ? [] : [against('overtime', overtimeParams(engineer, shift, over), false)];
 }
 
 function wayParams(travelMinutes: number, available: number): Record<string, number> {

@@ -2,6 +2,7 @@ import type { Span } from '../span';
 import { contains, hour, minute, msOf, overlaps, without } from '../span';
 import type { Position, Travel } from '../travel';
 import type { CandidateWeights, DispatchEngineer, DispatchJob, PlannedVisit } from './model';
+import { overtimeWeight, withOvertime } from './overtime';
 import { minutesFor } from './pace';
 
 /** Starts are proposed on a grid of five minutes. */
@@ -13,7 +14,7 @@ export interface Insertion extends Span {
   travelMinutes: number;
   distanceKm: number;
   detourMinutes: number;
-  /** By which the way home ends after the shift. */
+  /** By which the engineer is home after the end of the shift. */
   overtimeMinutes: number;
   /** In minutes of an engineer's time, by the weights. */
   cost: number;
@@ -44,8 +45,9 @@ export function workingSpans(engineer: DispatchEngineer, now: number, until: num
 
 /**
  * The cheapest place for the job among all gaps of the engineer's shifts: after the stop before it and the way from
- * there, with the way to the next stop still in time, not during a break, inside the access hours and the shift. The
- * engineer leaves home when the shift starts, or the last known place when it already runs.
+ * there, with the way to the next stop still in time, not during a break, inside the access hours and the shift, or with
+ * the way home inside the overtime that is agreed. The engineer leaves home when the shift starts, or the last known place
+ * when it already runs.
  *
  * @returns null when the job fits nowhere. O(shifts x visits).
  */
@@ -56,13 +58,14 @@ export function cheapestInsertion(search: Search): Insertion | null {
     let previous = departure(search, visits, shift);
     // A leave may cut a shift in two: what comes after it still has to be reached.
     const whole = search.engineer.shifts.find(one => contains(one, shift)) ?? shift;
+    const until = shift.end < whole.end ? shift.end : withOvertime(search.engineer, whole).end;
     for (const next of visits) {
-      if (next.end <= shift.start || next.start >= whole.end) continue;
+      if (next.end <= shift.start || next.start >= Math.max(whole.end, until)) continue;
       if (best && waitingCost(search, previous.readyAt) >= best.cost) return best;
-      best = cheaper(best, fit(search, shift, previous, next));
+      best = cheaper(best, fit(search, { shift, until }, previous, next));
       previous = { position: next.position, readyAt: Math.max(next.end, previous.readyAt) };
     }
-    best = cheaper(best, fit(search, shift, previous, null));
+    best = cheaper(best, fit(search, { shift, until }, previous, null));
   }
   return best;
 }
@@ -80,15 +83,22 @@ function cheaper(best: Insertion | null, other: Insertion | null): Insertion | n
   return other && (!best || other.cost < best.cost) ? other : best;
 }
 
-function fit(search: Search, shift: Span, previous: Stop, next: PlannedVisit | null): Insertion | null {
+function fit(
+  search: Search,
+  { shift, until }: { shift: Span; until: number },
+  previous: Stop,
+  next: PlannedVisit | null,
+): Insertion | null {
   const { job, engineer, travel } = search;
   // Without room for the work there is none for the way, and travel is what takes time here.
-  const room = Math.min(shift.end, next?.start ?? shift.end) - previous.readyAt;
+  const room = Math.min(until, next?.start ?? until) - previous.readyAt;
   if (room < minutesFor(job, engineer) * minute) return null;
   const there = travel(previous.position, job.position);
   const after = next?.position ?? engineer.home;
   const onwards = travel(job.position, after).minutes;
-  const latestEnd = next ? Math.min(shift.end, next.start - msOf(onwards)) : shift.end;
+  const latestEnd = next
+    ? Math.min(until, next.start - msOf(onwards))
+    : Math.max(shift.end, until - msOf(onwards));
   const span = firstSpan(search, previous.readyAt + msOf(there.minutes), latestEnd);
   if (!span) return null;
   const insertion: Insertion = {
@@ -147,7 +157,7 @@ function costOf(search: Search, at: Insertion): number {
     at.detourMinutes * weights.travel +
     lateMinutes(at.start, job.promisedWindow?.end) * weights.promiseLate +
     lateMinutes(at.end, job.dueAt) * weights.slaLate +
-    at.overtimeMinutes * weights.overtime
+    at.overtimeMinutes * overtimeWeight(search.engineer, weights)
   );
 }
 

@@ -5,6 +5,7 @@ import { travelEstimate } from '../travel';
 import { checkAssignment } from './check';
 import { clock, engineerOf, jobOf, monday } from './factories';
 import type { DispatchEngineer, DispatchJob, PlannedVisit } from './model';
+import { withOvertime } from './overtime';
 import { rankCandidates } from './rank';
 
 const dayMinutes = 24 * 60;
@@ -45,6 +46,10 @@ const engineer: fc.Arbitrary<DispatchEngineer> = fc.record(
       ),
     absences: fc.array(span(0, 2 * dayMinutes, 300), { maxLength: 2 }),
     breaks: fc.constantFrom([], [{ start: clock(12), end: clock(12, 30) }]),
+    overtime: fc.record({
+      maxMinutes: fc.constantFrom(0, 45, 180),
+      travelHoursPerHour: fc.constantFrom(0, 1.5, 10),
+    }),
   },
   { requiredKeys: ['id', 'home', 'skills', 'certificates', 'shifts'] },
 );
@@ -75,7 +80,7 @@ describe('a feasible proposal', () => {
         expect(window.end - window.start).toBe(of.durationMinutes * minute);
         for (const taken of [...planned, ...(who.absences ?? []), ...(who.breaks ?? [])])
           expect(overlaps(taken, window)).toBe(false);
-        expect(who.shifts.some(shift => contains(shift, window))).toBe(true);
+        expect(who.shifts.some(shift => contains(withOvertime(who, shift), window))).toBe(true);
         if (of.accessHours) expect(of.accessHours.some(open => contains(open, window))).toBe(true);
         if (of.promisedWindow) expect(window.start).toBeGreaterThanOrEqual(of.promisedWindow.start);
       }),
@@ -88,7 +93,9 @@ describe('a feasible proposal', () => {
       fc.property(job, engineer, visits, now, (of, who, planned, at) => {
         const [candidate] = rankCandidates(of, [who], [{ engineerId: who.id, visits: planned }], at);
         const window = candidate?.proposedWindow;
-        const shift = who.shifts.find(one => window && contains(one, window));
+        const shift = who.shifts
+          .map(one => withOvertime(who, one))
+          .find(one => window && contains(one, window));
         if (!window || !shift) return;
         for (const visit of planned) {
           if (visit.start < window.end || visit.start >= shift.end) continue;

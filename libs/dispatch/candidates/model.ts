@@ -38,6 +38,12 @@ export interface Pace {
   bySkill: readonly { skill: string; factor: number }[];
 }
 
+/** How much longer than a shift an engineer may work, until home, and how many hours on the road an hour of it counts for. */
+export interface Overtime {
+  maxMinutes: number;
+  travelHoursPerHour: number;
+}
+
 export interface DispatchEngineer {
   id: string;
   home: Position;
@@ -46,6 +52,8 @@ export interface DispatchEngineer {
   skills: readonly SkillLevel[];
   /** Absent: as jobs state it. */
   pace?: Pace;
+  /** Absent, or of 0 minutes: no work outside of the shifts; only the way home may be. */
+  overtime?: Overtime;
   /** `validUntil`: last valid day, `YYYY-MM-DD`. */
   certificates: readonly { name: string; validUntil: string }[];
   /** Concrete shifts (see `shiftsBetween`). */
@@ -139,7 +147,7 @@ export interface CandidateWeights {
   promiseLate: number;
   /** Per minute after the SLA's due time. */
   slaLate: number;
-  /** Per minute of coming home after the shift. */
+  /** Per minute of coming home after the shift, where the engineer has no price of overtime. */
   overtime: number;
   preferred: number;
   territory: number;

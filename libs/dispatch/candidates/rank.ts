@@ -6,7 +6,6 @@ import { cheapestInsertion, workingSpans } from './insertion';
 import { defaultWeights } from './model';
 import type {
   CandidateOptions,
-  CandidateWeights,
   DayPlan,
   DispatchCandidate,
   DispatchEngineer,
@@ -14,6 +13,7 @@ import type {
   PlannedVisit,
   Reason,
 } from './model';
+import { overtimeParams, overtimeWeight } from './overtime';
 import { loadReasons, promiseReasons, travelReasons } from './place-reasons';
 import { acquaintanceReasons, certificateReasons, paceReasons, skillReasons } from './suitability';
 
@@ -66,7 +66,7 @@ function judged(search: Search): { candidate: DispatchCandidate; net: number } {
   const reasons = [
     ...skillReasons(job, engineer),
     ...certificateReasons(job, engineer, at?.start ?? search.now),
-    ...(at ? placeReasons(job, at, weights) : [whyNowhere(search)]),
+    ...(at ? placeReasons(search, at) : [whyNowhere(search)]),
     ...extra,
   ];
   const feasible = !reasons.some(reason => reason.kind === 'blocking');
@@ -90,14 +90,14 @@ function judged(search: Search): { candidate: DispatchCandidate; net: number } {
   };
 }
 
-function placeReasons(job: DispatchJob, at: Insertion, weights: CandidateWeights): Reason[] {
+function placeReasons({ job, engineer, weights }: Search, at: Insertion): Reason[] {
   const reasons = [...travelReasons(at), ...promiseReasons(job, at, weights)];
   if (at.overtimeMinutes >= 1)
     reasons.push({
       code: 'overtime',
       kind: 'against',
-      params: { minutes: Math.round(at.overtimeMinutes) },
-      minutes: at.overtimeMinutes * weights.overtime,
+      params: overtimeParams(engineer, at.shift, at.overtimeMinutes),
+      minutes: at.overtimeMinutes * overtimeWeight(engineer, weights),
     });
   return reasons;
 }

@@ -1,5 +1,5 @@
 import { shiftsBetween } from '#dispatch';
-import type { DispatchEngineer, Pace, Span } from '#dispatch';
+import type { DispatchEngineer, Overtime, Pace, Span } from '#dispatch';
 import { NotVisible, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 
@@ -24,6 +24,7 @@ interface CalendarRow {
   certificates: DispatchEngineer['certificates'];
   shifts: { weekday: number; start: number; end: number }[];
   pace: Pace;
+  overtime: Overtime;
   lat: number | null;
   lng: number | null;
   position_at: Date | null;
@@ -41,7 +42,8 @@ export async function plannableEngineers(
 ): Promise<PlannableEngineer[]> {
   const rows = await tx.rows<CalendarRow>(
     `SELECT e.id, e.name, e.partner_id, e.partner_name, e.active, e.home_lat, e.home_lng, e.time_zone,
-       e.skills, e.certificates, e.shifts, e.pace, p.lat, p.lng, p.at AS position_at, coalesce(a.absences, '[]') AS absences
+       e.skills, e.certificates, e.shifts, e.pace, e.overtime,
+       p.lat, p.lng, p.at AS position_at, coalesce(a.absences, '[]') AS absences
      FROM engineer e
      LEFT JOIN engineer_position p ON p.organisation_id = e.organisation_id AND p.engineer_id = e.id
      LEFT JOIN LATERAL (
@@ -66,6 +68,7 @@ function plannable(row: CalendarRow, span: Span, now: Date): PlannableEngineer {
     position: fresh && row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : null,
     skills: row.skills,
     pace: row.pace,
+    overtime: row.overtime,
     certificates: row.certificates,
     timeZone: row.time_zone,
     shifts: shiftsBetween(row.shifts, row.time_zone, span),

@@ -1,3 +1,4 @@
+import { noOvertime, usualPace } from '#contracts';
 import type { Engineer } from '#contracts';
 import type { Scope } from '../platform/database';
 import type { EngineerRow } from './engineer.entity';
@@ -41,7 +42,8 @@ export function engineerAnswer(
     skills: row.skills,
     certificates: row.certificates,
     shifts: row.shifts,
-    pace: knows ? row.pace : { factor: 1, bySkill: [] },
+    pace: knows ? row.pace : usualPace,
+    overtime: knows ? row.overtime : noOvertime,
     absences: knows
       ? moment.absences.map(({ id, start, end, reason }) => ({
           id,

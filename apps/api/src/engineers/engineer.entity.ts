@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Certificate, Pace, ShiftPattern, SkillNeed } from '#contracts';
+import type { Certificate, Overtime, Pace, ShiftPattern, SkillNeed } from '#contracts';
 
 @Entity('engineer')
 export class EngineerRow {
@@ -44,6 +44,9 @@ export class EngineerRow {
 
   @Column({ type: 'jsonb', default: { factor: 1, bySkill: [] } })
   pace!: Pace;
+
+  @Column({ type: 'jsonb', default: { maxMinutes: 0, travelHoursPerHour: 1.5 } })
+  overtime!: Overtime;
 
   @Column({ type: 'text', nullable: true })
   partnerName!: string | null;

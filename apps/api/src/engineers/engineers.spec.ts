@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { noOvertime, usualPace } from '#contracts';
 import { testDatabase } from '../../../../test/database';
 import type { TestDatabase } from '../../../../test/database';
 import { makeTenant } from '../../../../test/tenant';
@@ -29,6 +30,7 @@ const blank = {
   certificates: [],
   shifts: [],
   pace: { factor: 1, bySkill: [] },
+  overtime: { maxMinutes: 0, travelHoursPerHour: 1.5 },
   personId: null,
 };
 const seen = async (scope: Scope, name: string) => {
@@ -142,20 +144,24 @@ describe('engineers', () => {
     await expect(foreign).rejects.toMatchObject({ code: 'reference-unknown' });
   });
 
-  it('show their pace to who plans and to themselves, and the usual one to colleagues', async () => {
+  it('show pace and overtime to who plans and to themselves, and colleagues the usual', async () => {
     const pace = { factor: 1.2, bySkill: [{ skill: 'compressor', factor: 0.8 }] };
     const { id } = boris.engineer;
     const { version } = await as(tenant.scopes.manager, tx => work.engineers.get(tx, id));
-    await as(tenant.scopes.manager, tx => work.engineers.change(tx, id, { version, pace }));
-    const seenBy = async (scope: Scope) => (await as(scope, tx => work.engineers.get(tx, id))).pace;
-    expect(await seenBy(tenant.scopes.manager)).toEqual(pace);
-    expect(await seenBy(boris.scope)).toEqual(pace);
-    expect(await seenBy(offShift.scope)).toEqual({ factor: 1, bySkill: [] });
+    const overtime = { maxMinutes: 45, travelHoursPerHour: 2 };
+    await as(tenant.scopes.manager, tx => work.engineers.change(tx, id, { version, pace, overtime }));
+    const seenBy = async (scope: Scope) => {
+      const answer = await as(scope, tx => work.engineers.get(tx, id));
+      return { pace: answer.pace, overtime: answer.overtime };
+    };
+    expect(await seenBy(tenant.scopes.manager)).toEqual({ pace, overtime });
+    expect(await seenBy(boris.scope)).toEqual({ pace, overtime });
+    expect(await seenBy(offShift.scope)).toEqual({ pace: usualPace, overtime: noOvertime });
     const span = { start: 0, end: 1 };
     const [planned] = await as<PlannableEngineer[]>(tenant.scopes.manager, tx =>
       plannableEngineers(tx, span, id),
     );
-    expect(planned?.pace).toEqual(pace);
+    expect(planned).toMatchObject({ pace, overtime });
   });
 
   it('are changed by who saw the newest state, one account each', async () => {

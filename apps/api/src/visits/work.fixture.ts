@@ -90,6 +90,7 @@ export async function hire(
       certificates: [],
       shifts: always,
       pace: { factor: 1, bySkill: [] },
+      overtime: { maxMinutes: 0, travelHoursPerHour: 1.5 },
     };
     const skills = [{ skill: 'compressor', level: 3 }];
     return engineers.create(tx, {

@@ -15,6 +15,7 @@ export const anEngineer = (over: Partial<Engineer> = {}): Engineer => ({
   certificates: [],
   shifts: [{ weekday: 2, start: 480, end: 1020 }],
   pace: { factor: 1, bySkill: [] },
+  overtime: { maxMinutes: 0, travelHoursPerHour: 1.5 },
   absences: [],
   position: null,
   positionAt: null,

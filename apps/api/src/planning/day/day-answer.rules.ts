@@ -25,6 +25,7 @@ export function namedProposal(
       end: iso(visit.end),
       travelMinutes: visit.travelMinutes,
       distanceKm: Math.round(visit.distanceKm * 10) / 10,
+      overtimeMinutes: visit.overtimeMinutes,
       outcome: null,
     })),
     leftOut: leftOut.map(({ orderId, reason }) => {

@@ -97,8 +97,12 @@ const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
         }),
         { nil: undefined },
       ),
+      overtime: fc.record({
+        maxMinutes: fc.constantFrom(0, 0, 30, 120),
+        travelHoursPerHour: fc.constantFrom(0, 1.5, 10),
+      }),
     })
-    .map(({ home, position, partnerId, level, begin, length, absent, pace }) =>
+    .map(({ home, position, partnerId, level, begin, length, absent, pace, overtime }) =>
       engineer(id, {
         home,
         position,
@@ -107,6 +111,7 @@ const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
         shifts: [{ start: at(begin), end: at(begin + length) }],
         absences: absent === null ? [] : [{ start: at(absent), end: at(absent + 1) }],
         ...(pace && { pace }),
+        overtime,
       }),
     );
 

@@ -29,6 +29,8 @@ export interface ProposedVisit extends Span {
   travelStart: number;
   travelMinutes: number;
   distanceKm: number;
+  /** By which it has the engineer home after the shift, as the last one. */
+  overtimeMinutes: number;
   position: Position;
 }
 
@@ -65,6 +67,8 @@ export interface DayKpi {
   lateMinutes: number;
   travelMinutes: number;
   distanceKm: number;
+  /** Minutes together by which engineers are home after their shifts. */
+  overtimeMinutes: number;
 }
 
 export interface DayProposal {

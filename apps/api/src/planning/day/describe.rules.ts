@@ -6,7 +6,7 @@ import { longestMinutes, Paces } from './pace.rules';
 import { Places } from './places';
 import { earliestStart, stretchesOf } from './stretches.rules';
 import type { Stretch } from './stretches.rules';
-import { ceilMinute, floorMinute } from './way';
+import { ceilMinute, floorMinute, MINUTE_MS } from './way';
 import { withWishes } from './who.rules';
 import { priorityOf, windowOf } from './wish.rules';
 
@@ -70,6 +70,7 @@ export function describeDay(
       startPlace: places.of(stretch.from),
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
+      ...longerDay(engineer, stretch.overtimeMs),
       skills: abilities.of(engineer),
       ...paces.of(engineer),
       route: pinned,
@@ -89,6 +90,18 @@ export function describeDay(
     earliest,
   };
 }
+
+/** As the engine reads overtime. */
+export const longerDay = (
+  { overtime }: PlannableEngineer,
+  overtimeMs: number,
+): Pick<EngineerDescription, 'maxOvertimeSeconds' | 'costPerOvertimeHour'> =>
+  overtimeMs > 0
+    ? {
+        maxOvertimeSeconds: Math.floor(overtimeMs / MINUTE_MS) * 60,
+        costPerOvertimeHour: (overtime?.travelHoursPerHour ?? 1) * 3_600,
+      }
+    : {};
 
 /** Windows without an end: further than any shift. */
 const FAR_SECONDS = 1e9;

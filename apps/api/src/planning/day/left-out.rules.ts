@@ -1,5 +1,5 @@
 import { rankCandidates } from '#dispatch';
-import type { DayPlan, DispatchCandidate, ReasonCode } from '#dispatch';
+import type { DayPlan, DispatchCandidate, Reason, ReasonCode } from '#dispatch';
 import { isOfSameCompany } from './day';
 import type { DayFacts, DayOrder, LeftOutReason } from './day';
 
@@ -42,15 +42,22 @@ export function leftOutReason(
     const late = best.reasons.find(reason => reason.code === 'promised-window-missed');
     if (late)
       return { code: 'promise-too-tight', params: { engineer, minutes: late.params['minutes'] ?? 0 } };
-    const over = best.reasons.find(reason => reason.code === 'overtime');
+    const over = best.reasons.find(isBeyondAgreed);
     if (over) return { code: 'overtime-only', params: { engineer, minutes: over.params['minutes'] ?? 0 } };
   }
   const emptyDay = rank([]);
   const isReachable = emptyDay.some(
-    one => one.feasible && able.some(other => other.engineerId === one.engineerId) && !has(one, 'overtime'),
+    one =>
+      one.feasible &&
+      able.some(other => other.engineerId === one.engineerId) &&
+      !one.reasons.some(isBeyondAgreed),
   );
   return { code: isReachable ? 'no-room' : 'out-of-reach', params: { count: able.length } };
 }
+
+/** Overtime that nobody has agreed to: the plan does without. */
+const isBeyondAgreed = ({ code, params }: Reason): boolean =>
+  code === 'overtime' && Number(params['minutes']) > Number(params['agreed'] ?? 0);
 
 const has = ({ reasons }: DispatchCandidate, ...codes: ReasonCode[]): boolean =>
   reasons.some(reason => codes.includes(reason.code));

@@ -1,8 +1,9 @@
-import { travelEstimate } from '#dispatch';
-import type { DayPlan, Plan, Position } from '#dispatch';
+import { overtimeAfter, travelEstimate } from '#dispatch';
+import type { DayPlan, Plan, PlannedVisit, Position } from '#dispatch';
+import type { PlannableEngineer } from '../../engineers';
 import type { DayFacts, DayKpi, DayOrder, ProposedVisit } from './day';
 import type { DescribedDay } from './describe.rules';
-import { MINUTE_MS } from './way';
+import { MINUTE_MS, wayMinutes } from './way';
 import { isDueBy } from './wish.rules';
 
 /** The routes of the engine as visits, in the order of their start. */
@@ -12,12 +13,13 @@ export function proposedVisits(
   dayStart: number,
 ): ProposedVisit[] {
   const visits: ProposedVisit[] = [];
-  for (const { engineer, steps } of plan.routes) {
+  for (const { engineer, steps, overtimeSeconds } of plan.routes) {
     const stretch = stretches[engineer];
     if (!stretch) throw new RangeError(`the plan has a route of an unknown engineer ${engineer}`);
     let at: Position = stretch.from;
     let travelled = 0;
     const fixed = [...stretch.fixed];
+    let last: ProposedVisit | null = null;
     for (const step of steps) {
       if (step.kind !== 'job' || step.id === undefined) continue;
       const order = orders[step.id];
@@ -25,7 +27,7 @@ export function proposedVisits(
       const travelMs = (step.travel - travelled) * 1_000;
       if (order) {
         const start = dayStart + (step.arrival + step.waiting) * 1_000;
-        visits.push({
+        last = {
           orderId: order.id,
           engineerId: stretch.engineerId,
           position: place,
@@ -34,11 +36,14 @@ export function proposedVisits(
           end: start + step.duration * 1_000,
           travelMinutes: Math.round(travelMs / MINUTE_MS),
           distanceKm: travelEstimate(at, place).distanceKm,
-        });
-      }
+          overtimeMinutes: 0,
+        };
+        visits.push(last);
+      } else last = null;
       travelled = step.travel;
       at = place;
     }
+    if (last) last.overtimeMinutes = Math.ceil(overtimeSeconds / 60);
   }
   if (visits.length + plan.unserved.length !== orders.length)
     throw new RangeError(`the plan loses orders of ${problem.jobs.length} jobs`);
@@ -62,7 +67,7 @@ export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi
   const planned = new Set(visits.map(visit => visit.orderId));
   const dueOf = new Map<string, number>(facts.dueOfVisits);
   for (const { id, job } of orders) if (job.dueAt) dueOf.set(id, job.dueAt);
-  const homes = new Map(engineers.map(engineer => [engineer.id, engineer.home]));
+  const people = new Map(engineers.map(engineer => [engineer.id, engineer]));
   const kpi: DayKpi = {
     ...waitingOf(
       orders.filter(order => !planned.has(order.id)),
@@ -71,13 +76,16 @@ export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi
     visits: 0,
     travelMinutes: 0,
     distanceKm: 0,
+    overtimeMinutes: 0,
   };
   for (const { engineerId, visits: held } of withProposed(facts.plans, visits)) {
-    const home = homes.get(engineerId);
+    const engineer = people.get(engineerId);
     const ofDay = held
       .filter(visit => visit.start < day.end && day.start <= visit.start)
       .toSorted((a, b) => a.start - b.start);
-    if (!home || ofDay.length === 0) continue;
+    if (!engineer || ofDay.length === 0) continue;
+    const { home } = engineer;
+    kpi.overtimeMinutes += overtimeMinutes(engineer, ofDay);
     kpi.visits += ofDay.length;
     const stops = [home, ...ofDay.map(visit => visit.position), home];
     for (const [index, to] of stops.entries()) {
@@ -93,7 +101,20 @@ export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi
     lateMinutes: Math.round(kpi.lateMinutes),
     travelMinutes: Math.round(kpi.travelMinutes),
     distanceKm: Math.round(kpi.distanceKm),
+    overtimeMinutes: Math.round(kpi.overtimeMinutes),
   };
+}
+
+/** By which the last visit of each shift has the engineer home after it. */
+function overtimeMinutes(engineer: PlannableEngineer, visits: readonly PlannedVisit[]): number {
+  let minutes = 0;
+  for (const shift of engineer.shifts) {
+    const until = shift.end + overtimeAfter(engineer, shift);
+    const last = visits.findLast(visit => shift.start <= visit.start && visit.start < until);
+    if (last)
+      minutes += Math.max(0, (last.end - shift.end) / MINUTE_MS + wayMinutes(last.position, engineer.home));
+  }
+  return minutes;
 }
 
 const waitingOf = (orders: readonly DayOrder[], dayEnd: number) => ({

@@ -42,6 +42,42 @@ describe('a planned day', () => {
     expect(first?.end).toBeLessThanOrEqual(at(10));
   });
 
+  it('lets a day end later where that is agreed, at its price, and no later', () => {
+    const overtime = { maxMinutes: 60, travelHoursPerHour: 2 };
+    const near = { ...order('x').job.position };
+    const solved = (given: Partial<typeof overtime>, minutes: number, others: string[] = []) =>
+      solve({
+        engineers: [
+          engineer('a', { overtime: { ...overtime, ...given }, home: near }),
+          ...others.map(id => engineer(id, { home: plovdiv })),
+        ],
+        plans: [held('a', [8, 16.5, near])],
+        orders: [order('1', { job: { durationMinutes: minutes } })],
+      });
+    const [late] = solved({}, 60).visits;
+    expect([clock(late!.start), late!.overtimeMinutes]).toEqual(['14:30', 30]);
+    expect(solved({}, 60).after.overtimeMinutes).toBe(30);
+    expect(solved({}, 60).before.overtimeMinutes).toBe(0);
+    expect(
+      [solved({}, 90), solved({}, 95), solved({ maxMinutes: 0 }, 60)].map(({ visits }) => visits.length),
+    ).toEqual([1, 0, 0]);
+    // Half an hour of overtime against some three hours there and back.
+    const whoAt = (travelHoursPerHour: number) =>
+      solved({ travelHoursPerHour }, 60, ['b']).visits[0]?.engineerId;
+    expect([whoAt(1), whoAt(20)]).toEqual(['a', 'b']);
+  });
+
+  it('plans around what stands in the overtime', () => {
+    const { visits } = solve({
+      engineers: [engineer('a', { overtime: { maxMinutes: 120, travelHoursPerHour: 0 } })],
+      plans: [held('a', [8, 16.5], [17.1, 17.9])],
+      orders: [order('1', { job: { durationMinutes: 40, position: sofia } })],
+    });
+    expect(visits.map(({ start, overtimeMinutes }) => [clock(start), overtimeMinutes])).toEqual([
+      ['15:54', 94],
+    ]);
+  });
+
   it('sends whom the customer prefers unless it takes an hour more, and never whom he does not want again', () => {
     const who = (job: object, away = sofia) =>
       solve({

@@ -80,7 +80,7 @@ function planWith(
   dayStart: number,
 ): Plan | null {
   const pinnedTo = stretches.findIndex(
-    one => one.engineerId === own.engineerId && one.start <= own.start && own.end <= one.end,
+    one => one.engineerId === own.engineerId && one.start <= own.start && own.end <= one.end + one.overtimeMs,
   );
   if (pinnedTo === -1) return null;
   const begin = (floorMinute(own.start) - dayStart) / 1_000;

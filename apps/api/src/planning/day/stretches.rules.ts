@@ -1,4 +1,4 @@
-import { without } from '#dispatch';
+import { overtimeAfter, without } from '#dispatch';
 import type { DayPlan, PlannedVisit, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { ceilMinute, floorMinute, MINUTE_MS, wayMs } from './way';
@@ -11,6 +11,8 @@ export interface Stretch extends Span {
   engineerId: string;
   from: Position;
   to: Position | null;
+  /** By which one may be at `to` later than `end`. */
+  overtimeMs: number;
   fixed: PlannedVisit[];
 }
 
@@ -31,6 +33,10 @@ export function workingPart(shift: Span, day: Span): Span {
   return { start, end: Math.min(shift.end, start + 10 * HOUR_MS) };
 }
 
+/** Behind the end of a shift; there is none in a readiness. */
+export const overtimeOf = (engineer: PlannableEngineer, shift: Span, part: Span): number =>
+  part.end === shift.end ? overtimeAfter(engineer, shift) : 0;
+
 /** From when on visits may be put: at once on a later day, a little ahead on the day itself. */
 export const earliestStart = (day: Span, now: number): number =>
   now < day.start ? day.start : Math.ceil((now + LEAD_MS) / STEP_MS) * STEP_MS;
@@ -45,7 +51,10 @@ export function stretchesOf(
   { day, now }: { day: Span; now: number },
 ): Stretch[] {
   return engineer.shifts
-    .map(shift => workingPart(shift, day))
+    .map(shift => {
+      const part = workingPart(shift, day);
+      return { ...part, overtimeMs: overtimeOf(engineer, shift, part) };
+    })
     .filter(shift => shift.start < day.end && day.start < shift.end)
     .flatMap(shift => shiftStretches(engineer, visits, shift, { day, now }));
 }
@@ -59,21 +68,24 @@ interface Open {
 function shiftStretches(
   engineer: PlannableEngineer,
   visits: DayPlan['visits'],
-  shift: Span,
+  shift: Span & { overtimeMs: number },
   { day, now }: { day: Span; now: number },
 ): Stretch[] {
+  const until = shift.end + shift.overtimeMs;
   const earliest = Math.max(earliestStart(day, now), day.start);
   const inShift = visits
-    .filter(visit => visit.start < shift.end && shift.start < visit.end)
+    .filter(visit => visit.start < until && shift.start < visit.end)
     .toSorted((a, b) => a.start - b.start);
   const begun = inShift.filter(visit => visit.start < earliest);
   const free = Math.max(earliest, ...begun.map(visit => ceilMinute(visit.end)));
   const done: Stretch[] = [];
   let place = placeAtStart(engineer, begun.at(-1), shift, now);
   for (const part of without([shift], engineer.absences ?? [])) {
+    const isLast = part.end === shift.end;
     let open = opened(engineer.id, ceilMinute(Math.max(part.start, free)), place);
     for (const visit of inShift) {
-      if (visit.start < earliest || visit.start >= part.end || visit.end <= part.start) continue;
+      if (visit.start < earliest || visit.start >= (isLast ? until : part.end) || visit.end <= part.start)
+        continue;
       if (open.at + wayMs(open.place, visit.position) <= floorMinute(visit.start)) {
         open.stretch.fixed.push(visit);
         open.at = ceilMinute(visit.end);
@@ -83,7 +95,7 @@ function shiftStretches(
       if (open.stretch.fixed.length > 0) done.push({ ...open.stretch, end: open.at, to: null });
       open = opened(engineer.id, Math.max(open.at, ceilMinute(visit.end)), visit.position);
     }
-    done.push(...closed(open, floorMinute(part.end), part.end === shift.end ? engineer.home : null));
+    done.push(...closed(open, floorMinute(part.end), isLast ? { ...shift, home: engineer.home } : null));
     place = open.place;
   }
   return done.filter(stretch => stretch.end > stretch.start);
@@ -92,12 +104,20 @@ function shiftStretches(
 const opened = (engineerId: string, start: number, from: Position): Open => ({
   at: start,
   place: from,
-  stretch: { engineerId, start, end: start, from, to: null, fixed: [] },
+  stretch: { engineerId, start, end: start, from, to: null, overtimeMs: 0, fixed: [] },
 });
 
-/** Who can be home by the end of the shift is; who cannot even without another visit, ends wherever the last one was. */
-function closed({ stretch, at, place }: Open, end: number, home: Position | null): Stretch[] {
-  if (home && at + wayMs(place, home) <= end) return [{ ...stretch, end, to: home }];
+/**
+ * Who can be home by the end of the shift and the overtime is; who cannot even without another visit, ends wherever the
+ * last one was.
+ */
+function closed(
+  { stretch, at, place }: Open,
+  end: number,
+  evening: { home: Position; overtimeMs: number } | null,
+): Stretch[] {
+  const { home, overtimeMs } = evening ?? { home: null, overtimeMs: 0 };
+  if (home && at + wayMs(place, home) <= end + overtimeMs) return [{ ...stretch, end, to: home, overtimeMs }];
   // The last visit reaches over the end: there is room between the others only.
   if (at > end) return stretch.fixed.length > 0 ? [{ ...stretch, end: at, to: null }] : [];
   return home && stretch.fixed.length === 0 ? [] : [{ ...stretch, end, to: null }];

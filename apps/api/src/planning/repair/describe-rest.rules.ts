@@ -2,6 +2,7 @@ import type { EngineerDescription, JobDescription, ProblemDescription, Promised 
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from '../day/abilities';
 import type { DayOrder } from '../day/day';
+import { longerDay } from '../day/describe.rules';
 import { Paces } from '../day/pace.rules';
 import { Places } from '../day/places';
 import { earliestStart } from '../day/stretches.rules';
@@ -100,6 +101,7 @@ export function describeRest(facts: RepairFacts): DescribedRest {
       startPlace: places.of(stretch.from),
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
+      ...longerDay(engineer, stretch.overtimeMs),
       skills: abilities.of(engineer),
       ...paces.of(engineer),
       route,

@@ -1,7 +1,7 @@
 import { overlaps, without } from '#dispatch';
 import type { Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
-import { placeAtStart, workingPart } from '../day/stretches.rules';
+import { overtimeOf, placeAtStart, workingPart } from '../day/stretches.rules';
 import { ceilMinute, floorMinute, MINUTE_MS, wayMs } from '../day/way';
 import type { LeftAloneReason, RepairFacts, RunningVisit } from './repair';
 
@@ -17,6 +17,8 @@ export interface RestStretch extends Span {
   from: Position;
   /** Null: the day may end anywhere. */
   to: Position | null;
+  /** By which one may be at `to` later than `end`. */
+  overtimeMs: number;
   held: HeldVisit[];
 }
 
@@ -98,13 +100,15 @@ export function restOfEngineer(
   const isDisturbed = rest.overrun !== null || standing.some(visit => visit.start < now);
   const seen = new Set<RunningVisit>();
   for (const shift of engineer.shifts.filter(one => overlaps(one, day))) {
+    const working = workingPart(shift, day);
+    const agreedMs = overtimeOf({ ...engineer, absences }, shift, working);
     const mine = standing.filter(
-      visit => !seen.has(visit) && shift.start <= visit.start && visit.start < shift.end,
+      visit => !seen.has(visit) && shift.start <= visit.start && visit.start < shift.end + agreedMs,
     );
     for (const visit of mine) seen.add(visit);
-    const part = covering(workingPart(shift, day), mine);
+    const part = covering(working, mine);
     const since = Math.max(part.start, now);
-    const isHere = current !== undefined && endsAt !== undefined && since < shift.end;
+    const isHere = current !== undefined && endsAt !== undefined && since < shift.end + agreedMs;
     const last = facts.day.plans
       .find(plan => plan.engineerId === engineer.id)
       ?.visits.filter(visit => visit.start < now && !standing.some(one => one.id === visit.id))
@@ -116,7 +120,11 @@ export function restOfEngineer(
           place: placeAtStart(engineer, last, shift, now),
           isKnown: Boolean(engineer.position) && shift.start < now,
         };
-    const cut = { part, absences, free, isDisturbed, isFitting };
+    const evening = {
+      from: floorMinute(working.end),
+      longestMs: Math.max(facts.policy.overtimeMinutes * MINUTE_MS, agreedMs),
+    };
+    const cut = { part, evening, absences, free, isDisturbed, isFitting };
     const found = stretchesIn(engineer, mine, facts, cut);
     const held = new Set(found.flatMap(stretch => stretch.held.map(one => one.visit)));
     rest.stretches.push(...found);
@@ -142,6 +150,8 @@ function covering(part: Span, visits: readonly Span[]): Span {
 
 interface Cut {
   part: Span;
+  /** Since when it is overtime, and how much of it is allowed or agreed. */
+  evening: { from: number; longestMs: number };
   absences: readonly Span[];
   free: Free;
   isDisturbed: boolean;
@@ -152,7 +162,7 @@ function stretchesIn(
   engineer: PlannableEngineer,
   standing: readonly RunningVisit[],
   { day: { now }, policy }: RepairFacts,
-  { part, absences, free, isDisturbed, isFitting }: Cut,
+  { part, evening, absences, free, isDisturbed, isFitting }: Cut,
 ): RestStretch[] {
   const done: RestStretch[] = [];
   const frozenUntil = now + policy.frozenMinutes * MINUTE_MS;
@@ -184,7 +194,7 @@ function stretchesIn(
       isKnown = true;
     }
     const isLast = piece.end === part.end;
-    done.push(closed(open, isLast ? engineer.home : null, { piece, at, place, policy }));
+    done.push(closed(open, isLast ? engineer.home : null, { piece, at, place, evening }));
   }
   return done.filter(stretch => stretch.end > stretch.start || stretch.held.length > 0);
 }
@@ -205,25 +215,27 @@ const begun = (engineerId: string, start: number, from: Position): RestStretch =
   end: start,
   from,
   to: null,
+  overtimeMs: 0,
   held: [],
 });
 
 /**
- * The end of the shift, with the overtime that is allowed; later where the visits that stand need it already. Going straight
- * home is always possible.
+ * The end of the shift, with the overtime that is allowed or agreed behind it; later where the visits that stand need it
+ * already. Going straight home is always possible.
  */
 function closed(
   open: RestStretch,
   home: Position | null,
-  { piece, at, place, policy }: { piece: Span; at: number; place: Position; policy: RepairFacts['policy'] },
+  { piece, at, place, evening }: { piece: Span; at: number; place: Position } & Pick<Cut, 'evening'>,
 ): RestStretch {
   const end = floorMinute(piece.end);
   // Leave follows: what cannot be done before it goes to somebody else.
   const lastStaying = open.held.findLast(held => held.fixed)?.visit.end ?? open.start;
   if (!home) return { ...open, end: Math.max(end, ceilMinute(lastStaying)) };
   if (open.held.length === 0 && open.start >= end) return open;
+  const from = Math.max(open.start, evening.from);
   const straight = open.start + wayMs(open.from, home);
   const standing = open.held.length > 0 ? at + wayMs(place, home) : open.start;
-  const allowed = end + policy.overtimeMinutes * MINUTE_MS;
-  return { ...open, to: home, end: Math.max(allowed, standing, straight) };
+  const latest = Math.max(end, evening.from + evening.longestMs, standing, straight);
+  return { ...open, to: home, end: from, overtimeMs: Math.max(0, latest - from) };
 }

@@ -50,6 +50,30 @@ describe('repairing a running day', () => {
     expect(ends(40)).toEqual(['10:00']);
   });
 
+  it('uses the overtime that an engineer has agreed to, more of it than the policy allows', () => {
+    const overtime = { maxMinutes: 120, travelHoursPerHour: 2 };
+    const visits = [visit('1', 'a', [9, 10.5]), visit('2', 'b', [8, 17], { isPinned: true })];
+    const found = (longest: number) => {
+      const engineers = [engineer('a'), engineer('b', { overtime: { ...overtime, maxMinutes: longest } })];
+      return solve(running(visits, { day: { engineers }, events: [sick('a')] }));
+    };
+    expect([said(found(120)), said(found(0))]).toEqual([['order-1 b 17:00'], ['order-1 nobody']]);
+    expect([found(120).before.overtimeMinutes, found(120).after.overtimeMinutes]).toEqual([0, 90]);
+  });
+
+  it('plans around a visit that stands in the overtime', () => {
+    const overtime = { maxMinutes: 120, travelHoursPerHour: 2 };
+    const engineers = [engineer('a'), engineer('b', { overtime })];
+    const pinned = { isPinned: true };
+    const visits = [
+      visit('1', 'a', [9, 10]),
+      visit('2', 'b', [8, 17], pinned),
+      visit('3', 'b', [17, 18], pinned),
+    ];
+    const found = solve(running(visits, { day: { engineers }, events: [sick('a')] }));
+    expect(said(found)).toEqual(['order-1 b 18:00']);
+  });
+
   it('says who must be phoned, with the old window and the new one, when the time cannot be kept', () => {
     const promisedWindow = { start: at(9), end: at(10) };
     const visits = [

@@ -27,6 +27,7 @@ export default {
   'planDay.allOf': 'Всички посещения на {engineer}',
   'planDay.include': 'Публикувай {number}',
   'planDay.late': 'след срока',
+  'planDay.overtime': 'у дома {duration} след смяната',
   'planDay.leftOut': 'Извън плана',
   'planDay.leftOutCount':
     '{count, plural, one {# поръчка остава извън плана} other {# поръчки остават извън плана}}',
@@ -39,6 +40,7 @@ export default {
   'planDay.kpi.late': 'Закъснение общо',
   'planDay.kpi.travel': 'На път',
   'planDay.kpi.distance': 'Разстояние',
+  'planDay.kpi.overtime': 'У дома след смяната',
   'planDay.why.promised-elsewhen': 'Обещано за друг ден',
   'planDay.why.promise-missed': 'Обещаното време е минало: клиентът трябва да бъде попитан',
   'planDay.why.promise-too-tight':

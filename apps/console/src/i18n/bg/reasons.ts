@@ -39,6 +39,7 @@ export default {
   'reason.territory-other': 'Извън района на инженера',
   'reason.knows-unit': 'Вече е идвал при тази машина',
   'reason.overtime': 'У дома {duration} след смяната',
+  'reason.overtime-agreed': 'У дома {duration} след смяната, уговорени са {agreed}',
   'reason.pace-quick': 'Справя се за {duration} вместо за {usual}',
   'reason.pace-slow': 'Необходими са {duration} вместо обичайните {usual}',
   'reason.inactive': 'Вече не е активен',

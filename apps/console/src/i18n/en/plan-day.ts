@@ -24,6 +24,7 @@ export default {
   'planDay.allOf': 'All visits of {engineer}',
   'planDay.include': 'Publish {number}',
   'planDay.late': 'after it is due',
+  'planDay.overtime': 'home {duration} after the shift',
   'planDay.leftOut': 'Left out',
   'planDay.leftOutCount':
     '{count, plural, one {# work order is left out} other {# work orders are left out}}',
@@ -36,6 +37,7 @@ export default {
   'planDay.kpi.late': 'Late altogether',
   'planDay.kpi.travel': 'On the way',
   'planDay.kpi.distance': 'Distance',
+  'planDay.kpi.overtime': 'Home after the shift',
   'planDay.why.promised-elsewhen': 'Promised for another day',
   'planDay.why.promise-missed': 'The promised time has passed: the customer must be asked',
   'planDay.why.promise-too-tight':

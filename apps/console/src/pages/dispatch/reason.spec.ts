@@ -51,6 +51,12 @@ describe('a reason of the planner', () => {
       '20 min after the promised time',
     );
   });
+  it('tells overtime that is agreed from overtime that nobody has agreed to', () => {
+    expect(say('overtime', { minutes: 40 })).toBe('Home 40 min after the shift');
+    expect(say('overtime', { minutes: 40, agreed: 60 })).toBe(
+      'Home 40 min after the shift, 60 min are agreed',
+    );
+  });
   it('says from where the way is too short', () => {
     const params = { with: 'WO-7', travelMinutes: 40, availableMinutes: 10, missingMinutes: 30 };
     expect(say('travel-short', { ...params, from: 'visit' })).toBe(

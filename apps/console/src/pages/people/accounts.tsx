@@ -46,9 +46,9 @@ export function Accounts(): ReactNode {
       key: 'name',
       title: t('common.name'),
       render: person => (
-        <span className="cs-person">
+        <span className="cs-who">
           <Avatar name={person.name} size={30} />
-          <span className="cs-person__text">
+          <span className="cs-who__text">
             <strong>{person.name}</strong>
             <span className="co-muted">{person.email}</span>
           </span>

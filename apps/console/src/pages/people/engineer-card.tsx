@@ -19,6 +19,7 @@ import { useT } from '../../i18n';
 import { useMay } from '../../session';
 import { absenceSpan } from './absence';
 import { AbsenceList } from './absence-list';
+import { OvertimeForm } from './overtime-form';
 import { PaceForm } from './pace-form';
 import { certificateState } from './shift-text';
 import { ShiftWeek } from './shift-week';
@@ -72,7 +73,9 @@ export function EngineerCard({ engineer }: { engineer: Engineer }): ReactNode {
       <h3>{t('engineers.shifts')}</h3>
       <ShiftWeek shifts={engineer.shifts} />
       <h3>{t('engineers.pace')}</h3>
-      <PaceForm key={engineer.version} engineer={engineer} />
+      <PaceForm key={`pace-${engineer.version}`} engineer={engineer} />
+      <h3>{t('engineers.overtime')}</h3>
+      <OvertimeForm key={`overtime-${engineer.version}`} engineer={engineer} />
       <h3>{t('engineers.absences')}</h3>
       <AbsenceList engineer={engineer} />
       {may('engineer.change') && <AddAbsence engineer={engineer} />}

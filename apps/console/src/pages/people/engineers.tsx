@@ -37,9 +37,9 @@ export function Engineers(): ReactNode {
       key: 'name',
       title: t('common.name'),
       render: engineer => (
-        <span className="cs-person">
+        <span className="cs-who">
           <Avatar name={engineer.name} size={30} />
-          <span className="cs-person__text">
+          <span className="cs-who__text">
             <strong>{engineer.name}</strong>
             <span className="co-muted">
               {engineer.city} · {engineer.partnerName ?? t('engineers.own')}

@@ -1,10 +1,9 @@
 import type { Pace } from '#contracts';
+import { choicesWith } from './choices';
 
 const usual = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2];
 
-/** What a person may choose, with what is there already. */
-export const factorChoices = (current: number | null): number[] =>
-  [...new Set([...usual, ...(current === null ? [] : [current])])].sort((a, b) => a - b);
+export const factorChoices = (current: number | null): number[] => choicesWith(usual, current);
 
 export const factorOf = ({ bySkill }: Pace, skill: string): number | null =>
   bySkill.find(one => one.skill === skill)?.factor ?? null;

@@ -26,6 +26,7 @@ const engineerOf = (engineer: Engineer, start: number): DispatchEngineer => ({
   home: engineer.home,
   position: engineer.position,
   skills: engineer.skills,
+  overtime: engineer.overtime,
   certificates: engineer.certificates,
   shifts: shiftsBetween(engineer.shifts, engineer.timeZone, {
     start: start - 24 * hourMs,

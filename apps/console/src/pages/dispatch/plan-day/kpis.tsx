@@ -13,6 +13,7 @@ const rows: readonly Row[] = [
   ['planDay.kpi.late', 'lateMinutes', 'minutes'],
   ['planDay.kpi.travel', 'travelMinutes', 'minutes'],
   ['planDay.kpi.distance', 'distanceKm', 'km'],
+  ['planDay.kpi.overtime', 'overtimeMinutes', 'minutes'],
 ];
 
 /** The day as it is and as it would be. */

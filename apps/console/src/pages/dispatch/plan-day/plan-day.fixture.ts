@@ -8,6 +8,7 @@ const before: PlanKpi = {
   lateMinutes: 0,
   travelMinutes: 20,
   distanceKm: 15,
+  overtimeMinutes: 0,
 };
 
 const told = ({ id, number, title, urgency, siteName, city, timeZone, position, dueAt }: typeof urgent) => ({
@@ -32,6 +33,7 @@ export const aProposal = (over: Partial<PlanProposal> = {}): PlanProposal => ({
   end: '2026-03-03T12:00:00.000Z',
   travelMinutes: 20,
   distanceKm: 14.2,
+  overtimeMinutes: 0,
   outcome: null,
   ...over,
 });

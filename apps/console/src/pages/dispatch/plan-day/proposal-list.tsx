@@ -49,9 +49,13 @@ function ProposalLine({ proposal, isOpen }: { proposal: PlanProposal; isOpen: bo
   const format = useFormat();
   const { zone, select } = useDesk();
   const { unwanted, toggle } = usePlanDay();
-  const { number, title, start, end, outcome, dueAt } = proposal;
+  const { number, title, start, end, outcome, dueAt, overtimeMinutes } = proposal;
   const isWanted = !unwanted.has(number);
   const isLate = dueAt !== null && Date.parse(end) > Date.parse(dueAt);
+  const warnings = [
+    ...(isLate ? [t('planDay.late')] : []),
+    ...(overtimeMinutes > 0 ? [t('planDay.overtime', { duration: format.duration(overtimeMinutes) })] : []),
+  ];
   return (
     <li className={isOpen && !isWanted ? 'cs-plan__line cs-plan__line--off' : 'cs-plan__line'}>
       {isOpen && (
@@ -74,8 +78,8 @@ function ProposalLine({ proposal, isOpen }: { proposal: PlanProposal; isOpen: bo
           <small className="co-clip co-muted">
             {proposal.city} · {proposal.siteName} ·{' '}
             {t('dispatch.travel', { duration: format.duration(proposal.travelMinutes) })}
-            {isLate && <b className="cs-plan__late"> · {t('planDay.late')}</b>}
           </small>
+          {warnings.length > 0 && <small className="cs-plan__late">{warnings.join(' · ')}</small>}
           {outcome && <Outcome outcome={outcome} />}
         </span>
       </button>
