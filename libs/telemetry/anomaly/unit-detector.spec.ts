@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { rigKinds, rigRun } from './rig.fixture';
 import { UnitDetector } from './unit-detector';
 
 /** A motor: its current follows the load, its heat follows the current. */
@@ -35,5 +36,49 @@ describe('the anomaly score of a unit', () => {
     const rows = Array.from({ length: 500 }, (_, index) => [5, index === 450 ? 1e300 : 0, index % 7]);
     for (const score of scoresOf(rows)) expect(score >= 0 && score <= 1).toBe(true);
     expect(scoresOf(rows)[450]).toBeGreaterThan(0.5);
+  });
+});
+
+describe('on a rig that gets warmer', () => {
+  it('finds most of what is disturbed, at few false alarms, learning from the first third', () => {
+    const count = { found: 0, missed: 0, wrong: 0, right: 0 };
+    for (let seed = 0; seed < 40; seed++) {
+      const { rows, disturbed } = rigRun(9_000 + seed, rigKinds[seed % rigKinds.length] ?? 'mixed');
+      const detector = new UnitDetector(8, 400);
+      for (const [index, values] of rows.entries()) {
+        const isAlarm = detector.push(values) >= 0.5;
+        const is = disturbed[index];
+        if (is === true) count[isAlarm ? 'found' : 'missed']++;
+        if (is === false) count[isAlarm ? 'wrong' : 'right']++;
+      }
+    }
+    const { found, missed, wrong, right } = count;
+    expect((2 * found) / (2 * found + wrong + missed)).toBeGreaterThan(0.78);
+    expect(wrong / (wrong + right)).toBeLessThan(0.2);
+  });
+
+  it('follows a slow drift in silence, keeps its level through a disturbance, and is silent behind it', () => {
+    const drifting = (index: number, extra: number) => {
+      const [load = 0, current = 0, heat = 0] = row(index);
+      return [load, current, heat + index / 400 + extra];
+    };
+    const rows = Array.from({ length: 2_000 }, (_, index) =>
+      drifting(index, index >= 1_200 && index < 1_500 ? 12 : 0),
+    );
+    const alarms = scoresOf(rows).flatMap((score, index) => (score >= 0.5 ? [index] : []));
+    expect(alarms[0]).toBeGreaterThanOrEqual(1_200);
+    expect(alarms[0]).toBeLessThan(1_215);
+    expect(alarms.filter(index => index >= 1_200 && index < 1_500).length).toBeGreaterThan(280);
+    expect(alarms.filter(index => index >= 1_540)).toEqual([]);
+  });
+
+  it('takes for the new usual what has lasted for three times what it learned from', () => {
+    const rows = Array.from({ length: 3_000 }, (_, index) => {
+      const [load = 0, current = 0, heat = 0] = row(index);
+      return [load, current, heat + (index < 600 ? 0 : 12)];
+    });
+    const scores = scoresOf(rows);
+    expect(scores.slice(620, 1_500).every(score => score >= 0.5)).toBe(true);
+    expect(scores.slice(2_600).every(score => score < 0.5)).toBe(true);
   });
 });

@@ -2,32 +2,50 @@
 const newestShare = 0.2;
 /** Pulled towards independent metrics: few readings do not tell how metrics move together. */
 const shrinkage = 0.1;
-/** The limit is so many times the widest swing seen while learning. */
-const limitFactor = 2;
+/** Of the rows to learn from: until here the levels only settle, until there spreads are learned, behind it swings. */
+const settleShare = 0.21;
+const spreadShare = 0.7;
+/** The limit is so many times the widest swing seen while learning, and more where few rows showed swings. */
+const limitFactor = 1.1;
+const perMetricAndRow = 0.6;
+/** While something is unusual, a metric that is off by more than this keeps its level, others follow at this share. */
+const offSpreads = 1;
+const heldShare = 0.3;
+/** What has been unusual for so many times `learnRows` is the new usual. */
+const regimeFactor = 3;
 const leastLearned = 20;
 
 /**
  * Anomaly score of all metrics of a unit together: metrics that are each as usual, but not with one another.
  *
- * Hotelling's T² of exponentially weighted means (MEWMA; Lowry and others 1992): the first half of `learnRows` gives
- * means and covariance, the second half how far the statistic swings in health, and the score is 0.5 where it is at
- * twice the widest of these swings. Rows with a value that is not a finite number score 0 and change nothing. O(m²) a
- * row for m metrics, constant memory, no look-ahead.
+ * Hotelling's T² of exponentially weighted means (MEWMA; Lowry and others 1992) of what each metric differs from its own
+ * level. The levels follow slowly, over `learnRows`, because rooms warm up and oil ages; while the score is 0.5 or more,
+ * what is off keeps its level, which only drifts on as it did before, until the unusual has lasted for three times that. Of `learnRows`, most teach how metrics differ together and the rest how far
+ * the statistic swings in health; 0.5 is a little above the widest of these swings. Rows with a value that is not a
+ * finite number score 0 and change nothing. O(m²) a row for m metrics, constant memory, no look-ahead.
  */
 export class UnitDetector {
   private readonly metrics: number;
   private readonly learnRows: number;
+  private readonly level: Float64Array;
+  private readonly apart: Float64Array;
   private readonly mean: Float64Array;
   private readonly squares: Float64Array;
   private readonly smooth: Float64Array;
   private readonly solved: Float64Array;
   private factor: Float64Array | null = null;
+  private readonly trend: Float64Array;
+  private unusualRows = 0;
   private rows = 0;
+  private learned = 0;
   private widest = 0;
 
   constructor(metrics: number, learnRows: number) {
     this.metrics = metrics;
     this.learnRows = Math.max(leastLearned, metrics * 4, learnRows);
+    this.level = new Float64Array(metrics);
+    this.trend = new Float64Array(metrics);
+    this.apart = new Float64Array(metrics);
     this.mean = new Float64Array(metrics);
     this.squares = new Float64Array(metrics * metrics);
     this.smooth = new Float64Array(metrics);
@@ -39,28 +57,51 @@ export class UnitDetector {
     if (values.length !== this.metrics || !values.every(value => value !== null && Number.isFinite(value)))
       return 0;
     this.rows++;
-    if (this.rows <= this.learnRows / 2) {
-      this.learn(values);
+    for (const [at, value] of values.entries()) {
+      if (this.rows === 1) this.level[at] = value ?? 0;
+      this.apart[at] = (value ?? 0) - (this.level[at] ?? 0);
+    }
+    const spreadRows = Math.floor(this.learnRows * spreadShare);
+    if (this.rows <= spreadRows) {
+      if (this.rows > this.learnRows * settleShare) this.learn();
+      this.follow(0);
       return 0;
     }
     this.factor ??= this.choleskyFactor();
-    const distance = this.distanceOf(values, this.factor);
-    if (this.rows <= this.learnRows) {
-      this.widest = Math.max(this.widest, distance);
-      return 0;
+    const distance = this.distanceOf(this.factor);
+    const isLearning = this.rows <= this.learnRows;
+    if (isLearning) this.widest = Math.max(this.widest, distance);
+    const few = 1 + (perMetricAndRow * this.metrics) / (this.learnRows - spreadRows);
+    const limit = limitFactor * few * this.widest;
+    const score = isLearning || distance === 0 ? 0 : distance / (distance + limit);
+    this.follow(score);
+    return score;
+  }
+
+  /** Levels go towards the newest row; in the first rows they are means. What is off goes on as it drifted before. */
+  private follow(score: number): void {
+    const rate = 1 / Math.min(this.rows, this.learnRows);
+    this.unusualRows = score < 0.5 ? 0 : this.unusualRows + 1;
+    const isHeld = this.unusualRows > 0 && this.unusualRows <= this.learnRows * regimeFactor;
+    for (let at = 0; at < this.metrics; at++) {
+      const step = rate * (this.apart[at] ?? 0);
+      const trend = this.trend[at] ?? 0;
+      if (!isHeld) this.trend[at] = trend + rate * (step - trend);
+      const isOff = Math.abs(this.smooth[at] ?? 0) > offSpreads;
+      const followed = !isHeld ? step : isOff ? trend : heldShare * step;
+      this.level[at] = (this.level[at] ?? 0) + followed;
     }
-    const limit = limitFactor * this.widest;
-    return distance === 0 ? 0 : distance / (distance + limit);
   }
 
   /** Welford's update of means and products of differences. */
-  private learn(values: readonly (number | null)[]): void {
-    const before = values.map((value, at) => (value ?? 0) - (this.mean[at] ?? 0));
-    before.forEach((difference, at) => (this.mean[at] = (this.mean[at] ?? 0) + difference / this.rows));
+  private learn(): void {
+    this.learned++;
+    const before = this.apart.map((value, at) => value - (this.mean[at] ?? 0));
+    before.forEach((difference, at) => (this.mean[at] = (this.mean[at] ?? 0) + difference / this.learned));
     for (let row = 0; row < this.metrics; row++)
       for (let column = 0; column <= row; column++) {
         const cell = row * this.metrics + column;
-        const after = (values[column] ?? 0) - (this.mean[column] ?? 0);
+        const after = (this.apart[column] ?? 0) - (this.mean[column] ?? 0);
         this.squares[cell] = (this.squares[cell] ?? 0) + (before[row] ?? 0) * after;
       }
   }
@@ -83,16 +124,15 @@ export class UnitDetector {
     return factor;
   }
 
-  private distanceOf(values: readonly (number | null)[], factor: Float64Array): number {
+  private distanceOf(factor: Float64Array): number {
     const size = this.metrics;
-    const learned = Math.floor(this.learnRows / 2);
     let sum = 0;
     for (let row = 0; row < size; row++) {
-      const mean = this.mean[row] ?? 0;
-      const spread = Math.sqrt((this.squares[row * size + row] ?? 0) / learned);
+      const spread = Math.sqrt((this.squares[row * size + row] ?? 0) / this.learned);
       // A metric that never moved while it was learned: any move is one of its own size.
-      const unit = spread > 0 ? spread : Math.max(1e-9, Math.abs(mean));
-      const standard = Math.max(-1e6, Math.min(1e6, ((values[row] ?? 0) - mean) / unit));
+      const unit = spread > 0 ? spread : Math.max(1e-9, Math.abs(this.level[row] ?? 0));
+      const difference = (this.apart[row] ?? 0) - (this.mean[row] ?? 0);
+      const standard = Math.max(-1e6, Math.min(1e6, difference / unit));
       const smooth = (this.smooth[row] ?? 0) + newestShare * (standard - (this.smooth[row] ?? 0));
       this.smooth[row] = smooth;
       let rest = smooth;
