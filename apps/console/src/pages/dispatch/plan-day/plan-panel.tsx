@@ -1,48 +1,22 @@
-import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { PlanRun } from '#contracts';
-import { Button, EmptyState, ErrorState, IconButton, Skeleton, useFormat } from '#ui';
+import { Button } from '#ui';
 import { useT } from '../../../i18n';
-import { useDesk } from '../desk/desk';
+import { Kpis } from '../run/kpis';
+import { RunPanel, RunWithoutPlan } from '../run/run-panel';
+import { Thinking } from '../run/thinking';
 import { countsOf } from './by-engineer';
-import { Kpis } from './kpis';
 import { LeftOutList } from './left-out-list';
 import { ProposalList } from './proposal-list';
-import { Thinking } from './thinking';
 import { usePlanDay } from './use-plan-day';
-import './plan-day.css';
 
 /** What the planner proposes for the day: how it would stand, who goes where, what is left out and why. */
 export function PlanPanel(): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const { day } = useDesk();
   const { run, error, retry, close } = usePlanDay();
-  const panel = useRef<HTMLElement>(null);
-  // Whoever asked for it by the keyboard goes on in it.
-  useEffect(() => panel.current?.focus(), []);
-  const date = format.dateTime(`${day}T12:00:00Z`, { zone: 'UTC', viewerZone: 'UTC', style: 'day' });
   return (
-    <section
-      className="cs-detail cs-plan"
-      aria-label={t('planDay.title', { date })}
-      ref={panel}
-      tabIndex={-1}
-    >
-      <header className="cs-detail__head">
-        <div className="co-line">
-          <h2 className="cs-detail__title co-grow">{t('planDay.title', { date })}</h2>
-          <IconButton icon="x" small label={t('common.close')} onClick={close} />
-        </div>
-      </header>
-      {error && !run && <ErrorState error={error} onRetry={retry} />}
-      {!error && !run && (
-        <div className="cs-detail__body">
-          <Skeleton lines={5} />
-        </div>
-      )}
+    <RunPanel title="planDay.title" error={error} onRetry={retry} onClose={close}>
       {run && <RunBody run={run} />}
-    </section>
+    </RunPanel>
   );
 }
 
@@ -60,26 +34,18 @@ function RunBody({ run }: { run: PlanRun }): ReactNode {
       return <Thinking key={run.status} run={run} isBusy={busy === 'discard'} onGiveUp={discard} />;
     case 'failed':
       return (
-        <div className="cs-detail__body" role="alert">
-          <EmptyState
-            icon="alert"
-            title={t('planDay.failed')}
-            text={t(run.failure === 'interrupted' ? 'planDay.interrupted' : 'planDay.failedHint')}
-            action={again}
-          />
-        </div>
+        <RunWithoutPlan
+          icon="alert"
+          title={t('planDay.failed')}
+          text={t(run.failure === 'interrupted' ? 'planDay.interrupted' : 'planDay.failedHint')}
+          action={again}
+        />
       );
     case 'discarded':
-      return (
-        <div className="cs-detail__body">
-          <EmptyState icon="trash" title={t('planDay.discarded')} action={again} />
-        </div>
-      );
+      return <RunWithoutPlan icon="trash" title={t('planDay.discarded')} action={again} />;
     case 'proposed':
       return run.proposals.length === 0 && run.leftOut.length === 0 ? (
-        <div className="cs-detail__body">
-          <EmptyState icon="checkCircle" title={t('planDay.nothing')} text={t('planDay.nothingHint')} />
-        </div>
+        <RunWithoutPlan icon="checkCircle" title={t('planDay.nothing')} text={t('planDay.nothingHint')} />
       ) : (
         <Proposed run={run} />
       );

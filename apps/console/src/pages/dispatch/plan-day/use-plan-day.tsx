@@ -1,13 +1,14 @@
-import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { PlanRun } from '#contracts';
-import { ApiProblem, useRoute, useToasts, useVerb } from '#ui';
+import { useRoute, useToasts, useVerb } from '#ui';
 import { useT } from '../../../i18n';
-import { useSearchParams } from '../../../routing';
 import { useMay } from '../../../session';
 import { dateOf } from '../../../board/time';
 import { useDesk } from '../desk/desk';
+import { calendarRoutes, isThinking, lookAgainIn, runUnderWay } from '../run/run';
+import { busyVerb, useShownRun } from '../run/use-shown-run';
 
 /** The plan run that is looked at, and what can be done with it. */
 export interface PlanDay {
@@ -39,37 +40,17 @@ export function usePlanDay(): PlanDay {
 }
 
 const stale = [routes.listPlanRuns, routes.getPlanRun];
-const changed = [...stale, routes.board, routes.listWorkOrders, routes.listEngineers, routes.candidates];
-/** When the live connection is away, a run that is thought about is still seen to end. */
-export const lookAgainMs = 2_000;
-export const isThinking = (status: string | undefined): boolean =>
-  status === 'queued' || status === 'running';
-
-/** Somebody else has just asked for the same: theirs is as good. */
-export function runUnderWay(error: Error, kind: 'plan' | 'repair'): string | null {
-  if (!(error instanceof ApiProblem) || error.code !== 'plan-run-under-way') return null;
-  const { planRunId, kind: other = 'plan' } = error.facts;
-  return typeof planRunId === 'string' && other === kind ? planRunId : null;
-}
 
 export function PlanDayProvider({ children }: { children: ReactNode }): ReactNode {
   const t = useT();
   const toasts = useToasts();
   const { day, now, zone } = useDesk();
   const may = useMay()('plan-run.make');
-  const [params, change] = useSearchParams();
-  const id = params.get('plan');
-  const [unticked, setUnticked] = useState<{ id: string; numbers: ReadonlySet<string> } | null>(null);
+  const { id, show, unwanted, setUnwanted } = useShownRun('plan');
   const latest = useRoute(routes.listPlanRuns, may ? { query: { day, limit: 1 } } : 'skip');
   const wanted = useRoute(routes.getPlanRun, may && id ? { params: { id } } : 'skip', {
-    refetchInterval: query => (isThinking(query.state.data?.status) ? lookAgainMs : false),
+    refetchInterval: query => lookAgainIn(query.state.data?.status),
   });
-  // What is chosen would lie over it.
-  const show = useCallback(
-    (run: string | null) =>
-      change({ plan: run, ...(run && { repair: null, order: null, visit: null, engineer: null }) }),
-    [change],
-  );
   const onError = toasts.fail;
   const create = useVerb(routes.createPlanRun, {
     invalidates: stale,
@@ -89,7 +70,7 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
     onError,
   });
   const publishing = useVerb(routes.publishPlanRun, {
-    invalidates: changed,
+    invalidates: [...stale, ...calendarRoutes],
     onSuccess: ({ proposals }) => {
       const count = proposals.filter(({ outcome }) => outcome?.status === 'published').length;
       toasts.show({ tone: count > 0 ? 'good' : 'warn', text: t('planDay.published', { count }) });
@@ -101,11 +82,6 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
   });
   const run = wanted.data?.day === day ? wanted.data : null;
   const isOpen = id !== null && (wanted.data === undefined || run !== null);
-  const unwanted = useMemo<ReadonlySet<string>>(
-    () => (unticked?.id === id ? unticked.numbers : new Set()),
-    [unticked, id],
-  );
-
   const plan: PlanDay = {
     isPossible: may && day >= dateOf(now, zone),
     isOpen,
@@ -118,7 +94,7 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
       for (const number of numbers)
         if (isWanted) next.delete(number);
         else next.add(number);
-      setUnticked({ id: id ?? '', numbers: next });
+      setUnwanted(next);
     },
     open: () => {
       const openLast = (last: { id: string; status: string } | undefined): void => {
@@ -141,13 +117,7 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
         discarding.mutate({ params: { id: run.id }, body: { version: run.version } });
     },
     close: () => show(null),
-    busy: create.isPending
-      ? 'begin'
-      : publishing.isPending
-        ? 'publish'
-        : discarding.isPending
-          ? 'discard'
-          : null,
+    busy: busyVerb({ begin: create, publish: publishing, discard: discarding }),
   };
   return <Context.Provider value={plan}>{children}</Context.Provider>;
 }

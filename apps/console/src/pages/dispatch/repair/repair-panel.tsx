@@ -1,45 +1,24 @@
-import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { DayRepair } from '#contracts';
-import { Button, EmptyState, ErrorState, IconButton, Skeleton, useFormat } from '#ui';
+import { Button } from '#ui';
 import { useT } from '../../../i18n';
-import { useDesk } from '../desk/desk';
-import { Kpis } from '../plan-day/kpis';
-import { Thinking } from '../plan-day/thinking';
+import { Kpis } from '../run/kpis';
+import { RunPanel, RunWithoutPlan } from '../run/run-panel';
+import { Thinking } from '../run/thinking';
 import { CallList } from './call-list';
 import { ChangeList } from './change-list';
 import { LeftAloneList } from './left-alone';
 import { useRepair } from './use-repair';
 import { WhoIsAway } from './who-is-away';
-import '../plan-day/plan-day.css';
 import './repair.css';
 
 /** The few changes that a running day needs, who must be phoned, and what stays as it is. */
 export function RepairPanel(): ReactNode {
-  const t = useT();
-  const format = useFormat();
-  const { day } = useDesk();
   const { run, error, retry, close } = useRepair();
-  const panel = useRef<HTMLElement>(null);
-  // Whoever asked for it by the keyboard goes on in it.
-  useEffect(() => panel.current?.focus(), []);
-  const date = format.dateTime(`${day}T12:00:00Z`, { zone: 'UTC', viewerZone: 'UTC', style: 'day' });
   return (
-    <section className="cs-detail cs-plan" aria-label={t('repair.title', { date })} ref={panel} tabIndex={-1}>
-      <header className="cs-detail__head">
-        <div className="co-line">
-          <h2 className="cs-detail__title co-grow">{t('repair.title', { date })}</h2>
-          <IconButton icon="x" small label={t('common.close')} onClick={close} />
-        </div>
-      </header>
-      {error && !run && <ErrorState error={error} onRetry={retry} />}
-      {!error && !run && (
-        <div className="cs-detail__body">
-          <Skeleton lines={5} />
-        </div>
-      )}
+    <RunPanel title="repair.title" error={error} onRetry={retry} onClose={close}>
       {run && <RepairBody run={run} />}
-    </section>
+    </RunPanel>
   );
 }
 
@@ -59,16 +38,15 @@ function RepairBody({ run }: { run: DayRepair }): ReactNode {
       return <Thinking key={run.status} run={run} isBusy={busy === 'discard'} onGiveUp={discard} />;
     case 'proposed':
       return run.changes.length === 0 && run.waiting.length === 0 ? (
-        <div className="cs-detail__body">
-          <EmptyState
-            icon="checkCircle"
-            title={t('repair.nothing')}
-            text={t('repair.nothingHint')}
-            action={again}
-          />
+        <RunWithoutPlan
+          icon="checkCircle"
+          title={t('repair.nothing')}
+          text={t('repair.nothingHint')}
+          action={again}
+        >
           {!run.undoes && <WhoIsAway events={run.events} />}
           <LeftAloneList run={run} />
-        </div>
+        </RunWithoutPlan>
       ) : (
         <Proposed run={run} />
       );
@@ -91,21 +69,15 @@ function RepairBody({ run }: { run: DayRepair }): ReactNode {
         </>
       );
     case 'discarded':
-      return (
-        <div className="cs-detail__body">
-          <EmptyState icon="trash" title={t('repair.discarded')} action={again} />
-        </div>
-      );
+      return <RunWithoutPlan icon="trash" title={t('repair.discarded')} action={again} />;
     default:
       return (
-        <div className="cs-detail__body" role="alert">
-          <EmptyState
-            icon="alert"
-            title={t('repair.failed')}
-            text={t(run.failure === 'interrupted' ? 'planDay.interrupted' : 'planDay.failedHint')}
-            action={again}
-          />
-        </div>
+        <RunWithoutPlan
+          icon="alert"
+          title={t('repair.failed')}
+          text={t(run.failure === 'interrupted' ? 'planDay.interrupted' : 'planDay.failedHint')}
+          action={again}
+        />
       );
   }
 }

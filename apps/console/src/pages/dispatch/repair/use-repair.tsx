@@ -1,14 +1,14 @@
-import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { DayRepair, RepairEvent } from '#contracts';
 import { ApiProblem, useRoute, useToasts, useVerb } from '#ui';
 import { dateOf } from '../../../board/time';
 import { useT } from '../../../i18n';
-import { useSearchParams } from '../../../routing';
 import { useMay } from '../../../session';
 import { useDesk } from '../desk/desk';
-import { isThinking, lookAgainMs, runUnderWay } from '../plan-day/use-plan-day';
+import { calendarRoutes, isThinking, lookAgainIn, runUnderWay } from '../run/run';
+import { busyVerb, useShownRun } from '../run/use-shown-run';
 import { ticked } from './ticks';
 
 type Verb = 'begin' | 'publish' | 'discard' | 'undo' | 'inform';
@@ -45,7 +45,7 @@ export function useRepair(): Repair {
 }
 
 const stale = [routes.listDayRepairs, routes.getDayRepair];
-const changed = [...stale, routes.board, routes.listWorkOrders, routes.listEngineers, routes.candidates];
+const changed = [...stale, ...calendarRoutes];
 
 /** The order that stands in the way of the whole, if one does. */
 function orderInTheWay(error: Error): string | null {
@@ -60,19 +60,11 @@ export function RepairProvider({ children }: { children: ReactNode }): ReactNode
   const toasts = useToasts();
   const { day, now, zone } = useDesk();
   const may = useMay()('plan-run.make');
-  const [params, change] = useSearchParams();
-  const id = params.get('repair');
-  const [unticked, setUnticked] = useState<{ id: string; orders: ReadonlySet<string> } | null>(null);
+  const { id, show, unwanted, setUnwanted } = useShownRun('repair');
   const latest = useRoute(routes.listDayRepairs, may ? { query: { day, limit: 1 } } : 'skip');
   const wanted = useRoute(routes.getDayRepair, may && id ? { params: { id } } : 'skip', {
-    refetchInterval: query => (isThinking(query.state.data?.status) ? lookAgainMs : false),
+    refetchInterval: query => lookAgainIn(query.state.data?.status),
   });
-  // What is chosen, or a plan, would lie over it.
-  const show = useCallback(
-    (run: string | null) =>
-      change({ repair: run, ...(run && { plan: null, order: null, visit: null, engineer: null }) }),
-    [change],
-  );
   const onError = toasts.fail;
   const create = useVerb(routes.createDayRepair, {
     invalidates: stale,
@@ -109,20 +101,9 @@ export function RepairProvider({ children }: { children: ReactNode }): ReactNode
   });
   const run = wanted.data?.day === day ? wanted.data : null;
   const isOpen = id !== null && (wanted.data === undefined || run !== null);
-  const unwanted = useMemo<ReadonlySet<string>>(
-    () => (unticked?.id === id ? unticked.orders : new Set()),
-    [unticked, id],
-  );
   const begin = (events: readonly RepairEvent[] = []): void => {
     if (!create.isPending) create.mutate({ body: { day, events: [...events] } });
   };
-  const verbs: readonly (readonly [Verb, boolean])[] = [
-    ['begin', create.isPending],
-    ['publish', publishing.isPending],
-    ['inform', informing.isPending],
-    ['undo', undoing.isPending],
-    ['discard', discarding.isPending],
-  ];
   const repair: Repair = {
     isPossible: may && day >= dateOf(now, zone),
     isOpen,
@@ -130,8 +111,7 @@ export function RepairProvider({ children }: { children: ReactNode }): ReactNode
     error: wanted.error,
     retry: () => void wanted.refetch(),
     unwanted,
-    tick: (workOrderId, isWanted) =>
-      setUnticked({ id: id ?? '', orders: ticked(run?.changes ?? [], unwanted, workOrderId, isWanted) }),
+    tick: (workOrderId, isWanted) => setUnwanted(ticked(run?.changes ?? [], unwanted, workOrderId, isWanted)),
     open: () => {
       // What somebody is asked about, or has not decided yet; otherwise the day as it runs now.
       const openLast = (last: { id: string; status: string; undoes: string | null } | undefined): void => {
@@ -160,7 +140,13 @@ export function RepairProvider({ children }: { children: ReactNode }): ReactNode
         discarding.mutate({ params: { id: run.id }, body: { version: run.version } });
     },
     close: () => show(null),
-    busy: verbs.find(([, isPending]) => isPending)?.[0] ?? null,
+    busy: busyVerb({
+      begin: create,
+      publish: publishing,
+      inform: informing,
+      undo: undoing,
+      discard: discarding,
+    }),
   };
   return <Context.Provider value={repair}>{children}</Context.Provider>;
 }
