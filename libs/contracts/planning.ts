@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Id, IdParams, Instant, TimeWindow } from './primitives';
+import { Id, IdParams, Instant, TimeWindow, Version } from './primitives';
 import { route } from './route';
+import { Visit } from './visits';
 
 /** One reason for, against or forbidding; `params` fill the translated sentence of `code`. */
 export const Reason = z.object({
@@ -77,7 +78,64 @@ export const Explanation = z.object({
 });
 export type Explanation = z.infer<typeof Explanation>;
 
+/** What it would take: one visit elsewhere, and the order has a place, or a better one. */
+export const Room = Who.extend({
+  start: Instant,
+  end: Instant,
+  travelMinutes: z.number().int(),
+  /** Than without; null: nobody can go without. */
+  earlierMinutes: z.number().int().nullable(),
+  moved: z.object({
+    visitId: Id,
+    number: z.string(),
+    title: z.string(),
+    from: Who.extend({ start: Instant, end: Instant }),
+    to: Who.extend({ start: Instant, end: Instant }),
+    /** The customer was told another time; null: nobody must be phoned. */
+    call: z
+      .object({ customerName: z.string(), contactName: z.string().nullable(), phone: z.string().nullable() })
+      .nullable(),
+  }),
+});
+export type Room = z.infer<typeof Room>;
+
+/** The two changes of a `Room`, with where the visit was when it was looked at. */
+export const RoomMaking = z.object({
+  workOrderVersion: Version,
+  engineerId: Id,
+  start: Instant,
+  move: z.object({
+    visitId: Id,
+    from: z.object({ engineerId: Id, start: Instant, end: Instant }),
+    to: z.object({ engineerId: Id, start: Instant }),
+  }),
+  /** Written where the calendars have become such that one of them is against advice. */
+  why: z.string().trim().min(1).max(500),
+});
+export type RoomMaking = z.infer<typeof RoomMaking>;
+
 export const planningRoutes = {
+  room: route({
+    method: 'GET',
+    path: '/work-orders/:id/room',
+    summary: 'Visits that could move to make room for it, the cheapest first',
+    permission: 'candidate.read',
+    params: IdParams,
+    query: z.object({
+      /** Without it, what is left of today and tomorrow. */
+      day: z.iso.date().optional(),
+    }),
+    answer: z.object({ items: z.array(Room).max(5) }),
+  }),
+  makeRoom: route({
+    method: 'POST',
+    path: '/work-orders/:id/room',
+    summary: 'Move that visit and assign the order: both or nothing',
+    permission: 'visit.plan',
+    params: IdParams,
+    body: RoomMaking,
+    answer: z.object({ visit: Visit, moved: Visit }),
+  }),
   slots: route({
     method: 'GET',
     path: '/work-orders/:id/slots',

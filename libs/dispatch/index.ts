@@ -16,6 +16,8 @@ export type {
   SkillLevel,
   Urgency,
 } from './candidates/model';
+export { makeRoom } from './candidates/make-room';
+export type { MovableVisit, RoomMade } from './candidates/make-room';
 export { overtimeAfter } from './candidates/overtime';
 export { minutesFor } from './candidates/pace';
 export { rankCandidates } from './candidates/rank';

@@ -3,7 +3,7 @@ import type { LiveTopic } from '#contracts';
 import type { ApiRoute } from '#ui';
 
 /** Questions to the plan as it stands. */
-const answers = [routes.candidates, routes.slots, routes.explain];
+const answers = [routes.candidates, routes.slots, routes.explain, routes.room];
 const counts = [routes.overview];
 /** The page of a unit: its numbers of open things, and its whole life. */
 const unit = [routes.listEquipment, routes.getEquipment, routes.equipmentHistory];

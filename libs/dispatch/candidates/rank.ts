@@ -54,7 +54,14 @@ function byId(a: { candidate: DispatchCandidate }, b: { candidate: DispatchCandi
   return a.candidate.engineerId < b.candidate.engineerId ? -1 : 1;
 }
 
-function judged(search: Search): { candidate: DispatchCandidate; net: number } {
+/** An engineer as a candidate, the place that was found, and what speaks for it less what speaks against it, in minutes. */
+export interface Judged {
+  candidate: DispatchCandidate;
+  at: Insertion | null;
+  net: number;
+}
+
+export function judged(search: Search): Judged {
   const { job, engineer, weights } = search;
   const at = cheapestInsertion(search);
   // These are on top of the cost of the place; the reasons that tell the place's own cost must not count twice.
@@ -76,6 +83,7 @@ function judged(search: Search): { candidate: DispatchCandidate; net: number } {
   );
   return {
     net,
+    at,
     candidate: {
       engineerId: engineer.id,
       feasible,

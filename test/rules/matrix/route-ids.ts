@@ -213,6 +213,18 @@ export const routeIds: Record<RouteName, RouteIds> = {
 
   candidates: order,
   slots: order,
+  room: order,
+  makeRoom: {
+    ...order,
+    body: {
+      ids: {
+        '/engineerId': 'engineer',
+        '/move/visitId': 'planned-visit',
+        '/move/from/engineerId': 'engineer',
+        '/move/to/engineerId': 'engineer',
+      },
+    },
+  },
   explain: order,
   checkAssignment: {
     ...order,

@@ -15,6 +15,7 @@ import { DayRepairsController } from './repair/day-repairs.controller';
 import { DayRepairsService } from './repair/day-repairs.service';
 import { InformingService } from './repair/informing.service';
 import { RepairPublicationService } from './repair/repair-publication.service';
+import { RoomService } from './room/room.service';
 import { VroomService } from './vroom.service';
 
 @Module({
@@ -23,6 +24,7 @@ import { VroomService } from './vroom.service';
   providers: [
     PlanningService,
     AnswersService,
+    RoomService,
     PlanRunsService,
     PlanMaker,
     ForgetPlanRuns,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { NewVisit } from '#contracts';
+import type { NewVisit, Visit } from '#contracts';
 import { StaleVersion } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
@@ -41,10 +41,13 @@ export class RearrangeService {
    * Several visits at once, each under the rules of a move by hand: first all give their time back, so that they may change
    * places, then each takes its new one. Whoever calls holds the orders and the calendars. Everything or nothing: the first
    * that is not as it was seen, or does not fit any more, is named.
-   * @returns by order, the visits that are new
+   * @returns the visits that were moved, and by order those that are new
    * @throws Refused repair-outdated | repair-no-longer-fits
    */
-  async rearrange(tx: Tx, { moves, drops, places, why }: Rearrangement): Promise<Map<string, string>> {
+  async rearrange(
+    tx: Tx,
+    { moves, drops, places, why }: Rearrangement,
+  ): Promise<{ moved: Visit[]; made: Map<string, Visit> }> {
     const held = new Map<string, { order: WorkOrderRow; visit: VisitRow }>();
     for (const seen of [...moves, ...drops]) held.set(seen.visitId, await this.asSeen(tx, seen));
     for (const { visitId } of moves) {
@@ -55,21 +58,24 @@ export class RearrangeService {
       const version = held.get(visitId)?.visit.version ?? 0;
       await this.moving.cancel(tx, visitId, { version, reason: why });
     }
+    const moved: Visit[] = [];
     for (const { visitId, to } of moves) {
       const before = held.get(visitId);
       const given = { version: before?.visit.version ?? 0, ...to };
-      await fitting(before?.order.number ?? '', why, overrideReason =>
-        this.moving.move(tx, visitId, { ...given, overrideReason }),
+      moved.push(
+        await fitting(before?.order.number ?? '', why, overrideReason =>
+          this.moving.move(tx, visitId, { ...given, overrideReason }),
+        ),
       );
     }
-    const made = new Map<string, string>();
+    const made = new Map<string, Visit>();
     for (const { number, ...given } of places) {
       const visit = await fitting(number, why, overrideReason =>
         this.assigning.assign(tx, { ...given, overrideReason, dispatch: true }),
       );
-      made.set(given.workOrderId, visit.id);
+      made.set(given.workOrderId, visit);
     }
-    return made;
+    return { moved, made };
   }
 
   /** That the engineer has said yes meanwhile makes no difference; another time, engineer or state does. */

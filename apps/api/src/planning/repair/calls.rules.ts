@@ -1,6 +1,8 @@
+import type { RepairPolicy } from '#contracts';
 import type { Span } from '#dispatch';
 import { MINUTE_MS } from '../day/way';
-import type { Change, Move, RepairFacts } from './repair';
+import type { DayOrder } from '../day/day';
+import type { Change, Move } from './repair';
 
 const QUARTER_MS = 15 * MINUTE_MS;
 
@@ -10,9 +12,10 @@ const QUARTER_MS = 15 * MINUTE_MS;
  */
 export function callFor(
   { visit, to, orderId }: Move,
-  { policy, day }: Pick<RepairFacts, 'policy' | 'day'>,
+  policy: RepairPolicy,
+  orders: readonly DayOrder[],
 ): Change['call'] {
-  const order = visit?.order ?? day.orders.find(one => one.id === orderId);
+  const order = visit?.order ?? orders.find(one => one.id === orderId);
   const promised = order?.job.promisedWindow ?? null;
   const isTold = promised !== null || (visit !== null && visit.status !== 'planned');
   const old = promised ?? visit;

@@ -82,6 +82,25 @@ export async function gatherRepair(
   };
 }
 
+/** The visits of a span that are not over, each with its order's job: three statements. */
+export async function runningVisits(
+  tx: Tx,
+  span: Span,
+): Promise<{ visits: RunningVisit[]; orders: WorkOrderRow[] }> {
+  const open = await openVisits(tx, span);
+  const orders = await ordersOf(
+    tx,
+    open.map(({ workOrderId }) => workOrderId),
+  );
+  const wishesAt = await wishesOf(tx, orders);
+  const known = new Map(orders.map(row => [row.id, row]));
+  const visits = open.flatMap(visit => {
+    const row = known.get(visit.workOrderId);
+    return row ? [runningVisit(visit, row, wishesAt(row))] : [];
+  });
+  return { visits, orders };
+}
+
 /** Of the day, and what is still under way from before. */
 function openVisits(tx: Tx, { start, end }: Span): Promise<VisitRow[]> {
   return tx

@@ -57,7 +57,7 @@ export class RepairPublicationService {
     });
     // Before the visits go back to somebody, he is there again.
     for (const one of entered) await this.takeOut(tx, one);
-    const made = await this.visits.rearrange(tx, rearrangementOf(wanted, why));
+    const { made } = await this.visits.rearrange(tx, rearrangementOf(wanted, why));
     const absences: Entered[] = [];
     for (const event of repair.events)
       if (event.kind === 'engineer-away')
@@ -65,7 +65,7 @@ export class RepairPublicationService {
     const changes: RepairChange[] = [];
     for (const change of repair.changes) {
       const isPublished = !unwanted.has(change.workOrderId);
-      const visitId = made.get(change.workOrderId) ?? change.visitId;
+      const visitId = made.get(change.workOrderId)?.id ?? change.visitId;
       const after = { ...change, visitId, isPublished };
       if (isPublished && change.call?.informed) await this.informing.keepPromise(tx, after);
       changes.push(after);

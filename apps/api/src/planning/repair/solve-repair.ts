@@ -35,7 +35,7 @@ export function solveRepair(facts: RepairFacts, budget: DayBudget, now: () => nu
     changes: moves.map(move => ({
       ...move,
       reasons: reasonsFor(move, moves, facts, described, plansAfter),
-      call: callFor(move, facts),
+      call: callFor(move, facts.policy, facts.day.orders),
     })),
     waiting: waiting.map(order => ({
       orderId: order.id,

@@ -29,6 +29,7 @@ export function openDispatch(over: Answers = {}): Call[] {
     'GET /board': () => ({ items: [planned] }),
     [`GET /work-orders/${urgent.id}`]: () => wholeOrder(urgent),
     [`GET /work-orders/${urgent.id}/candidates`]: () => ({ items: [candidate] }),
+    [`GET /work-orders/${urgent.id}/room`]: () => ({ items: [] }),
     'POST /visits': () => madeVisit,
     [`POST /visits/${madeVisit.id}/cancel`]: () => ({ ...madeVisit, status: 'canceled' }),
     ...over,

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { routes } from '#contracts';
-import type { AssignmentCheck, BoardVisit, Visit } from '#contracts';
+import type { AssignmentCheck, BoardVisit, Room, Visit } from '#contracts';
 import { routeKey, useFormat, useToasts, useVerb } from '#ui';
 import { useT } from '../../../i18n';
 import { useReasonAttempt } from './attempt';
@@ -18,6 +18,7 @@ const stale = [
   routes.candidates,
   routes.slots,
   routes.explain,
+  routes.room,
 ];
 const undoForMs = 8_000;
 
@@ -33,6 +34,8 @@ export interface PlannedOrder {
 export interface Planning {
   assign: (order: PlannedOrder, target: PlanTarget, check?: AssignmentCheck | null) => Promise<void>;
   move: (visit: BoardVisit, target: PlanTarget, check?: AssignmentCheck | null) => Promise<void>;
+  /** Moves the one visit and assigns the order, both or nothing. */
+  makeRoom: (order: PlannedOrder, room: Room) => Promise<void>;
   dispatch: (visit: BoardVisit) => void;
   cancel: (visit: BoardVisit) => Promise<void>;
   pin: (visit: BoardVisit) => void;
@@ -58,6 +61,8 @@ export function PlanningProvider({ children }: { children: ReactNode }): ReactNo
   const latest = useRef<{ run: () => void; close: () => void } | null>(null);
   const { mutateAsync: assign } = useVerb(routes.assign, { invalidates: stale });
   const { mutateAsync: move } = useVerb(routes.moveVisit, { invalidates: stale });
+  const { mutateAsync: roomFor } = useVerb(routes.makeRoom, { invalidates: stale });
+  const { mutateAsync: cancelVisit } = useVerb(routes.cancelVisit, { invalidates: stale });
   const { mutate: dispatch } = useVerb(routes.dispatchVisit, { invalidates: stale, onError: toasts.fail });
   const { mutate: cancel } = useVerb(routes.cancelVisit, { invalidates: stale });
 
@@ -139,6 +144,40 @@ export function PlanningProvider({ children }: { children: ReactNode }): ReactNo
         });
       },
 
+      makeRoom: async (order, { engineerId, start, moved }) => {
+        const { visitId, number, from, to } = moved;
+        const body = {
+          workOrderVersion: order.version,
+          engineerId,
+          start,
+          move: {
+            visitId,
+            from: { engineerId: from.engineerId, start: from.start, end: from.end },
+            to: { engineerId: to.engineerId, start: to.start },
+          },
+          why: t('room.why', { number: order.number }),
+        };
+        const made = await roomFor({ params: { id: order.id }, body }).catch(fail);
+        if (!made) return;
+        const { visit } = made;
+        const params = {
+          number: order.number,
+          engineer: visit.engineerName,
+          time: told(visit.start, order.timeZone),
+          other: number,
+        };
+        offerUndo(t('room.done', params), () => {
+          const overrideReason = t('dispatch.undoReason');
+          cancelVisit({ params: { id: visit.id }, body: { version: visit.version, reason: overrideReason } })
+            .then(() => {
+              const back = { engineerId: from.engineerId, start: from.start, version: made.moved.version };
+              return move({ params: { id: visitId }, body: { ...back, overrideReason } });
+            })
+            .then(() => toasts.show({ text: t('room.undone', { number: order.number, other: number }) }))
+            .catch(fail);
+        });
+      },
+
       dispatch: visit => dispatch({ params: { id: visit.id }, body: { version: visit.version } }),
 
       cancel: async visit => {
@@ -171,7 +210,21 @@ export function PlanningProvider({ children }: { children: ReactNode }): ReactNo
         else toasts.show({ text: t('dispatch.nothingToUndo') });
       },
     };
-  }, [t, toasts, format, ask, queries, pending, attempt, assign, move, dispatch, cancel]);
+  }, [
+    t,
+    toasts,
+    format,
+    ask,
+    queries,
+    pending,
+    attempt,
+    assign,
+    move,
+    roomFor,
+    cancelVisit,
+    dispatch,
+    cancel,
+  ]);
 
   return <Context.Provider value={planning}>{children}</Context.Provider>;
 }

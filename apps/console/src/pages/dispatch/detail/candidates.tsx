@@ -8,6 +8,7 @@ import { useT } from '../../../i18n';
 import { candidatesArgs } from '../desk/candidates-query';
 import { useDesk } from '../desk/desk';
 import { CandidateCard } from './candidate-card';
+import { Rooms } from './rooms';
 import { useGive } from './use-give';
 
 const mostFeasible = 6;
@@ -100,6 +101,7 @@ function CandidateList({ order, day }: { order: WorkOrder; day: string | null })
           {t('dispatch.moreEngineers', { count: able.length - shown })}
         </Button>
       )}
+      <Rooms order={order} day={day} />
       {unable.length > 0 && (
         <Button
           kind="quiet"
