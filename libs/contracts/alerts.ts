@@ -42,13 +42,22 @@ const Unusual = z.object({
   metric: z.string().min(1).max(64),
   sure: z.number().min(0.5).max(1),
 });
+/** A finding says that the metric is unlike that of the other units of the model, at least so sure. */
+const UnlikeSisters = Unusual.extend({ type: z.literal('unlike-sisters') });
 /** A finding says that the metric reaches a limit of its model within this time. */
 const ForecastCrossing = z.object({
   type: z.literal('forecast'),
   metric: z.string().min(1).max(64),
   withinHours: z.number().int().min(1).max(168),
 });
-const Simple = z.discriminatedUnion('type', [Comparison, RateOfChange, NoData, Unusual, ForecastCrossing]);
+const Simple = z.discriminatedUnion('type', [
+  Comparison,
+  RateOfChange,
+  NoData,
+  Unusual,
+  UnlikeSisters,
+  ForecastCrossing,
+]);
 export const AlertCondition = z.union([
   Simple,
   z.object({ type: z.enum(['and', 'or']), conditions: z.array(Simple).min(1).max(8) }),

@@ -130,8 +130,10 @@ export default {
   'alerts.past.chartOf': '{metric} на {unit} с тревогите, които биха се вдигнали',
   'alerts.rateOver': '{text}, измерено за {time}',
   'alerts.isUnusual': '{metric} не е като в собственото си минало (сигурност поне {sure})',
+  'alerts.isUnlikeSisters': '{metric} не е като при другите машини от модела (сигурност поне {sure})',
   'alerts.isForecast': '{metric} по прогноза достига граница до {hours} ч',
   'alerts.type.unusual': 'Необичайно',
+  'alerts.type.unlike-sisters': 'Различно от другите машини',
   'alerts.type.forecast': 'Прогноза за граница',
   'alerts.sureAtLeast': 'Сигурност поне, в проценти',
   'alerts.withinHours': 'Границата се достига до часове',
@@ -178,6 +180,7 @@ export default {
     '{changed, plural, =0 {} one {На # единица е пробвано с нейните числа. } other {На # единици е пробвано с техните числа. }}{off, plural, =0 {} one {На # единица не следи.} other {На # единици не следи.}}',
   'alerts.after.no-data': 'сек. тишина',
   'alerts.after.unusual': '% сигурност',
+  'alerts.after.unlike-sisters': '% сигурност',
   'alerts.after.forecast': 'ч напред',
   'alerts.after.minutes': 'мин период',
 } satisfies Translation<typeof en>;

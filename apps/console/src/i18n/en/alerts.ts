@@ -127,8 +127,10 @@ export default {
   'alerts.past.chartOf': '{metric} of {unit} with the alerts that would have been',
   'alerts.rateOver': '{text}, measured over {time}',
   'alerts.isUnusual': '{metric} is unlike its own past (at least {sure} sure)',
+  'alerts.isUnlikeSisters': '{metric} is unlike that of the model’s other units (at least {sure} sure)',
   'alerts.isForecast': '{metric} is forecast to reach a limit within {hours} h',
   'alerts.type.unusual': 'Unusual',
+  'alerts.type.unlike-sisters': 'Unlike its sisters',
   'alerts.type.forecast': 'Forecast of a limit',
   'alerts.sureAtLeast': 'At least so sure, in percent',
   'alerts.withinHours': 'Limit reached within hours',
@@ -175,6 +177,7 @@ export default {
     '{changed, plural, =0 {} one {On # unit its override was tried. } other {On # units their overrides were tried. }}{off, plural, =0 {} one {On # unit it is off.} other {On # units it is off.}}',
   'alerts.after.no-data': 's silent',
   'alerts.after.unusual': '% sure',
+  'alerts.after.unlike-sisters': '% sure',
   'alerts.after.forecast': 'h ahead',
   'alerts.after.minutes': 'min span',
 } as const;

@@ -125,8 +125,10 @@ export default {
   'alerts.past.chartOf': '{unit} 的{metric}，含本会触发的告警',
   'alerts.rateOver': '{text}（按{time}计算）',
   'alerts.isUnusual': '{metric}与自身历史不同（把握至少 {sure}）',
+  'alerts.isUnlikeSisters': '{metric}与同型号其他设备不同（把握至少 {sure}）',
   'alerts.isForecast': '预测{metric}在 {hours} 小时内达到限值',
   'alerts.type.unusual': '异常',
+  'alerts.type.unlike-sisters': '与同型号不同',
   'alerts.type.forecast': '预测达限',
   'alerts.sureAtLeast': '最低把握（百分比）',
   'alerts.withinHours': '多少小时内达到限值',
@@ -171,6 +173,7 @@ export default {
     '{changed, plural, =0 {} other {在 # 台设备上按其例外试运行。}}{off, plural, =0 {} other {在 # 台设备上已停用。}}',
   'alerts.after.no-data': '秒无数据',
   'alerts.after.unusual': '% 把握',
+  'alerts.after.unlike-sisters': '% 把握',
   'alerts.after.forecast': '小时内',
   'alerts.after.minutes': '分钟内',
 } satisfies Translation<typeof en>;

@@ -32,6 +32,7 @@ const rule: AlertRule = {
       { type: 'rate', metric: 'temperature', op: 'gt', perMinute: 1, windowSeconds: 900 },
       { type: 'no-data', seconds: 900 },
       { type: 'unusual', metric: 'printer', sure: 0.8 },
+      { type: 'unlike-sisters', metric: 'temperature', sure: 0.85 },
       { type: 'forecast', metric: 'temperature', withinHours: 72 },
     ],
   },

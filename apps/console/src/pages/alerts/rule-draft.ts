@@ -112,9 +112,9 @@ function lineOf(one: Simple): ConditionDraft {
       value: String(one.perMinute),
       minutes: String((one.windowSeconds ?? 60) / 60),
     };
-  if (one.type === 'unusual') return { ...line, value: fieldText(one.type, one.sure) };
+  if (one.type === 'no-data') return { ...line, value: String(one.seconds) };
   if (one.type === 'forecast') return { ...line, value: String(one.withinHours) };
-  return { ...line, value: String(one.seconds) };
+  return { ...line, value: fieldText(one.type, one.sure) };
 }
 
 /** What of a rule decides when its alert is raised and cleared. */
@@ -166,7 +166,7 @@ export function decisionOf(
     const number = numberOf(type, line.value);
     if (typeof number === 'string') return wrong(number);
     if (type === 'no-data') return metric ? { type, metric, seconds: number } : { type, seconds: number };
-    if (type === 'unusual') return { type, metric, sure: number };
+    if (type === 'unusual' || type === 'unlike-sisters') return { type, metric, sure: number };
     if (type === 'forecast') return { type, metric, withinHours: number };
     if (type === 'compare') return { type, metric, op, value: number };
     const minutes = whole(line.minutes, 1, 1_440);
