@@ -128,6 +128,12 @@ export function nextSilence(condition: AlertCondition, facts: ConditionFacts): n
   return due > facts.clock ? due : null;
 }
 
+/** How long nothing has to be heard, in seconds, for each part of the condition that asks for it. */
+export function silencesOf(condition: AlertCondition): number[] {
+  if ('conditions' in condition) return condition.conditions.flatMap(silencesOf);
+  return condition.type === 'no-data' ? [condition.seconds] : [];
+}
+
 export function earliest(moments: (number | null)[]): number | null {
   let first: number | null = null;
   for (const moment of moments) if (moment !== null && (first === null || moment < first)) first = moment;
