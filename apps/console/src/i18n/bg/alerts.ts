@@ -146,6 +146,7 @@ export default {
   'alerts.problem.required': 'Това е задължително.',
   'alerts.problem.number': 'Нужно е число.',
   'alerts.problem.seconds': 'Цели секунди от 1 до 86 400 (едно денонощие).',
+  'alerts.problem.lateness': 'Цели секунди от 0 до 900 (петнадесет минути).',
   'alerts.problem.noDataSeconds': 'Цели секунди от 10 до 604 800 (седем дни).',
   'alerts.problem.times': 'Цяло число от 2 до 1000.',
   'alerts.problem.key': 'Малки латински букви, цифри и тирета, първо буква или цифра.',
@@ -154,6 +155,10 @@ export default {
   'alerts.onlyHours': 'Само в определени часове',
   'alerts.onlyHoursHint':
     'Извън тях не се вдига нищо, а продължителността се брои отначало. Отворените тревоги пак отминават.',
+  'alerts.lateness': 'Изчаква закъснели показания',
+  'alerts.latenessHint':
+    'За шлюзове, които изпращат на партиди или разбъркано: показанията се преценяват по реда, в който са снети, а тревогите идват с толкова по-късно. 0: веднага.',
+  'alerts.waitsFor': 'Изчаква закъснели показания {time}',
   'alerts.hours': 'Следи',
   'alerts.hoursDays': 'Дни',
   'alerts.hoursFrom': 'От',

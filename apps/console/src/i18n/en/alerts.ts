@@ -143,6 +143,7 @@ export default {
   'alerts.problem.required': 'This is needed.',
   'alerts.problem.number': 'A number is needed.',
   'alerts.problem.seconds': 'Whole seconds from 1 to 86,400 (one day).',
+  'alerts.problem.lateness': 'Whole seconds from 0 to 900 (fifteen minutes).',
   'alerts.problem.noDataSeconds': 'Whole seconds from 10 to 604,800 (seven days).',
   'alerts.problem.times': 'A whole number from 2 to 1,000.',
   'alerts.problem.key': 'Small Latin letters, digits and hyphens, a letter or digit first.',
@@ -151,6 +152,10 @@ export default {
   'alerts.onlyHours': 'Only at certain hours',
   'alerts.onlyHoursHint':
     'Outside of them it raises nothing, and what has to last begins anew. What is open still clears.',
+  'alerts.lateness': 'Wait for late readings',
+  'alerts.latenessHint':
+    'For gateways that send in batches or out of order: readings are judged in the order in which they were taken, and alerts come as much later. 0: at once.',
+  'alerts.waitsFor': 'Waits {time} for late readings',
   'alerts.hours': 'Watches',
   'alerts.hoursDays': 'Days',
   'alerts.hoursFrom': 'From',

@@ -45,6 +45,7 @@ const rule: AlertRule = {
       { days: [6], from: 1_320, to: 360 },
     ],
   },
+  allowedLatenessSeconds: 120,
   opensRequest: true,
   opensWorkOrder: true,
   active: true,
@@ -76,6 +77,7 @@ describe('the editor of a rule', () => {
       faultKey: 'Not a key',
       condition: { joint: 'and' as const, lines: [{ ...first, value: 'warm' }, second] },
       pattern: { kind: 'repeating' as const, seconds: '', times: '1' },
+      lateness: '901',
     };
     expect(ruleOf(draft, model).problems).toEqual({
       name: 'required',
@@ -84,6 +86,7 @@ describe('the editor of a rule', () => {
       [`condition.${second.id}`]: 'noDataSeconds',
       seconds: 'seconds',
       times: 'times',
+      allowedLatenessSeconds: 'lateness',
     });
   });
 
