@@ -7,6 +7,7 @@ import { Jobs } from './jobs';
 import { lives } from './lives';
 import { readings } from './readings';
 import type { Rows } from './rows';
+import { sisters } from './sisters';
 
 export interface DemoData {
   organisationId: string;
@@ -35,6 +36,7 @@ export function demo(now: number, seed = 20_261): DemoData {
   readings(luck, made, rows, now);
   findings(luck, made, rows, now);
   lives(luck, made, rows, now);
+  sisters(luck, made, rows, now);
   const connected = made.units.filter(unit => unit.deviceId !== null);
   const shown = connected.find(unit => unit.family === 'compressor') ?? connected[0];
   return {

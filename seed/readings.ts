@@ -2,6 +2,7 @@ import type { Base } from './base';
 import type { Chance } from './chance';
 import { clogged, cloggingUnit } from './findings';
 import type { Row, Rows } from './rows';
+import { shakesBy, shakingUnit } from './sisters';
 import { DAY, HOUR, iso, MINUTE, sofiaDay } from './time';
 
 const EVERY = 20 * MINUTE;
@@ -54,6 +55,7 @@ function values(family: string, load: number, chance: Chance, age: number): Reco
 export function readings(chance: Chance, base: Base, rows: Rows, now: number) {
   const connected = base.units.filter(unit => unit.deviceId !== null);
   const clogging = cloggingUnit(base);
+  const shaking = shakingUnit(base);
   for (const unit of connected) {
     const common = {
       organisation_id: base.organisationId,
@@ -73,6 +75,8 @@ export function readings(chance: Chance, base: Base, rows: Rows, now: number) {
       const measured = values(unit.family, load, chance, (at - (now - FOR)) / DAY);
       if (unit === clogging && typeof measured['dischargeTemperature'] === 'number')
         measured['dischargeTemperature'] = round(measured['dischargeTemperature'] + clogged(at, now));
+      if (unit === shaking && measured['state'] === 'running')
+        measured['vibration'] = round(Number(measured['vibration']) + shakesBy);
       (rows['reading'] ??= []).push({
         ...common,
         device_id: unit.deviceId,

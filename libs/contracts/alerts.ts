@@ -42,13 +42,22 @@ const Unusual = z.object({
   metric: z.string().min(1).max(64),
   sure: z.number().min(0.5).max(1),
 });
+/** A finding says that the metric is unlike that of the other units of the model, at least so sure. */
+const UnlikeSisters = Unusual.extend({ type: z.literal('unlike-sisters') });
 /** A finding says that the metric reaches a limit of its model within this time. */
 const ForecastCrossing = z.object({
   type: z.literal('forecast'),
   metric: z.string().min(1).max(64),
   withinHours: z.number().int().min(1).max(168),
 });
-const Simple = z.discriminatedUnion('type', [Comparison, RateOfChange, NoData, Unusual, ForecastCrossing]);
+const Simple = z.discriminatedUnion('type', [
+  Comparison,
+  RateOfChange,
+  NoData,
+  Unusual,
+  UnlikeSisters,
+  ForecastCrossing,
+]);
 export const AlertCondition = z.union([
   Simple,
   z.object({ type: z.enum(['and', 'or']), conditions: z.array(Simple).min(1).max(8) }),
@@ -79,6 +88,14 @@ export const AlertSchedule = z.object({
 });
 export type AlertSchedule = z.infer<typeof AlertSchedule>;
 
+/** What waits is held in the state of each unit and rule: a quarter of an hour of it at most. */
+export const mostLatenessSeconds = 900;
+/**
+ * So long a rule waits for readings that come late, and judges all in the order in which they were taken: its alerts
+ * come as much later. 0: at once, and what is older than the newest of its metric does not count.
+ */
+const Lateness = z.number().int().min(0).max(mostLatenessSeconds);
+
 const ruleFields = {
   name: ShortText,
   modelId: Id,
@@ -99,13 +116,18 @@ export const AlertRule = z.object({
   ...ruleFields,
   /** null: at all hours. */
   schedule: AlertSchedule.nullable(),
+  allowedLatenessSeconds: Lateness,
   modelName: z.string(),
   /** For how many customers, sites and units it is another one. */
   overrides: z.number().int(),
   version: Version,
 });
 export type AlertRule = z.infer<typeof AlertRule>;
-export const NewAlertRule = z.object({ ...ruleFields, schedule: AlertSchedule.nullable().optional() });
+export const NewAlertRule = z.object({
+  ...ruleFields,
+  schedule: AlertSchedule.nullable().optional(),
+  allowedLatenessSeconds: Lateness.optional(),
+});
 export type NewAlertRule = z.infer<typeof NewAlertRule>;
 
 export const Evidence = z.object({

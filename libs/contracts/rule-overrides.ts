@@ -7,7 +7,7 @@ import { route } from './route';
 export const Threshold = z.object({
   /** Of what raises the alert, or of what clears it. */
   part: z.enum(['raise', 'clear']),
-  type: z.enum(['compare', 'rate', 'no-data', 'unusual', 'forecast']),
+  type: z.enum(['compare', 'rate', 'no-data', 'unusual', 'unlike-sisters', 'forecast']),
   /** null: no data of any metric. */
   metric: z.string().min(1).max(64).nullable(),
   /** null where the condition has no comparison. */

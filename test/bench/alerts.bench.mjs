@@ -6,19 +6,34 @@ import { removeFolder, temporaryFolder } from './lib/system.mjs';
 /**
  * `units` per fault kind and `well` per family without a fault, in each half of the seeds; a fault develops in `develop`
  * days, a reading comes every `every` seconds. `choose` 2: also the grid of settings on the choosing half.
+ * `sisters`: instead of all this, fleets of so many units of a model each, `fleets` of them for each family, that are compared.
  * `life`: instead of all this, remaining life on the C-MAPSS tables of this folder (train_FD001.txt, and the test if there).
  */
-export const defaults = { units: 4, well: 20, develop: 10, every: 300, choose: 1, life: '' };
+export const defaults = {
+  units: 4,
+  well: 20,
+  develop: 10,
+  every: 300,
+  choose: 1,
+  sisters: 0,
+  fleets: 2,
+  life: '',
+};
 const grid = [1.5, 2, 2.5].flatMap(slackSpreads =>
   [12, 24, 48].map(raiseAt => ({ slackSpreads, raiseAt, clearAt: raiseAt / 6 })),
 );
 
-export async function run({ choose, life, ...options }) {
+export async function run({ choose, life, sisters, fleets, ...options }) {
   const folder = temporaryFolder();
-  const { runFleet, defaultSettings, crossValidated, tested } = await fleetModule(folder);
+  const { runFleet, defaultSettings, crossValidated, tested, ...compared } = await fleetModule(folder);
   if (life !== '') {
     removeFolder(folder);
     return remainingLife(life, crossValidated, tested);
+  }
+  if (sisters > 0) {
+    removeFolder(folder);
+    const { develop, every } = options;
+    return sistersMonth(compared, { units: sisters, fleets, develop, every }, choose);
   }
   const timedFleet = async more => {
     const { ms, value } = await timed(() => runFleet({ ...options, ...more }));
@@ -71,6 +86,65 @@ export async function run({ choose, life, ...options }) {
       seconds: round(fleet.seconds, 1),
       ratio: round(reporting.medianLeadWhereRulesToo / Math.max(0.01, reporting.medianRuleLeadDays)),
       ratioOf: 'median days before the failure, findings to rules, where both came',
+    },
+  };
+}
+
+const sisterGrid = [
+  [3.5, 24],
+  [6, 24],
+];
+
+async function sistersMonth({ runSisters, sisterSettingsWith }, options, choose) {
+  const asked = [
+    ...(choose > 1
+      ? sisterGrid.map(([spreads, few]) => [
+          'choosing',
+          `${spreads} + ${few}/n`,
+          sisterSettingsWith(spreads, few),
+        ])
+      : []),
+    ['choosing', 'as it is', undefined],
+    ['reporting', 'as it is', undefined],
+  ];
+  const halves = [];
+  for (const [half, name, settings] of asked) {
+    const { value, ms } = await timed(() => runSisters({ ...options, half, settings }));
+    say(`${half}, ${name}: ${round(ms / 1_000, 1)} s`);
+    halves.push({ half, name, ...value });
+  }
+  const last = halves.at(-1);
+  const found = cases => cases.filter(one => one.leadDays !== null);
+  const leadOf = cases => round(median(found(cases).map(one => one.leadDays)), 1);
+  return {
+    columns: ['fault, days before it fails', 'found', 'lead d'],
+    rows: [...Map.groupBy(last.cases, one => one.kind)].map(([kind, cases]) => [
+      kind,
+      `${found(cases).length}/${cases.length}`,
+      found(cases).length > 0 ? leadOf(cases) : '-',
+    ]),
+    more: {
+      columns: ['seeds', 'limit', 'found', 'named', 'lead d', 'wrong', 'unit-months', 'wrong a unit-month'],
+      rows: halves.map(({ half, name, cases, wrong, unitMonths }) => [
+        half,
+        name,
+        `${found(cases).length}/${cases.length}`,
+        cases.filter(one => one.isNamed).length,
+        leadOf(cases),
+        wrong,
+        unitMonths,
+        round(wrong / unitMonths, 3),
+      ]),
+    },
+    figures: {
+      yardstick: 'nobody is told of',
+      halves: halves.map(({ cases, ...one }) => ({
+        ...one,
+        found: found(cases).length,
+        cases: cases.length,
+      })),
+      ratio: round(found(last.cases).length / last.cases.length),
+      ratioOf: 'faults found on the reporting seeds, of all',
     },
   };
 }

@@ -1,14 +1,24 @@
 // From the device's PUBLISH to its PUBACK, which comes after the commit: beside a broker that stores nothing, and beside COPY.
 import { fileURLToPath } from 'node:url';
 import { connectedDevices } from './ingest/devices.mjs';
+import { forgetOverrides, overrideRules } from './ingest/overrides.mjs';
 import { copyAgain } from './ingest/copy.mjs';
 import { median, round, say, spread } from './lib/figures.mjs';
 import { helper, ownerOf, startSystem } from './lib/system.mjs';
 
-export const defaults = { devices: 50, messages: 15_000, window: 20, rate: 500, seconds: 8, rounds: 3 };
+/** `overrides`: of each rule, by units; 0 leaves that turn out. */
+export const defaults = {
+  devices: 50,
+  messages: 15_000,
+  window: 20,
+  rate: 500,
+  seconds: 8,
+  rounds: 3,
+  overrides: 0,
+};
 const here = file => fileURLToPath(new URL(file, import.meta.url));
 
-export async function run({ devices: count, messages, window, rate, seconds, rounds }) {
+export async function run({ devices: count, messages, window, rate, seconds, rounds, overrides }) {
   const system = await startSystem();
   const owner = await ownerOf(system);
   const devices = await connectedDevices(owner, system.demo.credentials, count);
@@ -27,7 +37,7 @@ export async function run({ devices: count, messages, window, rate, seconds, rou
       )
     ).rows[0];
 
-  const took = { product: [], bare: [], copy: [], productMs: [], bareMs: [], loadedMs: [] };
+  const took = { product: [], overridden: [], bare: [], copy: [], productMs: [], bareMs: [], loadedMs: [] };
   let [acked, lost, doubled] = [0, 0, 0];
   let epoch = Date.now();
   const throughProduct = async order => {
@@ -48,6 +58,12 @@ export async function run({ devices: count, messages, window, rate, seconds, rou
     took.product.push((full.acked / full.ms) * 1_000);
     took.loadedMs.push(...full.latenciesMs);
     took.copy.push(await copyAgain(owner, epoch));
+    if (overrides > 0) {
+      await overrideRules(owner, overrides);
+      const other = await throughProduct({ messages });
+      took.overridden.push((other.acked / other.ms) * 1_000);
+      await forgetOverrides(owner);
+    }
     const bare = await play({ port: first.port, epoch, messages });
     took.bare.push((bare.acked / bare.ms) * 1_000);
     const paced = { messages: rate * seconds, perSecond: rate };
@@ -61,11 +77,13 @@ export async function run({ devices: count, messages, window, rate, seconds, rou
   await system.stop();
 
   const [product, bare, copy] = [took.product, took.bare, took.copy].map(all => Math.round(median(all)));
+  const overridden = overrides > 0 ? Math.round(median(took.overridden)) : null;
   const [puback, barePuback, loaded] = [took.productMs, took.bareMs, took.loadedMs].map(spread);
   return {
     columns: ['', 'messages/s', `PUBACK p50 ms at ${rate}/s`, 'p99 ms', 'p99 ms at full load'],
     rows: [
       ['callout, committed', product, puback.p50, puback.p99, loaded.p99],
+      ...(overrides > 0 ? [[`callout, ${overrides} overrides a rule`, overridden, '', '', '']] : []),
       ['aedes alone, nothing stored', bare, barePuback.p50, barePuback.p99, ''],
       ['COPY of the same rows', copy, '', '', ''],
       ['acknowledged / lost / doubled', `${acked} / ${lost} / ${doubled}`, '', '', ''],
@@ -73,6 +91,7 @@ export async function run({ devices: count, messages, window, rate, seconds, rou
     figures: {
       yardstick: 'COPY of the same rows into the same indexes; aedes that acknowledges at once',
       messagesPerSecond: product,
+      overriddenPerSecond: overridden,
       ratio: round(product / copy, 3),
       ratioToBareBroker: round(product / bare, 3),
       copyRowsPerSecond: copy,

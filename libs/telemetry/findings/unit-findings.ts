@@ -3,7 +3,7 @@ import type { WatchSettings } from '../watch/settings';
 import type { SlotSample } from '../watch/slot';
 import { UnitWatch } from '../watch/unit-watch';
 import type { UnitWatchState } from '../watch/unit-watch';
-import type { FindingEvent, FindingKind } from './finding';
+import type { FindingEvent, OwnFinding } from './finding';
 import { UnitForecasts } from './unit-forecasts';
 import type { ForecastState } from './unit-forecasts';
 
@@ -43,10 +43,10 @@ export class UnitFindings {
   }
 
   /** @param at start of the slot, event time */
-  push(at: number, samples: readonly SlotSample[]): FindingEvent[] {
+  push(at: number, samples: readonly SlotSample[]): FindingEvent<OwnFinding>[] {
     if (!this.watch.isNext(at)) return [];
     const own = samples.filter(sample => this.keys.has(sample.metric));
-    const events: FindingEvent[] = this.watch
+    const events: FindingEvent<OwnFinding>[] = this.watch
       .push(at, own)
       .map(event =>
         event.type === 'cleared'
@@ -59,7 +59,7 @@ export class UnitFindings {
   }
 
   /** Ends such a finding and learns anew what it rested on: somebody said that the metric is as it should be. */
-  forget(kind: FindingKind, metric: string): void {
+  forget(kind: OwnFinding['kind'], metric: string): void {
     if (kind === 'unusual') this.watch.forget(metric);
     else this.forecasts.forget(metric);
   }

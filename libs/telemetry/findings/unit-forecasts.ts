@@ -2,7 +2,9 @@ import { forecastOf } from '../forecast/forecast';
 import type { Limits } from '../forecast/forecast';
 import { newMemory, rememberValue, stepMs } from '../forecast/memory';
 import type { TrendMemory } from '../forecast/memory';
-import type { FindingEvent } from './finding';
+import type { FindingEvent, ForecastFinding } from './finding';
+
+type ForecastEvent = FindingEvent<{ kind: 'forecast' } & ForecastFinding>;
 
 /** Steps of two hours in a row that a forecast has to hold before it is told, and to fail before it is taken back. */
 const raiseSteps = 3;
@@ -35,7 +37,7 @@ export class UnitForecasts {
     this.states = new Map(Object.entries(structuredClone(states)));
   }
 
-  push(at: number, metric: string, value: number): FindingEvent[] {
+  push(at: number, metric: string, value: number): ForecastEvent[] {
     const limits = this.limits.get(metric);
     if (!limits) return [];
     const state = this.states.get(metric) ?? newForecast();
@@ -55,7 +57,7 @@ export class UnitForecasts {
     return Object.fromEntries(structuredClone(this.states));
   }
 
-  private judge(metric: string, state: ForecastState, limits: Limits, at: number): FindingEvent[] {
+  private judge(metric: string, state: ForecastState, limits: Limits, at: number): ForecastEvent[] {
     const forecast = forecastOf(state.memory, limits);
     if (!forecast) {
       state.held = 0;

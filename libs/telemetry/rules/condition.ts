@@ -1,5 +1,5 @@
 import type { AlertCondition, ComparisonOperator, EvaluatedRule, MetricValue } from './rule';
-import { hourMs, signalIn, signalOf } from './signal';
+import { hourMs, isSignalKind, signalIn, signalOf } from './signal';
 import type { Signal } from './signal';
 
 export const defaultRateWindowSeconds = 60;
@@ -31,7 +31,7 @@ export function holds(condition: AlertCondition, facts: ConditionFacts): boolean
     const last = lastSeen(condition, facts);
     return last === null ? null : facts.clock - last >= condition.seconds * 1_000;
   }
-  if (condition.type === 'unusual' || condition.type === 'forecast') return isTold(condition, facts);
+  if (asksForFinding(condition)) return isTold(condition, facts);
   const memory = facts.metrics[condition.metric];
   if (condition.type === 'compare')
     return memory ? compare(memory.value, condition.op, condition.value) : null;
@@ -39,16 +39,17 @@ export function holds(condition: AlertCondition, facts: ConditionFacts): boolean
   return rate === null ? null : compare(rate, condition.op, condition.perMinute);
 }
 
+type FindingCondition = Extract<AlertCondition, { type: Signal['kind'] }>;
+const asksForFinding = (condition: AlertCondition): condition is FindingCondition =>
+  isSignalKind(condition.type);
+
 /** Never unknown: while no finding was told there is none. */
-function isTold(
-  condition: Extract<AlertCondition, { type: 'unusual' | 'forecast' }>,
-  { clock, metrics }: ConditionFacts,
-): boolean {
+function isTold(condition: FindingCondition, { clock, metrics }: ConditionFacts): boolean {
   const value = metrics[signalOf(condition.type, condition.metric)]?.value;
   if (typeof value !== 'number') return false;
-  return condition.type === 'unusual'
-    ? value >= condition.sure
-    : value - clock <= condition.withinHours * hourMs;
+  return condition.type === 'forecast'
+    ? value - clock <= condition.withinHours * hourMs
+    : value >= condition.sure;
 }
 
 function all(conditions: AlertCondition[], facts: ConditionFacts): boolean | null {
@@ -127,6 +128,12 @@ export function nextSilence(condition: AlertCondition, facts: ConditionFacts): n
   return due > facts.clock ? due : null;
 }
 
+/** How long nothing has to be heard, in seconds, for each part of the condition that asks for it. */
+export function silencesOf(condition: AlertCondition): number[] {
+  if ('conditions' in condition) return condition.conditions.flatMap(silencesOf);
+  return condition.type === 'no-data' ? [condition.seconds] : [];
+}
+
 export function earliest(moments: (number | null)[]): number | null {
   let first: number | null = null;
   for (const moment of moments) if (moment !== null && (first === null || moment < first)) first = moment;
@@ -171,7 +178,7 @@ function collect(condition: AlertCondition, into: References): void {
 
 /** Under what name the state remembers what a simple condition looks at. */
 const keyOf = (type: AlertCondition['type'], metric: string): string =>
-  type === 'unusual' || type === 'forecast' ? signalOf(type, metric) : metric;
+  isSignalKind(type) ? signalOf(type, metric) : metric;
 
 function keysOf(condition: AlertCondition): Set<string> {
   const references: References = { metrics: new Set(), rateWindows: new Map(), levels: [] };
@@ -215,8 +222,7 @@ const opposite: Record<ComparisonOperator, ComparisonOperator> = {
  * Silence and findings have no opposite as a condition of their own: null.
  */
 export function negate(condition: AlertCondition): AlertCondition | null {
-  if (condition.type === 'no-data' || condition.type === 'unusual' || condition.type === 'forecast')
-    return null;
+  if (condition.type === 'no-data' || asksForFinding(condition)) return null;
   if (condition.type === 'compare') return { ...condition, op: opposite[condition.op] };
   if (condition.type === 'rate') {
     const op = opposite[condition.op];

@@ -87,8 +87,41 @@ describe('a simple rule', () => {
 
   it('raises again after a person closed an alert whose cause stayed', () => {
     const unit = new Unit(rule()).hear(0, 96);
-    unit.state = withAlertClosed(rule(), unit.state);
+    unit.state = withAlertClosed(rule(), unit.state, start + second);
     expect(unit.hear(1, 96).told).toEqual(['raised@0 critical', 'raised@1 critical']);
+  });
+
+  it('raises again when a silence has lasted as long again after a person closed its alert', () => {
+    const pattern: AlertPattern = { kind: 'simple' };
+    const silence = rule({
+      levels: [{ severity: 'critical', condition: { type: 'no-data', seconds: 60 }, pattern }],
+    });
+    const unit = new Unit(silence).hear(0, 20).tick(100);
+    expect(unit.told).toEqual(['raised@60 critical']);
+    unit.state = withAlertClosed(silence, unit.state, start + 300 * second);
+    expect(nextTickAt(silence, unit.state)).toBe(start + 360 * second);
+    expect(unit.tick(359).told).toEqual(['raised@60 critical']);
+    expect(unit.tick(361).tick(900).told).toEqual(['raised@60 critical', 'raised@360 critical']);
+    // It was closed and has spoken since: what comes then is a new silence.
+    unit.state = withAlertClosed(silence, unit.state, start + 1_000 * second);
+    expect(unit.hear(1_010, 20).tick(1_065).told).toHaveLength(2);
+    expect(unit.tick(1_071).told.at(-1)).toBe('raised@1070 critical');
+  });
+
+  it('takes what was held back first when it waits for late readings no longer', () => {
+    const waiting = rule({ allowedLatenessSeconds: 30 });
+    const unit = new Unit(waiting).hear(0, 20).hear(10, 96);
+    expect(unit.told).toEqual([]);
+    const { findings } = evaluateRule(rule(), unit.state, {
+      type: 'reading',
+      at: start + 11 * second,
+      receivedAt: start + 11 * second,
+      values: { temperature: 20 },
+    });
+    expect(findings.map(({ type, at }) => [type, (at - start) / second])).toEqual([
+      ['raised', 10],
+      ['cleared', 11],
+    ]);
   });
 
   it('ignores metrics of others', () => {

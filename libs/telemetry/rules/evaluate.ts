@@ -110,6 +110,9 @@ class Run<S extends string> {
       this.state.newestReceivedAt = reading.receivedAt;
     }
     if (this.latenessMs === 0) {
+      // Held back while the rule still waited for late ones.
+      const heldTo = this.state.held.at(-1)?.at;
+      if (heldTo !== undefined) this.evaluateUpTo(heldTo);
       this.mature(at);
       // A reading of other metrics still tells that the device is alive.
       if (values || newer) this.apply(at, values ?? {});
@@ -208,6 +211,8 @@ class Run<S extends string> {
     });
     if (this.rule.clearCondition && this.state.active)
       moments.push(nextSilence(this.rule.clearCondition, facts));
+    const { judgeAt = null } = this.state;
+    if (judgeAt !== null && judgeAt > facts.clock) moments.push(judgeAt);
     return earliest(moments);
   }
 

@@ -6,7 +6,7 @@ export interface Threshold<Severity extends string = string> {
   severity?: Severity;
   /** Of what raises the alert, or of what clears it. */
   part: 'raise' | 'clear';
-  type: 'compare' | 'rate' | 'no-data' | 'unusual' | 'forecast';
+  type: Simple['type'];
   /** null: no data of any metric. */
   metric: string | null;
   /** null where the condition has no comparison. */
@@ -103,14 +103,14 @@ function numberOf(condition: Simple): number | null {
   if (condition.type === 'compare') return typeof condition.value === 'number' ? condition.value : null;
   if (condition.type === 'rate') return condition.perMinute;
   if (condition.type === 'no-data') return condition.seconds;
-  return condition.type === 'unusual' ? condition.sure : condition.withinHours;
+  return condition.type === 'forecast' ? condition.withinHours : condition.sure;
 }
 
 function withNumber(condition: Simple, value: number): Simple {
   if (condition.type === 'compare') return { ...condition, value };
   if (condition.type === 'rate') return { ...condition, perMinute: value };
   if (condition.type === 'no-data') return { ...condition, seconds: value };
-  return condition.type === 'unusual' ? { ...condition, sure: value } : { ...condition, withinHours: value };
+  return condition.type === 'forecast' ? { ...condition, withinHours: value } : { ...condition, sure: value };
 }
 
 function lasting(pattern: AlertPattern, seconds: number): AlertPattern {

@@ -10,6 +10,7 @@ export type ComparisonOperator = 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
  * - `rate`: change of a numeric metric per minute, measured over the last `windowSeconds` (default 60).
  * - `no-data`: no reading of `metric` (of any metric of the device when absent) for `seconds`.
  * - `unusual`: a finding says that `metric` is unlike its own past, at least so sure (0 to 1).
+ * - `unlike-sisters`: a finding says that `metric` is unlike that of the model's other units, at least so sure.
  * - `forecast`: a finding says that `metric` reaches a limit of its model within so many hours.
  * - `and`, `or`: of at least one condition.
  */
@@ -23,7 +24,7 @@ export type AlertCondition =
       windowSeconds?: number;
     }
   | { type: 'no-data'; metric?: string; seconds: number }
-  | { type: 'unusual'; metric: string; sure: number }
+  | { type: 'unusual' | 'unlike-sisters'; metric: string; sure: number }
   | { type: 'forecast'; metric: string; withinHours: number }
   | { type: 'and'; conditions: AlertCondition[] }
   | { type: 'or'; conditions: AlertCondition[] };

@@ -173,7 +173,7 @@ describe('a rule with hours', () => {
     const hot: RuleInput = { type: 'reading', at: heard, receivedAt: heard, values: { heat: 99 } };
     const { state } = evaluateInputs(rule, newRuleState(rule), [hot, { type: 'tick', now: evening }]);
     expect(state.active).not.toBeNull();
-    const closed = withAlertClosed(rule, state);
+    const closed = withAlertClosed(rule, state, 0);
     const morning: RuleInput = { type: 'tick', now: instant('2026-06-04T06:00Z') };
     expect(evaluateRule(rule, closed, morning).findings.map(({ type, at }) => [type, at])).toEqual([
       ['raised', instant('2026-06-04T05:10Z')],
@@ -181,7 +181,7 @@ describe('a rule with hours', () => {
     // Without hours nothing has ended: it still holds, and has for hours.
     const always = ruleOf({ schedule: null });
     const atNight: RuleInput = { ...hot, at: evening + 1, receivedAt: evening + 1 };
-    const again = evaluateRule(always, withAlertClosed(always, state), atNight).findings;
+    const again = evaluateRule(always, withAlertClosed(always, state, 0), atNight).findings;
     expect(again.map(finding => finding.type)).toEqual(['raised']);
   });
 

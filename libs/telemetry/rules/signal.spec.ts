@@ -5,6 +5,7 @@ import { evaluateRule } from './evaluate';
 import type { RuleInput } from './inputs';
 import type { AlertCondition, EvaluatedRule } from './rule';
 import { hourMs, noSignal, signalOf } from './signal';
+import type { Signal } from './signal';
 import { newRuleState } from './state';
 
 const start = Date.parse('2026-11-20T10:00:00Z');
@@ -16,7 +17,7 @@ const ruleOf = (condition: AlertCondition, more: Partial<EvaluatedRule> = {}): E
   levels: [{ severity: 'high', condition, pattern: { kind: 'simple' } }],
   ...more,
 });
-const told = (hours: number, kind: 'unusual' | 'forecast', value: number | string): RuleInput => ({
+const told = (hours: number, kind: Signal['kind'], value: number | string): RuleInput => ({
   type: 'signal',
   at: at(hours),
   values: { [signalOf(kind, 'heat')]: value },
@@ -46,6 +47,19 @@ describe('a rule that asks for a finding', () => {
       told(4, 'unusual', noSignal),
     ];
     expect(run(ruleOf(unusual), inputs)).toEqual(['raised', 'cleared']);
+  });
+
+  it('tells what is unlike its past from what is unlike its sisters', () => {
+    const sisters: AlertCondition = { type: 'unlike-sisters', metric: 'heat', sure: 0.8 };
+    const inputs = [
+      told(1, 'unusual', 0.9),
+      told(2, 'unlike-sisters', 0.9),
+      told(3, 'unlike-sisters', noSignal),
+    ];
+    expect(run(ruleOf(sisters), inputs)).toEqual(['raised', 'cleared']);
+    expect(run(ruleOf(unusual), inputs.slice(1))).toEqual([]);
+    expect(signalsOf(sisters)).toEqual([{ kind: 'unlike-sisters', metric: 'heat' }]);
+    expect(negate(sisters)).toBeNull();
   });
 
   it('raises when the limit comes near, also while nothing new is told of it', () => {

@@ -1,8 +1,10 @@
 export const hourMs = 3_600_000;
 
+const kinds = ['unusual', 'unlike-sisters', 'forecast'] as const;
+
 /** What a finding of this kind says of a metric; rules hear of it as of a reading. */
 export interface Signal {
-  kind: 'unusual' | 'forecast';
+  kind: (typeof kinds)[number];
   metric: string;
 }
 
@@ -15,9 +17,12 @@ export const signalOf = (kind: Signal['kind'], metric: string): string => `${kin
 /** The signal of that name; null: a metric. */
 export function signalIn(key: string): Signal | null {
   const at = key.indexOf(mark);
-  const kind = key.slice(0, Math.max(0, at));
-  return kind === 'unusual' || kind === 'forecast' ? { kind, metric: key.slice(at + 1) } : null;
+  const kind = kinds.find(one => one === key.slice(0, Math.max(0, at)));
+  return kind ? { kind, metric: key.slice(at + 1) } : null;
 }
+
+/** Whether a condition of this type asks for findings. */
+export const isSignalKind = (type: string): type is Signal['kind'] => kinds.some(kind => kind === type);
 
 /** The finding has ended. */
 export const noSignal = 'none';

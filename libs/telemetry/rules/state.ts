@@ -1,5 +1,5 @@
 import type { MetricMemory } from './condition';
-import { referencesOf } from './condition';
+import { referencesOf, silencesOf } from './condition';
 import type { EvaluatedRule, MetricValue } from './rule';
 import { isOpen } from './schedule';
 
@@ -20,6 +20,8 @@ export interface RuleState<Severity extends string = string> {
   /** One per level of the rule: since when the condition holds, and the last matching event times. */
   levels: { since: number | null; hits: number[] }[];
   active: { severity: Severity; raisedAt: number } | null;
+  /** After a person closed the alert of a silence: when it is looked at again, event time. */
+  judgeAt?: number | null;
   /** Readings held back until the lateness has passed, in order of event time. */
   held: { at: number; values: Record<string, MetricValue> }[];
 }
@@ -40,14 +42,30 @@ export function newRuleState<S extends string>(rule: EvaluatedRule<S>): RuleStat
 }
 
 /**
- * State after a person closed the alert. If the condition still holds, the next reading raises it anew;
- * repetitions are counted from zero. Outside of the rule's hours nothing is left of what lasted: only an open alert goes on
- * at night, and the next one has to last from the morning on.
+ * State after a person closed the alert, `now` by the server's clock. If the condition still holds, the next reading raises
+ * it anew, and a silence that has lasted for as long again; repetitions are counted from zero. Outside of the rule's
+ * hours nothing is left of what lasted: only an open alert goes on at night, and the next one has to last from the morning on.
  */
-export function withAlertClosed<S extends string>(rule: EvaluatedRule<S>, state: RuleState<S>): RuleState<S> {
+export function withAlertClosed<S extends string>(
+  rule: EvaluatedRule<S>,
+  state: RuleState<S>,
+  now: number,
+): RuleState<S> {
   const watches = !rule.schedule || state.clock === null || isOpen(rule.schedule, state.clock);
   const levels = state.levels.map(({ since }) => ({ since: watches ? since : null, hits: [] }));
-  return { ...state, active: null, levels };
+  return { ...state, active: null, levels, judgeAt: judgeAtAfter(rule, state, now) };
+}
+
+/** Nothing is heard of a silent device that could raise its alert anew: time has to. */
+function judgeAtAfter<S extends string>(
+  rule: EvaluatedRule<S>,
+  { newestAt, newestReceivedAt }: RuleState<S>,
+  now: number,
+): number | null {
+  const seconds = Math.min(...rule.levels.flatMap(level => silencesOf(level.condition)));
+  if (!Number.isFinite(seconds) || newestAt === null || newestReceivedAt === null) return null;
+  const latenessMs = (rule.allowedLatenessSeconds ?? 0) * 1_000;
+  return newestAt + Math.max(0, now - newestReceivedAt) - latenessMs + seconds * 1_000;
 }
 
 /**

@@ -18,6 +18,9 @@ export interface SlotSample {
   deviation: number;
 }
 
+/** Beyond this nothing is measured, and the squares of a spread would not be finite. */
+export const mostValue = 1e100;
+
 interface Sum {
   count: number;
   mean: number;
@@ -26,7 +29,7 @@ interface Sum {
 
 /**
  * The samples of one slot from its readings, in any order: a mean per numeric metric and activity, a share per state.
- * What is not a finite number counts nowhere. O(readings x metrics).
+ * What is not a finite number, or one whose square is not, counts nowhere. O(readings x metrics).
  */
 export function samplesOf(readings: readonly Readonly<Record<string, MetricValue>>[]): SlotSample[] {
   const sums = new Map<string, Map<string | null, Sum>>();
@@ -36,7 +39,7 @@ export function samplesOf(readings: readonly Readonly<Record<string, MetricValue
     const activity = typeof told === 'string' ? told : null;
     for (const [metric, value] of Object.entries(values)) {
       if (typeof value !== 'number') count(inner(states, metric), String(value));
-      else if (Number.isFinite(value)) add(inner(sums, metric), activity, value);
+      else if (Math.abs(value) <= mostValue) add(inner(sums, metric), activity, value);
     }
   }
   const numbers = [...sums].flatMap(([metric, perActivity]) =>

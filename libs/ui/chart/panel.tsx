@@ -4,6 +4,7 @@ import { useFormat } from '../i18n/use-format';
 import { Forecast } from './forecast';
 import type { ChartPoint } from './points';
 import { extentOf, perColumn, pointsWithin, segments, usualGap } from './points';
+import { Sisters, SistersName } from './sisters';
 import { niceTicks, paddedRange } from './ticks';
 import type { ChartAlert, ChartSeries } from './types';
 
@@ -42,9 +43,11 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
     const rules = (series.limits ?? []).map(limit => limit.value);
     const limits = [series.low, series.high, ...rules].filter(limit => typeof limit === 'number');
     const ahead = series.forecast ? [series.forecast.from.value, series.forecast.limit] : [];
-    const values = extent ? [extent.low, extent.high, ...nearLimits(extent, limits), ...ahead] : limits;
+    const sisters = extentOf(pointsWithin(series.sisters?.points ?? [], from, to));
+    const beside = sisters ? [...ahead, sisters.low, sisters.high] : ahead;
+    const values = extent ? [extent.low, extent.high, ...nearLimits(extent, limits), ...beside] : limits;
     return paddedRange(Math.min(...values), Math.max(...values));
-  }, [drawn, series.low, series.high, series.limits, series.forecast]);
+  }, [drawn, series.low, series.high, series.limits, series.forecast, series.sisters, from, to]);
 
   const x = (at: number): number => left + ((at - from) / (to - from)) * width;
   const y = (value: number): number =>
@@ -62,6 +65,17 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
           </text>
         </g>
       ))}
+      {series.sisters && (
+        <Sisters
+          sisters={series.sisters}
+          from={from}
+          to={to}
+          x={x}
+          y={y}
+          clip={{ left, top, width, height }}
+          id={`${clipId}-sisters`}
+        />
+      )}
       {alerts.map(alert => {
         const [start, end] = [Math.max(from, alert.at), Math.min(to, alert.until ?? now ?? to)];
         if (end < from || start > to) return null;
@@ -141,6 +155,7 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
           ),
         )}
       </g>
+      {series.sisters && <SistersName sisters={series.sisters} from={from} x={x} y={y} />}
     </g>
   );
 }

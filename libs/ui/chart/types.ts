@@ -18,6 +18,15 @@ export interface ChartSeries {
   gapMs?: number | undefined;
   tone?: 'accent' | 'info' | 'move' | 'good' | 'warn' | 'bad' | undefined;
   forecast?: ChartForecast | undefined;
+  sisters?: ChartSisters | undefined;
+}
+
+/** What is usual among other units of the kind: `value` is their middle, `min` to `max` holds two thirds of them. */
+export interface ChartSisters {
+  title: string;
+  points: readonly ChartPoint[];
+  /** Levels further apart are a gap. */
+  gapMs: number;
 }
 
 /** Where a metric is heading: from its last value to the limit that it reaches, with the band around it. */

@@ -38,6 +38,7 @@ export interface FleetMonth {
 }
 
 export { crossValidated, tested } from './life';
+export { runSisters, sisterSettingsWith } from './sisters';
 
 export const defaultSettings = watchSettings;
 

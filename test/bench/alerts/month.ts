@@ -13,14 +13,14 @@ import type {
   MetricValue,
   RuleState,
   SlotSample,
-  UnitFinding,
+  OwnFinding,
   WatchSettings,
 } from '#telemetry';
 
 export const dayMs = 86_400_000;
 const seeds = { charger, compressor, display, kiosk };
 /** A Monday. */
-const startAt = Date.UTC(2026, 5, 1);
+export const startAt = Date.UTC(2026, 5, 1);
 
 export interface MonthOptions {
   family: Family;
@@ -110,7 +110,7 @@ export function runMonth({ family, seed, days, everyMs, settings, fault }: Month
   return { told, outside };
 }
 
-function toldOf(at: number, finding: UnitFinding): Told {
+function toldOf(at: number, finding: OwnFinding): Told {
   const { kind, metric, sure } = finding;
   if (kind === 'unusual') return { at, source: kind, metric, sure };
   const crossing = {

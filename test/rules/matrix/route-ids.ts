@@ -97,6 +97,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   beginMaintenance: { params: { id: 'equipment' } },
   endMaintenance: { params: { id: 'equipment' } },
   watchTuning: { params: { id: 'model' } },
+  sisterLevels: { params: { id: 'equipment' }, asks: { metric: 'temperature', ...span } },
   remainingLife: { params: { id: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {

@@ -36,6 +36,9 @@ export class AlertRuleRow {
   @Column({ type: 'jsonb', nullable: true })
   schedule!: AlertSchedule | null;
 
+  @Column({ type: 'integer', default: 0 })
+  allowedLatenessSeconds!: number;
+
   @Column({ type: 'boolean', default: true })
   opensRequest!: boolean;
 

@@ -82,7 +82,10 @@ export class AlertsService {
     return this.get(tx, id);
   }
 
-  /** The rule's memory of the alert ends with it: if the condition still holds, the next reading raises a new one. */
+  /**
+   * The rule's memory of the alert ends with it: if the condition still holds, the next reading raises a new one, and a
+   * silence that lasts for as long again does.
+   */
   private async end(
     tx: Tx,
     id: string,
@@ -100,7 +103,7 @@ export class AlertsService {
     const rule = pair && (await tx.findOneBy(AlertRuleRow, { id: pair.ruleId }));
     if (pair && state && rule) {
       const { rule: decides } = (await decisionsFor(tx, [rule], [equipmentId]))(rule, equipmentId);
-      const ended = withAlertClosed(decides, state);
+      const ended = withAlertClosed(decides, state, tx.now.getTime());
       await saveStates(tx, [{ ...pair, state: ended, nextTickAt: dueAt(decides, ended, tx.now) }]);
     }
     return alert;

@@ -103,6 +103,41 @@ describe('time that passes without a reading', () => {
   });
 });
 
+describe('a silence whose alert somebody cleared', () => {
+  const cleared = async () => {
+    await makeRule(db.database, unit, { condition: { type: 'no-data', seconds: 60 } });
+    await one.send(unit, hot(0, 20));
+    now += 61_000;
+    await one.tick();
+    now += 600_000;
+    const [alert] = await openOf(unit);
+    if (!alert) throw new Error('not silent');
+    await one.as(agent, tx => one.alerts.clear(tx, alert.id, { version: alert.version }));
+  };
+  const statuses = async () => (await one.alertsOf(unit)).map(alert => alert.status).sort();
+
+  it('is told again when the machine is silent for as long again, once', async () => {
+    await cleared();
+    now += 59_000;
+    await one.tick();
+    expect(await statuses()).toEqual(['cleared']);
+    now += 2_000;
+    await Promise.all([one.tick(), two.tick()]);
+    now += 3_600_000;
+    await one.tick();
+    expect(await statuses()).toEqual(['cleared', 'open']);
+  });
+
+  it('is not told again when the machine has spoken since', async () => {
+    await cleared();
+    now += 30_000;
+    await one.send(unit, { ts: now, values: { temperature: 20 } });
+    now += 40_000;
+    await one.tick();
+    expect(await statuses()).toEqual(['cleared']);
+  });
+});
+
 describe('the service request of an alert', () => {
   it('is opened in the transaction that raises it, and linked', async () => {
     await makeRule(db.database, unit, { opensRequest: true, opensWorkOrder: true });

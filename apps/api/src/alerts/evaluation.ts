@@ -7,6 +7,7 @@ export type AlertState = RuleState<Urgency>;
 export type AlertFinding = Finding<Urgency>;
 export type DecidedRule = Pick<AlertRuleRow, 'urgency' | 'condition' | 'pattern' | 'clearCondition'> & {
   schedule?: AlertSchedule | null | undefined;
+  allowedLatenessSeconds?: number;
 };
 
 /**
@@ -17,6 +18,7 @@ export const evaluated = (rule: DecidedRule, timeZone: string): EvaluatedRule<Ur
   levels: [{ severity: rule.urgency, condition: rule.condition, pattern: rule.pattern }],
   clearCondition: rule.clearCondition,
   schedule: rule.schedule ? { ...rule.schedule, timeZone: rule.schedule.timeZone ?? timeZone } : null,
+  allowedLatenessSeconds: rule.allowedLatenessSeconds ?? 0,
 });
 
 /** The state as it was left, or a new one: also when another version of the engine wrote it. */

@@ -13,6 +13,8 @@ const order = [
   'device_binding',
   'reading',
   'reading_mean',
+  'sister_level',
+  'sister_watch',
   'equipment_pulse',
   'alert_rule',
   'alert',

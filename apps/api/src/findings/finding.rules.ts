@@ -10,6 +10,10 @@ export function detailOf(finding: UnitFinding): FindingDetail {
     const { kind, activity, state, direction, value, usual } = finding;
     return { kind, activity, state, direction, value, usual };
   }
+  if (finding.kind === 'unlike-sisters') {
+    const { kind, activity, direction, value, sisters } = finding;
+    return { kind, activity, direction, value, sisters };
+  }
   const { kind, side, limit, crossesAt, earliestAt, latestAt, perDay, from } = finding;
   return {
     kind,

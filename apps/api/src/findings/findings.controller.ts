@@ -4,12 +4,14 @@ import { Serve } from '../platform/http';
 import type { Call } from '../platform/http';
 import { FindingsService } from './findings.service';
 import { LifeService } from './life/life.service';
+import { SistersService } from './sisters/sisters.service';
 
 @Controller()
 export class FindingsController {
   constructor(
     @Inject(FindingsService) private readonly findings: FindingsService,
     @Inject(LifeService) private readonly life: LifeService,
+    @Inject(SistersService) private readonly sisters: SistersService,
   ) {}
 
   @Serve(routes.listFindings)
@@ -23,6 +25,10 @@ export class FindingsController {
   @Serve(routes.watchTuning)
   tuning({ tx, params }: Call<typeof routes.watchTuning>) {
     return this.findings.tuning(tx, params.id);
+  }
+  @Serve(routes.sisterLevels)
+  sisterLevels({ tx, params, query }: Call<typeof routes.sisterLevels>) {
+    return this.sisters.levels(tx, params, query);
   }
   @Serve(routes.remainingLife)
   remainingLife({ tx, params }: Call<typeof routes.remainingLife>) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { routes } from '#contracts';
 import type { BodyOf, Finding, Page, QueryOf, WatchTuning } from '#contracts';
-import { noSignal, signalOf, tuningOf, UnitFindings } from '#telemetry';
+import { noSignal, signalOf, tuningOf } from '#telemetry';
 import { ModelsService } from '../installed-base';
 import { lock, organisationOf, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
@@ -11,8 +11,8 @@ import { FindingListeners } from './finding-listeners';
 import { FindingRow } from './finding.entity';
 import { seenOf } from './finding.rules';
 import { findingPage } from './findings.store';
+import { heldGround } from './ground';
 import { verdictsOf } from './verdicts.store';
-import { heldState, saveWatch } from './watches.store';
 
 @Injectable()
 export class FindingsService {
@@ -29,19 +29,22 @@ export class FindingsService {
   /** What verdicts have done to the watch of a model. */
   async tuning(tx: Tx, modelId: string): Promise<WatchTuning> {
     await this.models.get(tx, modelId);
-    const verdicts = (await verdictsOf(tx, [modelId])).get(modelId) ?? { confirmed: 0, wrong: 0 };
-    return { ...verdicts, factor: tuningOf(verdicts) };
+    const tuningBy = async (kind: 'unusual' | 'unlike-sisters') => {
+      const verdicts = (await verdictsOf(tx, [modelId], kind)).get(modelId) ?? { confirmed: 0, wrong: 0 };
+      return { ...verdicts, factor: tuningOf(verdicts) };
+    };
+    return { ...(await tuningBy('unusual')), sisters: await tuningBy('unlike-sisters') };
   }
 
-  /** A false finding ends, and what it rested on is learned anew; a confirmed one stays until the readings end it. */
+  /** A false finding ends, and what it rested on is learned anew (or taken for a peculiarity of the unit); a confirmed one stays until the readings end it. */
   async judge(
     tx: Tx,
     id: string,
     { version, verdict }: BodyOf<typeof routes.judgeFinding>,
   ): Promise<Finding> {
-    const { equipmentId, partnerId, kind, metric, endedAt } = await this.row(tx, id);
-    // In the order in which the watch takes them: what is known of the unit, then the finding.
-    const watch = verdict === 'false' ? await heldState(tx, equipmentId) : null;
+    const finding = await this.row(tx, id);
+    const { equipmentId, partnerId, kind, metric, endedAt } = finding;
+    const takeBack = verdict === 'false' && endedAt === null ? await heldGround(tx, finding) : null;
     await lock(tx, FindingRow, id);
     const row = await updateGuarded(
       tx,
@@ -54,12 +57,8 @@ export class FindingsService {
         endedAt: verdict === 'false' ? (endedAt ?? tx.now) : endedAt,
       },
     );
-    if (watch?.state && endedAt === null) {
-      const unit = new UnitFindings(watch.metrics, watch.state);
-      unit.forget(kind, metric);
-      await saveWatch(tx, equipmentId, watch.countedTo, unit.snapshot());
-    }
-    if (verdict === 'false' && endedAt === null)
+    await takeBack?.();
+    if (takeBack)
       await this.listeners.findingsTold(tx, {
         equipmentId,
         at: tx.now.getTime(),

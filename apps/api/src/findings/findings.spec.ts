@@ -177,11 +177,13 @@ describe('verdicts', () => {
       ?.raisedAt;
 
   it('on findings of the model tell how much it takes until the next one is told', async () => {
-    expect(await tuning()).toEqual({ confirmed: 0, wrong: 0, factor: 1 });
+    const none = { confirmed: 0, wrong: 0, factor: 1 };
+    expect(await tuning()).toEqual({ ...none, sisters: none });
     await live(unit, 13);
     const before = await raisedAt(unit);
     await verdictOf('false', 20);
-    expect(await tuning()).toEqual({ confirmed: 0, wrong: 20, factor: 2 });
+    // Each kind is tuned by what was said of it.
+    expect(await tuning()).toEqual({ confirmed: 0, wrong: 20, factor: 2, sisters: none });
     const beside = await makeUnit(db.database, tenant, { beside: unit });
     await live(beside, 13);
     const after = await raisedAt(beside);

@@ -4,6 +4,7 @@ import type { QueryOf } from '#contracts';
 import type { FindingEvent } from '#telemetry';
 import { organisationOf, page } from '../platform/database';
 import type { Page, Tx } from '../platform/database';
+import { note, record } from '../platform/outbox';
 import { FindingRow } from './finding.entity';
 import { detailOf } from './finding.rules';
 
@@ -20,14 +21,40 @@ export async function findingPage(
   return page(tx, builder, { limit: query.limit, cursor: query.cursor, sort });
 }
 
-interface Whose {
+export interface Whose {
   equipmentId: string;
   customerId: string;
   partnerId: string | null;
 }
 
+/** Writes what an event says, and tells who follows the unit. */
+export async function keepEvent(tx: Tx, unit: Whose, event: FindingEvent): Promise<void> {
+  const { equipmentId, partnerId } = unit;
+  const id = event.type === 'cleared' ? await end(tx, equipmentId, event) : await keep(tx, unit, event);
+  if (id === null) return;
+  const { kind, metric } = event.type === 'cleared' ? event : event.finding;
+  if (event.type !== 'changed')
+    await record(tx, {
+      verb: event.type === 'raised' ? 'finding.raise' : 'finding.end',
+      subjectType: 'finding',
+      subjectId: id,
+      detail: { equipmentId, kind, metric },
+    });
+  await note(tx, { topic: 'finding', subjectId: id, payload: { equipmentId }, equipmentId, partnerId });
+}
+
+/** Whose the units are. */
+export async function ownersOf(tx: Tx, equipmentIds: readonly string[]): Promise<Map<string, Whose>> {
+  const rows = await tx.rows<Whose>(
+    `SELECT id AS "equipmentId", customer_id AS "customerId", partner_id AS "partnerId" FROM equipment
+     WHERE organisation_id = $1 AND id = ANY ($2::uuid[])`,
+    [organisationOf(tx.scope), equipmentIds],
+  );
+  return new Map(rows.map(row => [row.equipmentId, row]));
+}
+
 /** A new finding, or what is true of the open one now. Nobody's edit is stale by it. @returns its id, null if nothing changed */
-export async function keep(
+async function keep(
   tx: Tx,
   unit: Whose,
   { at, finding }: Exclude<FindingEvent, { type: 'cleared' }>,
@@ -58,7 +85,7 @@ export async function keep(
 }
 
 /** @returns the id of the finding that ended, null if there was none */
-export async function end(
+async function end(
   tx: Tx,
   equipmentId: string,
   { at, kind, metric }: Extract<FindingEvent, { type: 'cleared' }>,

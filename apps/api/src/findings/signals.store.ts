@@ -10,7 +10,7 @@ export function signalEvent(event: FindingEvent): [key: string, value: MetricVal
   const { finding } = event;
   return [
     signalOf(finding.kind, finding.metric),
-    finding.kind === 'unusual' ? finding.sure : finding.crossesAt,
+    finding.kind === 'forecast' ? finding.crossesAt : finding.sure,
   ];
 }
 
@@ -32,16 +32,17 @@ export async function signalEvidence(
       signals.map(signal => signal.metric),
     ],
   );
-  return rows.map(({ metric, seenAt, detail }) =>
-    detail.kind === 'forecast'
-      ? { metric, at: detail.from.at, value: detail.from.value, limit: detail.limit }
-      : {
-          metric,
-          at: seenAt.toISOString(),
-          value: detail.value,
-          limit: detail.direction === 'higher' ? detail.usual.high : detail.usual.low,
-        },
-  );
+  return rows.map(({ metric, seenAt, detail }) => {
+    if (detail.kind === 'forecast')
+      return { metric, at: detail.from.at, value: detail.from.value, limit: detail.limit };
+    return { metric, at: seenAt.toISOString(), value: detail.value, limit: limitOf(detail) };
+  });
+}
+
+/** What it was compared with: the edge of the usual, or what the middle one of the sisters reads. */
+function limitOf(detail: Exclude<FindingDetail, { kind: 'forecast' }>): number {
+  if (detail.kind === 'unlike-sisters') return detail.sisters.median;
+  return detail.direction === 'higher' ? detail.usual.high : detail.usual.low;
 }
 
 export interface PastSignal {
@@ -78,7 +79,7 @@ export async function pastSignals(
   );
   return rows.flatMap(({ metric, sure, raisedAt, endedAt, detail }) => {
     const key = signalOf(detail.kind, metric);
-    const value = detail.kind === 'unusual' ? sure : Date.parse(detail.crossesAt);
+    const value = detail.kind === 'forecast' ? Date.parse(detail.crossesAt) : sure;
     const raised = { at: Math.max(raisedAt.getTime(), from.getTime()), values: { [key]: value } };
     if (endedAt === null || endedAt >= to) return [raised];
     return [raised, { at: endedAt.getTime(), values: { [key]: noSignal } }];

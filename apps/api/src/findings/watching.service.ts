@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { samplesOf, slotMs, tuned, UnitFindings, watchSettings } from '#telemetry';
-import type { FindingEvent, MetricValue, Verdicts } from '#telemetry';
+import { samplesOf, slotMs, stepMs, tuned, UnitFindings, watchSettings } from '#telemetry';
+import type { MetricValue, Verdicts } from '#telemetry';
 import { windowsBetween } from '../maintenance';
 import type { Tx } from '../platform/database';
-import { note, record } from '../platform/outbox';
 import { FindingListeners } from './finding-listeners';
 import type { ToldFindings } from './finding-listeners';
-import { end, keep } from './findings.store';
+import { keepEvent } from './findings.store';
 import { keepMeans } from './life/life.store';
+import { keepDuties } from './sisters/duties.store';
 import { verdictsOf } from './verdicts.store';
 import { signalEvent } from './signals.store';
 import { beginWatches, dueUnits, firstReadingAt, graceMs, readingsBetween, saveWatch } from './watches.store';
@@ -61,32 +61,26 @@ export class WatchingService {
       if (worked.some(window => window.from < slot + slotMs && window.to > slot)) continue;
       const values: Record<string, MetricValue> = {};
       for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values)))) {
-        await this.apply(tx, unit, event);
+        await keepEvent(tx, unit, event);
         const [key, value] = signalEvent(event);
         values[key] = value;
       }
       if (Object.keys(values).length > 0)
         told.push({ equipmentId: unit.equipmentId, at: slot + slotMs, values });
     }
-    await keepMeans(tx, unit.equipmentId, new Date(from), new Date(to));
+    await keepSteps(tx, unit.equipmentId, from, to);
     await saveWatch(tx, unit.equipmentId, new Date(to), watch.snapshot());
     return to < until;
   }
+}
 
-  private async apply(tx: Tx, unit: DueUnit, event: FindingEvent): Promise<void> {
-    const { equipmentId, partnerId } = unit;
-    const id = event.type === 'cleared' ? await end(tx, equipmentId, event) : await keep(tx, unit, event);
-    if (id === null) return;
-    const { kind, metric } = event.type === 'cleared' ? event : event.finding;
-    if (event.type !== 'changed')
-      await record(tx, {
-        verb: event.type === 'raised' ? 'finding.raise' : 'finding.end',
-        subjectType: 'finding',
-        subjectId: id,
-        detail: { equipmentId, kind, metric },
-      });
-    await note(tx, { topic: 'finding', subjectId: id, payload: { equipmentId }, equipmentId, partnerId });
-  }
+/** The steps of two hours that became whole between two moments. */
+async function keepSteps(tx: Tx, equipmentId: string, from: number, to: number): Promise<void> {
+  const first = new Date(Math.floor(from / stepMs) * stepMs);
+  const end = new Date(Math.floor(to / stepMs) * stepMs);
+  if (end <= first) return;
+  await keepMeans(tx, equipmentId, first, end);
+  await keepDuties(tx, equipmentId, first, end);
 }
 
 const slotOf = (at: number) => Math.floor(at / slotMs) * slotMs;

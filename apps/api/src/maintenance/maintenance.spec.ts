@@ -148,6 +148,50 @@ describe('units below a gateway that is silent', () => {
     expect(await statusesOf(children[0] ?? unit)).toEqual(['suppressed']);
   });
 
+  it('are told when it is back and they are not, each once, and those that are back never were', async () => {
+    const asked: string[] = [];
+    process.listeners.add({
+      alertRaised: (_, alert) => {
+        asked.push(alert.equipmentId);
+        return Promise.resolve(null);
+      },
+    });
+    const [back, gone] = children;
+    if (!back || !gone) throw new Error('no children');
+    await makeRule(db.database, unit, { condition: silence, opensRequest: true });
+    await db.database.transaction(workerOf(unit.organisationId), tx =>
+      tx.run('UPDATE alert_rule SET opens_request = true WHERE model_id = $1', [back.modelId]),
+    );
+    const speak = (one: Unit) => process.send(one, { ts: now, values: { temperature: 20 } });
+    now += 1_000;
+    await speak(unit);
+    await offline();
+    now += 62_000;
+    await process.tick();
+    expect(asked).toEqual([unit.equipmentId]);
+    // The line is mended: the gateway and one of the two speak again, and nobody hears of that one.
+    now += 120_000;
+    await speak(unit);
+    await speak(back);
+    await db.database.transaction(workerOf(unit.organisationId), tx =>
+      tx.run('UPDATE equipment_pulse SET online = true WHERE equipment_id = $1', [unit.equipmentId]),
+    );
+    await process.tick();
+    expect(await statusesOf(unit)).toEqual(['cleared']);
+    expect(await statusesOf(back)).toEqual(['cleared']);
+    expect(await statusesOf(gone)).toEqual(['suppressed']);
+    // The other one gets the rest of its time of quiet to come back, and is told when that is over.
+    for (let minute = 0; minute < 12; minute++) {
+      now += 50_000;
+      await speak(unit);
+      await speak(back);
+      await process.tick();
+    }
+    expect(await statusesOf(gone)).toEqual(['open']);
+    expect([await statusesOf(unit), await statusesOf(back)]).toEqual([['cleared'], ['cleared']]);
+    expect(asked).toEqual([unit.equipmentId, gone.equipmentId]);
+  });
+
   it('are told when nobody would tell of the gateway', async () => {
     await offline();
     now += 62_000;

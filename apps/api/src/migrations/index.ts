@@ -42,6 +42,8 @@ const files = [
   '0038-forget-plan-runs.sql',
   '0039-engineer-preferences.sql',
   '0040-overtime.sql',
+  '0041-sisters.sql',
+  '0042-allowed-lateness.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

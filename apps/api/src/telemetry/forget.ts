@@ -23,6 +23,13 @@ const oldEvents = `DELETE FROM device_event WHERE id IN (
 
 const oldMeans = `DELETE FROM reading_mean WHERE ctid IN (
   SELECT ctid FROM reading_mean WHERE organisation_id = $1 AND at < $2 LIMIT $3)`;
+const oldDuties = `DELETE FROM duty_mean WHERE ctid IN (
+  SELECT ctid FROM duty_mean WHERE organisation_id = $1 AND at < $2 LIMIT $3)`;
+/** A day is compared, and after a standstill one more is made up for. */
+const KEEP_DUTIES_MS = 4 * DAY_MS;
+const oldLevels = `DELETE FROM sister_level WHERE ctid IN (
+  SELECT ctid FROM sister_level WHERE organisation_id = $1 AND at < $2 LIMIT $3)`;
+
 /** Twelve numbers a day of each metric: a failure of the last years still tells how long a unit has left. */
 const KEEP_MEANS_MS = 3 * 365 * DAY_MS;
 
@@ -48,6 +55,8 @@ export class ForgetTelemetry implements OnModuleInit {
     await forgetEverywhere(this.database, scope, [
       { statement: oldLetters, before: new Date(now - KEEP_LETTERS_MS) },
       { statement: oldEvents, before: longAgo },
+      { statement: oldDuties, before: new Date(now - KEEP_DUTIES_MS) },
+      { statement: oldLevels, before: longAgo },
       { statement: oldMeans, before: new Date(now - KEEP_MEANS_MS) },
     ]);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Metric } from '#contracts';
-import { lifeOf, stepMs, tellingMetrics } from './life.rules';
+import { stepMs } from '#telemetry';
+import { lifeOf, tellingMetrics } from './life.rules';
 
 const start = Date.parse('2026-11-02T00:00:00Z');
 const mean = (index: number, means: Record<string, number>) => ({

@@ -1,7 +1,6 @@
 import type { Metric } from '#contracts';
+import { stepMs } from '#telemetry';
 import type { Life } from '#telemetry';
-
-export const stepMs = 7_200_000;
 
 /** Means of two hours, in order of time; `since` is when the unit was new or repaired last. */
 export interface PastMeans {

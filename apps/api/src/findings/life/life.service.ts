@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RemainingLife } from '#contracts';
-import { lifeSettings, PastLives } from '#telemetry';
+import { lifeSettings, PastLives, stepMs } from '#telemetry';
 import { EquipmentService, ModelsService } from '../../installed-base';
 import type { Tx } from '../../platform/database';
-import { lifeOf, stepMs, tellingMetrics } from './life.rules';
+import { lifeOf, tellingMetrics } from './life.rules';
 import { lifeSoFar, pastLives } from './life.store';
 
 const stepsPerDay = 86_400_000 / stepMs;

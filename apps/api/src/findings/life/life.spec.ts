@@ -9,7 +9,7 @@ import type { Ask, Tenant } from '../../organisations/organisations.fixture';
 import { insert } from '../../platform/database';
 import { WorkOrderRow } from '../../work-orders/work-order.entity';
 import { store, watchOf } from '../findings.fixture';
-import { stepMs } from './life.rules';
+import { stepMs } from '#telemetry';
 
 const dayMs = 86_400_000;
 const now = Math.floor(Date.now() / stepMs) * stepMs;

@@ -1,6 +1,6 @@
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
-import { stepMs } from './life.rules';
+import { mostValue, stepMs } from '#telemetry';
 import type { PastMeans } from './life.rules';
 
 /** Of one life so many days count, and of a model so many lives: the newest. */
@@ -8,24 +8,21 @@ const LIFE_DAYS = 40;
 const MOST_LIVES = 60;
 
 /**
- * Means of the whole steps that became complete between two moments. Counted from the stored readings, so that a
+ * Means of whole steps. Counted from the stored readings, so that a
  * repetition writes the same again.
  */
-export async function keepMeans(tx: Tx, equipmentId: string, from: Date, to: Date): Promise<void> {
-  const first = Math.floor(from.getTime() / stepMs) * stepMs;
-  const end = Math.floor(to.getTime() / stepMs) * stepMs;
-  if (end <= first) return;
+export async function keepMeans(tx: Tx, equipmentId: string, first: Date, end: Date): Promise<void> {
   await tx.run(
     `INSERT INTO reading_mean (organisation_id, equipment_id, at, means)
      SELECT $1, $2, step, jsonb_object_agg(metric, mean) FROM (
        SELECT date_bin(make_interval(secs => $5), r.at, 'epoch') AS step, v.key AS metric, avg(v.value::float8) AS mean
        FROM reading r, jsonb_each(r."values") AS v
        WHERE r.organisation_id = $1 AND r.equipment_id = $2 AND r.at >= $3 AND r.at < $4
-         AND jsonb_typeof(v.value) = 'number'
+         AND CASE WHEN jsonb_typeof(v.value) = 'number' THEN abs(v.value::float8) <= $6 ELSE false END
        GROUP BY 1, 2
      ) AS counted GROUP BY step
      ON CONFLICT (organisation_id, equipment_id, at) DO UPDATE SET means = excluded.means`,
-    [organisationOf(tx.scope), equipmentId, new Date(first), new Date(end), stepMs / 1_000],
+    [organisationOf(tx.scope), equipmentId, first, end, stepMs / 1_000, mostValue],
   );
 }
 

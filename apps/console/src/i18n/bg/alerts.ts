@@ -130,8 +130,10 @@ export default {
   'alerts.past.chartOf': '{metric} на {unit} с тревогите, които биха се вдигнали',
   'alerts.rateOver': '{text}, измерено за {time}',
   'alerts.isUnusual': '{metric} не е като в собственото си минало (сигурност поне {sure})',
+  'alerts.isUnlikeSisters': '{metric} не е като при другите машини от модела (сигурност поне {sure})',
   'alerts.isForecast': '{metric} по прогноза достига граница до {hours} ч',
   'alerts.type.unusual': 'Необичайно',
+  'alerts.type.unlike-sisters': 'Различно от другите машини',
   'alerts.type.forecast': 'Прогноза за граница',
   'alerts.sureAtLeast': 'Сигурност поне, в проценти',
   'alerts.withinHours': 'Границата се достига до часове',
@@ -144,6 +146,7 @@ export default {
   'alerts.problem.required': 'Това е задължително.',
   'alerts.problem.number': 'Нужно е число.',
   'alerts.problem.seconds': 'Цели секунди от 1 до 86 400 (едно денонощие).',
+  'alerts.problem.lateness': 'Цели секунди от 0 до 900 (петнадесет минути).',
   'alerts.problem.noDataSeconds': 'Цели секунди от 10 до 604 800 (седем дни).',
   'alerts.problem.times': 'Цяло число от 2 до 1000.',
   'alerts.problem.key': 'Малки латински букви, цифри и тирета, първо буква или цифра.',
@@ -152,6 +155,10 @@ export default {
   'alerts.onlyHours': 'Само в определени часове',
   'alerts.onlyHoursHint':
     'Извън тях не се вдига нищо, а продължителността се брои отначало. Отворените тревоги пак отминават.',
+  'alerts.lateness': 'Изчаква закъснели показания',
+  'alerts.latenessHint':
+    'За шлюзове, които изпращат на партиди или разбъркано: показанията се преценяват по реда, в който са снети, а тревогите идват с толкова по-късно. 0: веднага.',
+  'alerts.waitsFor': 'Изчаква закъснели показания {time}',
   'alerts.hours': 'Следи',
   'alerts.hoursDays': 'Дни',
   'alerts.hoursFrom': 'От',
@@ -178,6 +185,7 @@ export default {
     '{changed, plural, =0 {} one {На # единица е пробвано с нейните числа. } other {На # единици е пробвано с техните числа. }}{off, plural, =0 {} one {На # единица не следи.} other {На # единици не следи.}}',
   'alerts.after.no-data': 'сек. тишина',
   'alerts.after.unusual': '% сигурност',
+  'alerts.after.unlike-sisters': '% сигурност',
   'alerts.after.forecast': 'ч напред',
   'alerts.after.minutes': 'мин период',
 } satisfies Translation<typeof en>;

@@ -54,13 +54,22 @@ export default {
   'equipment.overriddenFor.site': 'обект {name}',
   'equipment.overriddenFor.customer': 'клиент {name}',
   'equipment.findings': 'Наблюдения',
-  'equipment.noFindings': 'Всички показатели са като през последните си 7 дни.',
+  'equipment.noFindings':
+    'Всички показатели са като през последните си 7 дни и като при другите машини от модела.',
   'equipment.unusual': 'Необичайно',
   'equipment.unusualHigh': 'Необичайно: {metric} – висока стойност от {since}',
   'equipment.unusualLow': 'Необичайно: {metric} – ниска стойност от {since}',
   'equipment.againstPast': '{value}, по това време обичайно {range}: спрямо собствените последни 7 дни',
   'equipment.againstPastWhile':
     '{value}, по това време при „{activity}“ обичайно {range}: спрямо собствените последни 7 дни',
+  'equipment.unlikeSisters': 'Различно от другите машини',
+  'equipment.sistersHigh': 'Различно от другите машини: {metric} – висока стойност от {since}',
+  'equipment.sistersLow': 'Различно от другите машини: {metric} – ниска стойност от {since}',
+  'equipment.againstSisters':
+    '{value} за едно денонощие: медианата на другите {count} машини от модела е {median}, разсейването им е {spread}',
+  'equipment.againstSistersWhile':
+    '{value} за едно денонощие при „{activity}“: медианата на другите {count} машини от модела е {median}, разсейването им е {spread}',
+  'equipment.sisters': 'Другите {count} машини: медиана за денонощие',
   'equipment.reaches': 'Прогноза: {metric} достига {limit} след около {time}',
   'equipment.trend': '{change} на ден през последните 7 дни: след {from} до {to}',
   'equipment.trendOpen': '{change} на ден през последните 7 дни: най-рано след {from}',
@@ -72,6 +81,7 @@ export default {
   'equipment.confirmed': 'Потвърдено',
   'equipment.judgedConfirmed': 'Наблюдението е потвърдено',
   'equipment.judgedFalse': 'Наблюдението е приключено, показателят се учи наново',
+  'equipment.judgedPeculiar': 'Наблюдението е приключено, тази машина може да се различава толкова',
   'equipment.life': 'Оставащ живот',
   'equipment.tooFewLives':
     '{count, plural, =0 {Няма минала повреда} one {Само # минала повреда} other {Само # минали повреди}} на този модел с показания преди нея: нужни са {needed}, за да се каже колко остава на машината.',
@@ -93,6 +103,8 @@ export default {
   'equipment.inMaintenance': 'В поддръжка до {until}',
   'equipment.inMaintenanceSite': 'Обектът ѝ е в поддръжка до {until}',
   'equipment.maintenanceHint': '{who}: {cause}. Тревогите са заглушени, а наблюдението не се учи.',
+  'equipment.tunedSisters':
+    'Сравнения с други машини за половин година: {confirmed} потвърдени, {wrong} грешни. Затова сега е нужно {factor} от обичайното разстояние, преди разликата да се съобщи.',
   'equipment.tuned':
     'Находки за този модел за половин година: {confirmed} потвърдени, {wrong} грешни. Затова сега е нужно {factor} от обичайното, преди да се съобщи нещо необичайно.',
   'equipment.timeZone': 'Часова зона',

@@ -127,8 +127,10 @@ export default {
   'alerts.past.chartOf': '{metric} of {unit} with the alerts that would have been',
   'alerts.rateOver': '{text}, measured over {time}',
   'alerts.isUnusual': '{metric} is unlike its own past (at least {sure} sure)',
+  'alerts.isUnlikeSisters': '{metric} is unlike that of the model’s other units (at least {sure} sure)',
   'alerts.isForecast': '{metric} is forecast to reach a limit within {hours} h',
   'alerts.type.unusual': 'Unusual',
+  'alerts.type.unlike-sisters': 'Unlike its sisters',
   'alerts.type.forecast': 'Forecast of a limit',
   'alerts.sureAtLeast': 'At least so sure, in percent',
   'alerts.withinHours': 'Limit reached within hours',
@@ -141,6 +143,7 @@ export default {
   'alerts.problem.required': 'This is needed.',
   'alerts.problem.number': 'A number is needed.',
   'alerts.problem.seconds': 'Whole seconds from 1 to 86,400 (one day).',
+  'alerts.problem.lateness': 'Whole seconds from 0 to 900 (fifteen minutes).',
   'alerts.problem.noDataSeconds': 'Whole seconds from 10 to 604,800 (seven days).',
   'alerts.problem.times': 'A whole number from 2 to 1,000.',
   'alerts.problem.key': 'Small Latin letters, digits and hyphens, a letter or digit first.',
@@ -149,6 +152,10 @@ export default {
   'alerts.onlyHours': 'Only at certain hours',
   'alerts.onlyHoursHint':
     'Outside of them it raises nothing, and what has to last begins anew. What is open still clears.',
+  'alerts.lateness': 'Wait for late readings',
+  'alerts.latenessHint':
+    'For gateways that send in batches or out of order: readings are judged in the order in which they were taken, and alerts come as much later. 0: at once.',
+  'alerts.waitsFor': 'Waits {time} for late readings',
   'alerts.hours': 'Watches',
   'alerts.hoursDays': 'Days',
   'alerts.hoursFrom': 'From',
@@ -175,6 +182,7 @@ export default {
     '{changed, plural, =0 {} one {On # unit its override was tried. } other {On # units their overrides were tried. }}{off, plural, =0 {} one {On # unit it is off.} other {On # units it is off.}}',
   'alerts.after.no-data': 's silent',
   'alerts.after.unusual': '% sure',
+  'alerts.after.unlike-sisters': '% sure',
   'alerts.after.forecast': 'h ahead',
   'alerts.after.minutes': 'min span',
 } as const;

@@ -51,13 +51,22 @@ export default {
   'equipment.overriddenFor.site': 'site {name}',
   'equipment.overriddenFor.customer': 'customer {name}',
   'equipment.findings': 'Findings',
-  'equipment.noFindings': 'Every metric is as it was in its own last 7 days.',
+  'equipment.noFindings':
+    'Every metric is as it was in its own last 7 days, and as with the model’s other units.',
   'equipment.unusual': 'Unusual',
   'equipment.unusualHigh': 'Unusual: {metric} high since {since}',
   'equipment.unusualLow': 'Unusual: {metric} low since {since}',
   'equipment.againstPast': '{value}, at this hour usually {range}: against its own last 7 days',
   'equipment.againstPastWhile':
     '{value}, at this hour usually {range} while “{activity}”: against its own last 7 days',
+  'equipment.unlikeSisters': 'Unlike its sisters',
+  'equipment.sistersHigh': 'Unlike its sisters: {metric} high since {since}',
+  'equipment.sistersLow': 'Unlike its sisters: {metric} low since {since}',
+  'equipment.againstSisters':
+    '{value} over a day: the median of the model’s {count} other units is {median}, their spread {spread}',
+  'equipment.againstSistersWhile':
+    '{value} over a day while “{activity}”: the median of the model’s {count} other units is {median}, their spread {spread}',
+  'equipment.sisters': '{count} other units: their median over a day',
   'equipment.reaches': 'Forecast: {metric} reaches {limit} in about {time}',
   'equipment.trend': '{change} a day in its last 7 days: in {from} to {to}',
   'equipment.trendOpen': '{change} a day in its last 7 days: in {from} at the earliest',
@@ -69,6 +78,7 @@ export default {
   'equipment.confirmed': 'Confirmed',
   'equipment.judgedConfirmed': 'Finding confirmed',
   'equipment.judgedFalse': 'Finding ended, the metric is learned anew',
+  'equipment.judgedPeculiar': 'Finding ended, this unit may differ by that much',
   'equipment.life': 'Remaining life',
   'equipment.tooFewLives':
     '{count, plural, =0 {No past failure} one {Only # past failure} other {Only # past failures}} of this model with readings before it: {needed} are needed to tell how long a unit has left.',
@@ -91,6 +101,8 @@ export default {
   'equipment.inMaintenance': 'In maintenance until {until}',
   'equipment.inMaintenanceSite': 'Its site is in maintenance until {until}',
   'equipment.maintenanceHint': '{who}: {cause}. Alerts are suppressed, and findings do not learn.',
+  'equipment.tunedSisters':
+    'Comparisons with other units in half a year: {confirmed} confirmed, {wrong} false. So a unit now has to be {factor} of the usual distance away until that is told.',
   'equipment.tuned':
     'Findings of this model in half a year: {confirmed} confirmed, {wrong} false. So it now takes {factor} of the usual evidence until something unusual is told.',
   'equipment.timeZone': 'Time zone',

@@ -54,12 +54,20 @@ export default {
   'equipment.overriddenFor.site': '站点 {name}',
   'equipment.overriddenFor.customer': '客户 {name}',
   'equipment.findings': '发现',
-  'equipment.noFindings': '各项指标均与自身最近 7 天一致。',
+  'equipment.noFindings': '各项指标均与自身最近 7 天一致，也与同型号其他设备一致。',
   'equipment.unusual': '异常',
   'equipment.unusualHigh': '异常：{metric}自 {since} 起偏高',
   'equipment.unusualLow': '异常：{metric}自 {since} 起偏低',
   'equipment.againstPast': '{value}，此时段通常为 {range}：与自身最近 7 天相比',
   'equipment.againstPastWhile': '{value}，“{activity}”时此时段通常为 {range}：与自身最近 7 天相比',
+  'equipment.unlikeSisters': '与同型号设备不同',
+  'equipment.sistersHigh': '与同型号设备不同：{metric}自 {since} 起偏高',
+  'equipment.sistersLow': '与同型号设备不同：{metric}自 {since} 起偏低',
+  'equipment.againstSisters':
+    '一天内为 {value}：同型号其他 {count} 台设备的中位数为 {median}，离散度 {spread}',
+  'equipment.againstSistersWhile':
+    '“{activity}”时一天内为 {value}：同型号其他 {count} 台设备的中位数为 {median}，离散度 {spread}',
+  'equipment.sisters': '其他 {count} 台设备：一天的中位数',
   'equipment.reaches': '预测：{metric}约 {time}后达到 {limit}',
   'equipment.trend': '最近 7 天每天 {change}：{from}至 {to}后',
   'equipment.trendOpen': '最近 7 天每天 {change}：最早 {from}后',
@@ -71,6 +79,7 @@ export default {
   'equipment.confirmed': '已确认属实',
   'equipment.judgedConfirmed': '发现已确认属实',
   'equipment.judgedFalse': '发现已结束，该指标将重新学习',
+  'equipment.judgedPeculiar': '发现已结束，允许该设备有此差异',
   'equipment.life': '剩余寿命',
   'equipment.tooFewLives':
     '该型号带有读数的历史故障{count, plural, =0 {为零} other {只有 # 次}}：至少需要 {needed} 次才能估计剩余寿命。',
@@ -90,6 +99,8 @@ export default {
   'equipment.inMaintenance': '维护中，至 {until}',
   'equipment.inMaintenanceSite': '所在站点维护中，至 {until}',
   'equipment.maintenanceHint': '{who}：{cause}。告警已屏蔽，发现功能不学习。',
+  'equipment.tunedSisters':
+    '半年内与其他设备的比较：{confirmed} 个确认，{wrong} 个误报。因此现在要相差平常距离的 {factor} 才会提示。',
   'equipment.tuned':
     '该型号半年内的发现：{confirmed} 个确认，{wrong} 个误报。因此现在提示异常需要平常 {factor} 的依据。',
   'equipment.timeZone': '时区',

@@ -17,20 +17,25 @@ export interface ConditionFieldsProps {
 }
 
 const most = 8;
-const types = ['compare', 'rate', 'no-data', 'unusual', 'forecast'] as const;
+const types = ['compare', 'rate', 'no-data', 'unusual', 'unlike-sisters', 'forecast'] as const;
 const valueLabels = {
   compare: 'alerts.value',
   rate: 'alerts.value',
   'no-data': 'alerts.silence',
   unusual: 'alerts.sureAtLeast',
+  'unlike-sisters': 'alerts.sureAtLeast',
   forecast: 'alerts.withinHours',
 } as const;
 /** Sure enough to be told, and time enough to do something. */
-const firstValues: Partial<Record<ConditionDraft['type'], string>> = { unusual: '80', forecast: '72' };
-/** A rate needs numbers, and what has no limit never reaches one. */
+const firstValues: Partial<Record<ConditionDraft['type'], string>> = {
+  unusual: '80',
+  'unlike-sisters': '80',
+  forecast: '72',
+};
+/** A rate and a comparison with other units need numbers, and what has no limit never reaches one. */
 const isFit = ({ kind, low, high }: Metric, type: ConditionDraft['type']): boolean => {
   if (type === 'forecast') return kind === 'number' && (low !== null || high !== null);
-  return type !== 'rate' || kind === 'number';
+  return (type !== 'rate' && type !== 'unlike-sisters') || kind === 'number';
 };
 const rateOps = ['gt', 'lt'] as const;
 
@@ -94,8 +99,8 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
   const metric = metrics.find(one => one.key === line.metric);
   const isState = metric?.kind === 'state';
   const isSilence = line.type === 'no-data';
-  const isFinding = line.type === 'unusual' || line.type === 'forecast';
   const isCompared = line.type === 'compare' || line.type === 'rate';
+  const isFinding = !isCompared && !isSilence;
   const unit =
     line.type === 'compare'
       ? metric?.unit

@@ -10,17 +10,21 @@ export const decimal = (text: string): number | null => {
   return text.trim() && Number.isFinite(value) ? value : null;
 };
 
+/** Of which the number is how sure a finding is. */
+export const isSureness = (type: Threshold['type']): type is 'unusual' | 'unlike-sisters' =>
+  type === 'unusual' || type === 'unlike-sisters';
+
 const known = (value: number | null, problem: Problem): number | Problem => value ?? problem;
 
 /** The number of a condition as a person types it, or what is wrong: how sure is typed in percent. */
 export function numberOf(type: Threshold['type'], text: string): number | Problem {
   if (type === 'no-data') return known(whole(text, 10, 604_800), 'noDataSeconds');
   if (type === 'forecast') return known(whole(text, 1, 168), 'hours');
-  if (type !== 'unusual') return known(decimal(text), 'number');
+  if (!isSureness(type)) return known(decimal(text), 'number');
   const percent = whole(text, 50, 100);
   return percent === null ? 'sure' : percent / 100;
 }
 
 /** The same number as it stands in a field. */
 export const fieldText = (type: Threshold['type'], value: number): string =>
-  String(type === 'unusual' ? Math.round(value * 100) : value);
+  String(isSureness(type) ? Math.round(value * 100) : value);

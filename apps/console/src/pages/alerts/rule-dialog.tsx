@@ -196,6 +196,20 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
           />
         )}
         <HoursFields hours={draft.hours} onChange={hours => set({ hours })} problemOf={textOf} />
+        <Field
+          className="cs-form__wide"
+          label={t('alerts.lateness')}
+          hint={t('alerts.latenessHint')}
+          error={textOf('allowedLatenessSeconds')}
+        >
+          <TextInput
+            inputMode="numeric"
+            maxLength={3}
+            value={draft.lateness}
+            after={<span className="co-faint">s</span>}
+            onChange={event => set({ lateness: event.target.value })}
+          />
+        </Field>
         <Field label={t('noun.faultCode')} error={textOf('faultCode')} optional>
           <Select
             value={draft.faultCode}

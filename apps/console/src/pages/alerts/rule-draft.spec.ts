@@ -32,6 +32,7 @@ const rule: AlertRule = {
       { type: 'rate', metric: 'temperature', op: 'gt', perMinute: 1, windowSeconds: 900 },
       { type: 'no-data', seconds: 900 },
       { type: 'unusual', metric: 'printer', sure: 0.8 },
+      { type: 'unlike-sisters', metric: 'temperature', sure: 0.85 },
       { type: 'forecast', metric: 'temperature', withinHours: 72 },
     ],
   },
@@ -44,6 +45,7 @@ const rule: AlertRule = {
       { days: [6], from: 1_320, to: 360 },
     ],
   },
+  allowedLatenessSeconds: 120,
   opensRequest: true,
   opensWorkOrder: true,
   active: true,
@@ -75,6 +77,7 @@ describe('the editor of a rule', () => {
       faultKey: 'Not a key',
       condition: { joint: 'and' as const, lines: [{ ...first, value: 'warm' }, second] },
       pattern: { kind: 'repeating' as const, seconds: '', times: '1' },
+      lateness: '901',
     };
     expect(ruleOf(draft, model).problems).toEqual({
       name: 'required',
@@ -83,6 +86,7 @@ describe('the editor of a rule', () => {
       [`condition.${second.id}`]: 'noDataSeconds',
       seconds: 'seconds',
       times: 'times',
+      allowedLatenessSeconds: 'lateness',
     });
   });
 

@@ -1,3 +1,4 @@
+import { mostLatenessSeconds } from '#contracts';
 import type {
   AlertCondition,
   AlertPattern,
@@ -42,6 +43,8 @@ export interface RuleDraft {
   clear: ConditionsDraft | null;
   /** null: at all hours. */
   hours: HoursDraft | null;
+  /** Seconds for which it waits for late readings. */
+  lateness: string;
   opensRequest: boolean;
   opensWorkOrder: boolean;
 }
@@ -66,6 +69,7 @@ export const newDraft = (modelId: string, metric: string): RuleDraft => ({
   pattern: { kind: 'duration', seconds: '30', times: '3' },
   clear: null,
   hours: null,
+  lateness: '0',
   opensRequest: true,
   opensWorkOrder: false,
 });
@@ -92,6 +96,7 @@ export function draftOf(rule: AlertRule): RuleDraft {
     },
     clear: rule.clearCondition && conditionsOf(rule.clearCondition),
     hours: rule.schedule && hoursOf(rule.schedule),
+    lateness: String(rule.allowedLatenessSeconds),
     opensRequest: rule.opensRequest,
     opensWorkOrder: rule.opensWorkOrder,
   };
@@ -112,9 +117,9 @@ function lineOf(one: Simple): ConditionDraft {
       value: String(one.perMinute),
       minutes: String((one.windowSeconds ?? 60) / 60),
     };
-  if (one.type === 'unusual') return { ...line, value: fieldText(one.type, one.sure) };
+  if (one.type === 'no-data') return { ...line, value: String(one.seconds) };
   if (one.type === 'forecast') return { ...line, value: String(one.withinHours) };
-  return { ...line, value: String(one.seconds) };
+  return { ...line, value: fieldText(one.type, one.sure) };
 }
 
 /** What of a rule decides when its alert is raised and cleared. */
@@ -135,12 +140,24 @@ export function ruleOf(
   if (!name) problems['name'] = 'required';
   if (!draft.modelId) problems['modelId'] = 'required';
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(draft.faultKey)) problems['faultKey'] = 'key';
-  if (!decision || Object.keys(problems).length > 0) return { rule: null, problems };
+  const allowedLatenessSeconds = whole(draft.lateness, 0, mostLatenessSeconds);
+  if (allowedLatenessSeconds === null) problems['allowedLatenessSeconds'] = 'lateness';
+  if (!decision || allowedLatenessSeconds === null || Object.keys(problems).length > 0)
+    return { rule: null, problems };
   const { modelId, faultKey, opensRequest } = draft;
   const opensWorkOrder = opensRequest && draft.opensWorkOrder;
   const faultCode = draft.faultCode || null;
   return {
-    rule: { ...decision, name, modelId, faultKey, faultCode, opensRequest, opensWorkOrder },
+    rule: {
+      ...decision,
+      name,
+      modelId,
+      faultKey,
+      faultCode,
+      allowedLatenessSeconds,
+      opensRequest,
+      opensWorkOrder,
+    },
     problems: null,
   };
 }
@@ -166,7 +183,7 @@ export function decisionOf(
     const number = numberOf(type, line.value);
     if (typeof number === 'string') return wrong(number);
     if (type === 'no-data') return metric ? { type, metric, seconds: number } : { type, seconds: number };
-    if (type === 'unusual') return { type, metric, sure: number };
+    if (type === 'unusual' || type === 'unlike-sisters') return { type, metric, sure: number };
     if (type === 'forecast') return { type, metric, withinHours: number };
     if (type === 'compare') return { type, metric, op, value: number };
     const minutes = whole(line.minutes, 1, 1_440);

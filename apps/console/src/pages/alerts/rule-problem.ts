@@ -5,6 +5,7 @@ export type Problem =
   | 'zone'
   | 'number'
   | 'seconds'
+  | 'lateness'
   | 'noDataSeconds'
   | 'minutes'
   | 'sure'

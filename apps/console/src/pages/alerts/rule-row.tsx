@@ -68,6 +68,11 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
         {rule.schedule && (
           <small className="co-faint">{t('alerts.watches', { hours: hours(rule.schedule) })}</small>
         )}
+        {rule.allowedLatenessSeconds > 0 && (
+          <small className="co-faint">
+            {t('alerts.waitsFor', { time: text.time(rule.allowedLatenessSeconds) })}
+          </small>
+        )}
         {rule.clearCondition && (
           <small className="co-faint">
             {t('alerts.clearsWhen', { condition: text.condition(rule.clearCondition, byId(rule.modelId)) })}

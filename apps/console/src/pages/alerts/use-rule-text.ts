@@ -29,6 +29,8 @@ export function useRuleText(): {
       return windowSeconds === 60 ? text : t('alerts.rateOver', { text, time: time(windowSeconds) });
     }
     if (one.type === 'unusual') return t('alerts.isUnusual', { metric, sure: format.percent(one.sure) });
+    if (one.type === 'unlike-sisters')
+      return t('alerts.isUnlikeSisters', { metric, sure: format.percent(one.sure) });
     if (one.type === 'forecast') return t('alerts.isForecast', { metric, hours: one.withinHours });
     return one.metric
       ? t('alerts.noDataOf', { metric, time: time(one.seconds) })

@@ -24,6 +24,7 @@ import { gapOf, joined, limitsOf } from './points';
 import { rangeOf, ranges } from './ranges';
 import { useReadings } from './use-readings';
 import type { Latest } from './use-readings';
+import { useSisters } from './use-sisters';
 
 const tones = ['accent', 'info', 'move'] as const;
 
@@ -54,6 +55,12 @@ export function Charts(props: ChartsProps): ReactNode {
     shown.map(metric => metric.key),
     range,
   );
+  const sisters = useSisters(
+    unit.id,
+    findings,
+    shown.map(metric => metric.key),
+    ms,
+  );
   const rules = useRoute(
     routes.listAlertRules,
     may('alert-rule.read') ? { query: { modelId: unit.modelId, limit: 200 } } : 'skip',
@@ -72,7 +79,9 @@ export function Charts(props: ChartsProps): ReactNode {
   const marks = useMemo(
     () => [
       ...alerts.map(alert => markOf(alert, known ?? [])),
-      ...spansOf(findings, () => t('equipment.unusual')),
+      ...spansOf(findings, ({ detail }) =>
+        t(detail.kind === 'unlike-sisters' ? 'equipment.unlikeSisters' : 'equipment.unusual'),
+      ),
     ],
     [alerts, findings, known, t],
   );
@@ -90,6 +99,7 @@ export function Charts(props: ChartsProps): ReactNode {
       limits,
       tone: tones[index % tones.length],
       forecast: forecastFor(findings, metric.key),
+      sisters: sisters[metric.key],
       gapMs: gapOf(buckets, everySeconds),
       points: joined(buckets, latest.tail[metric.key] ?? []),
     };

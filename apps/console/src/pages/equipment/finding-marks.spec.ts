@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '#contracts';
-import { aheadOf, forecastFor, spansOf } from './finding-marks';
+import { aheadOf, forecastFor, sistersOf, spansOf } from './finding-marks';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const day = 86_400_000;
@@ -42,7 +42,28 @@ const forecast: Finding = {
   },
 };
 
+const unlike: Finding = {
+  ...base,
+  detail: {
+    kind: 'unlike-sisters',
+    activity: 'running',
+    direction: 'higher',
+    value: 90,
+    sisters: { count: 40, median: 71, spread: 2 },
+  },
+};
+
 describe('findings on the chart', () => {
+  it('of a unit unlike its sisters span too, and have the sisters beside them', () => {
+    expect(spansOf([unlike], () => 'Unlike')).toHaveLength(1);
+    const level = { at: iso(-1), units: 41, median: 71, low: 69, high: 73 };
+    expect(sistersOf([level], '40 others')).toMatchObject({
+      title: '40 others',
+      points: [{ at: now - day, value: 71, min: 69, max: 73 }],
+    });
+    expect(sistersOf([], '40 others')).toBeUndefined();
+  });
+
   it('span from their beginning on the panel of their metric, open ones without an end', () => {
     expect(spansOf([unusual, forecast], () => 'Hot')).toEqual([
       expect.objectContaining({ at: now - day, until: null, series: ['temperature'], title: 'Hot' }),

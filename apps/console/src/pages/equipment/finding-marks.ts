@@ -1,10 +1,13 @@
-import type { Finding } from '#contracts';
-import type { ChartAlert, ChartForecast } from '#ui';
+import type { Finding, SisterLevel } from '#contracts';
+import type { ChartAlert, ChartForecast, ChartSisters } from '#ui';
 
-/** The span of each unusual finding on the panel of its metric. */
+/** Levels come every two hours; with one missing the line goes on. */
+const gapMs = 5 * 3_600_000;
+
+/** The span of each finding on the panel of its metric; a forecast has a line instead. */
 export function spansOf(findings: readonly Finding[], titleOf: (finding: Finding) => string): ChartAlert[] {
   return findings.flatMap(finding =>
-    finding.detail.kind === 'unusual'
+    finding.detail.kind !== 'forecast'
       ? [
           {
             id: finding.id,
@@ -32,6 +35,18 @@ export function forecastFor(findings: readonly Finding[], metric: string): Chart
     };
   }
   return undefined;
+}
+
+/** Where the other units of the model are, as a chart draws them; undefined while nothing is known. */
+export function sistersOf(levels: readonly SisterLevel[], title: string): ChartSisters | undefined {
+  if (levels.length === 0) return undefined;
+  const points = levels.map(({ at, median, low, high }) => ({
+    at: Date.parse(at),
+    value: median,
+    min: low,
+    max: high,
+  }));
+  return { title, points, gapMs };
 }
 
 /** How far ahead the chart looks: to where the limit is reached, and at most half of what it shows of the past. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import type { Equipment, Finding, FindingVerdict, Metric } from '#contracts';
+import type { Equipment, Finding, FindingVerdict, Metric, WatchTuning } from '#contracts';
 import {
   Button,
   Card,
@@ -74,12 +74,22 @@ function Tuning({ modelId }: { modelId: string }): ReactNode {
     routes.watchTuning,
     may('alert-rule.read') ? { params: { id: modelId } } : 'skip',
   ).data;
-  if (!tuning || tuning.confirmed + tuning.wrong === 0) return null;
-  const { confirmed, wrong, factor } = tuning;
+  if (!tuning) return null;
+  const told = ({ confirmed, wrong, factor }: Omit<WatchTuning, 'sisters'>) => ({
+    confirmed,
+    wrong,
+    factor: format.percent(factor),
+  });
+  const { sisters } = tuning;
   return (
-    <p className="cs-pad co-faint">
-      {t('equipment.tuned', { confirmed, wrong, factor: format.percent(factor) })}
-    </p>
+    <>
+      {tuning.confirmed + tuning.wrong > 0 && (
+        <p className="cs-pad co-faint">{t('equipment.tuned', told(tuning))}</p>
+      )}
+      {sisters.confirmed + sisters.wrong > 0 && (
+        <p className="cs-pad co-faint">{t('equipment.tunedSisters', told(sisters))}</p>
+      )}
+    </>
   );
 }
 
@@ -97,10 +107,16 @@ function Row({ unit, metric, models, finding, onShow, onReload }: RowProps): Rea
   const textOf = useFindingText(unit.timeZone);
   const judge = useVerb(routes.judgeFinding, {
     invalidates: [routes.listFindings, routes.watchTuning],
-    onSuccess: ({ verdict }) => {
+    onSuccess: ({ verdict, detail }) => {
       toasts.show({
         tone: 'good',
-        text: t(verdict === 'false' ? 'equipment.judgedFalse' : 'equipment.judgedConfirmed'),
+        text: t(
+          verdict === 'confirmed'
+            ? 'equipment.judgedConfirmed'
+            : detail.kind === 'unlike-sisters'
+              ? 'equipment.judgedPeculiar'
+              : 'equipment.judgedFalse',
+        ),
       });
     },
   });

@@ -58,6 +58,7 @@ describe('the thresholds of the rules', () => {
     pattern: { kind: 'simple' },
     clearCondition: null,
     schedule: null,
+    allowedLatenessSeconds: 0,
     opensRequest: true,
     opensWorkOrder: false,
     active: true,

@@ -1,4 +1,4 @@
-import type { Finding, ForecastDetail, UnusualDetail } from '#contracts';
+import type { Finding, ForecastDetail, UnlikeSistersDetail, UnusualDetail } from '#contracts';
 import { useFormat, useNow } from '#ui';
 import { useT } from '../../i18n';
 import { useReadingText } from '../parts/use-reading-text';
@@ -42,6 +42,30 @@ export function useFindingText(zone: string): (finding: Finding, title: string, 
           : t('equipment.againstPastWhile', { ...facts, activity: text(activity) }),
     };
   };
+  const sisters = (
+    finding: Finding,
+    { activity, direction, value, sisters: others }: UnlikeSistersDetail,
+    title: string,
+    unit: string,
+  ): FindingText => {
+    const { count, median, spread } = others;
+    const facts = {
+      count,
+      value: text(value, unit),
+      median: text(median, unit),
+      spread: text(spread, unit),
+    };
+    return {
+      headline: t(direction === 'higher' ? 'equipment.sistersHigh' : 'equipment.sistersLow', {
+        metric: title,
+        since: format.dateTime(finding.since, { zone }),
+      }),
+      detail:
+        activity === null
+          ? t('equipment.againstSisters', facts)
+          : t('equipment.againstSistersWhile', { ...facts, activity: text(activity) }),
+    };
+  };
   const forecast = (detail: ForecastDetail, title: string, unit: string): FindingText => {
     const { limit, crossesAt, earliestAt, latestAt, perDay } = detail;
     const facts = {
@@ -54,8 +78,10 @@ export function useFindingText(zone: string): (finding: Finding, title: string, 
       detail: t(latestAt === null ? 'equipment.trendOpen' : 'equipment.trend', facts),
     };
   };
-  return (finding, title, unit) =>
-    finding.detail.kind === 'unusual'
-      ? unusual(finding, finding.detail, title, unit)
-      : forecast(finding.detail, title, unit);
+  return (finding, title, unit) => {
+    const { detail } = finding;
+    if (detail.kind === 'unusual') return unusual(finding, detail, title, unit);
+    if (detail.kind === 'unlike-sisters') return sisters(finding, detail, title, unit);
+    return forecast(detail, title, unit);
+  };
 }

@@ -34,6 +34,7 @@ export const rule: AlertRule = {
   pattern: { kind: 'duration', seconds: 600 },
   clearCondition: null,
   schedule: null,
+  allowedLatenessSeconds: 0,
   opensRequest: true,
   opensWorkOrder: false,
   active: true,

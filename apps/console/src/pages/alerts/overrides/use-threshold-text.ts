@@ -2,6 +2,7 @@ import type { EquipmentModel, Threshold } from '#contracts';
 import { useFormat } from '#ui';
 import { useT } from '../../../i18n';
 import { useReadingText } from '../../parts/use-reading-text';
+import { isSureness } from '../numbers';
 import type { Simple } from '../rule-draft';
 import { useRuleText } from '../use-rule-text';
 
@@ -9,7 +10,7 @@ import { useRuleText } from '../use-rule-text';
 export function conditionOf({ type, metric, op, value }: Threshold): Simple {
   if (type === 'no-data') return { type, seconds: value, ...(metric !== null && { metric }) };
   const of = { metric: metric ?? '' };
-  if (type === 'unusual') return { type, ...of, sure: value };
+  if (isSureness(type)) return { type, ...of, sure: value };
   if (type === 'forecast') return { type, ...of, withinHours: value };
   if (type === 'rate') return { type, ...of, op: op === 'lt' ? 'lt' : 'gt', perMinute: value };
   return { type, ...of, op: op ?? 'gt', value };
@@ -30,14 +31,14 @@ export function useThresholdText(model: EquipmentModel | undefined): {
   const text = useRuleText();
   const unit = ({ type, metric }: Threshold): string => {
     if (type === 'no-data') return 's';
-    if (type === 'unusual') return '%';
+    if (isSureness(type)) return '%';
     if (type === 'forecast') return 'h';
     const known = model?.metrics.find(one => one.key === metric)?.unit ?? '';
     return type === 'rate' ? `${known}/min` : known;
   };
   const value = (one: Threshold): string => {
     if (one.type === 'no-data') return text.time(one.value);
-    if (one.type === 'unusual') return format.percent(one.value);
+    if (isSureness(one.type)) return format.percent(one.value);
     return reading(one.value, unit(one));
   };
   const sentence = (one: Threshold): string => {
