@@ -14,6 +14,8 @@ const budgetShape = {
   currency: z.string().regex(/^[A-Z]{3}$/),
   priceIn: Price,
   priceOut: Price,
+  /** Of texts to be searched by meaning; null: they are reckoned like tokens read, which is more than any endpoint asks. */
+  priceSearch: Price.default(null),
   /** Null: no limit. Needs both prices. */
   monthly: z.number().min(0).max(100_000_000).nullable(),
   /** From which share of it on the settings warn. */

@@ -278,5 +278,8 @@ export const routeIds: Record<RouteName, RouteIds> = {
   importTerms: { body: { with: { '/terms/0/en/0': 'gasket', '/terms/0/zh/0': '垫片' } } },
   changeTerm: { params: { id: 'term' }, body: { with: { '/en/0': 'AirCore' } } },
   deleteTerm: { params: { id: 'term' } },
+  searchByMeaning: {},
+  checkSearchByMeaning: {},
+  embedArticles: {},
   live: {},
 };

@@ -25,6 +25,6 @@ import { TriageFacts } from './triage.facts';
     { provide: LEDGER, useExisting: SpendingService },
     { provide: TRIAGE_ENGINE, useClass: AssistedTriage },
   ],
-  exports: [TriageFacts, TRIAGE_ENGINE],
+  exports: [TriageFacts, TRIAGE_ENGINE, SpendingService],
 })
 export class TriageModule {}

@@ -15,6 +15,7 @@ import {
   budgetOf,
   daysOf,
   endCall,
+  lastCall,
   markMonth,
   monthOf,
   spentIn,
@@ -53,6 +54,21 @@ export class SpendingService implements Ledger {
     return { budget, month, thisMonth, state, spent, days: await daysOf(tx, month, budget.currency) };
   }
 
+  /** What one purpose has used in this month, and what came of its last call. */
+  async account(tx: Tx, purpose: ModelPurpose) {
+    const { currency } = await budgetOf(tx);
+    const days = await daysOf(tx, await monthOf(tx, tx.now), currency);
+    const own = days.filter(one => one.purpose === purpose);
+    const priced = own.flatMap(one => (one.cost === null ? [] : [one.cost]));
+    const last = await lastCall(tx, purpose);
+    return {
+      tokens: own.reduce((sum, one) => sum + one.tokensIn + one.tokensOut, 0),
+      cost: priced.length > 0 ? priced.reduce((sum, one) => sum + one, 0) : null,
+      currency,
+      last: last && { at: last.at.toISOString(), fault: last.fault },
+    };
+  }
+
   /** @throws Refused stale-version if somebody was faster */
   async setBudget(tx: Tx, given: BodyOf<typeof routes.setAssistantBudget>): Promise<AssistantBudget> {
     const before = termsOf(await budgetOf(tx, { held: true }));
@@ -68,8 +84,16 @@ export class SpendingService implements Ledger {
   }
 
   /** The answer is there: that its price could not be written is no reason to lose it. The most stays written. */
-  private async end(scope: WorkerScope, { id, budget }: Begun, { tokens, ms, fault }: Used): Promise<void> {
-    const used = tokens && { tokensIn: tokens.in, tokensOut: tokens.out, cost: costOf(budget, tokens) };
+  private async end(
+    scope: WorkerScope,
+    { id, budget, purpose }: Begun,
+    { tokens, ms, fault }: Used,
+  ): Promise<void> {
+    const used = tokens && {
+      tokensIn: tokens.in,
+      tokensOut: tokens.out,
+      cost: costOf(budget, tokens, purpose),
+    };
     try {
       await this.database.transaction(scope, tx => endCall(tx, id, { used, ms, fault }));
     } catch (error) {
@@ -78,16 +102,18 @@ export class SpendingService implements Ledger {
   }
 }
 
-const termsOf = ({ currency, priceIn, priceOut, monthly, warnShare }: AssistantBudget) => ({
+const termsOf = ({ currency, priceIn, priceOut, priceSearch, monthly, warnShare }: AssistantBudget) => ({
   currency,
   priceIn,
   priceOut,
+  priceSearch,
   monthly,
   warnShare,
 });
 
 interface Begun {
   id: string;
+  purpose: ModelPurpose;
   budget: AssistantBudget;
 }
 
@@ -100,14 +126,15 @@ interface Ahead {
 /** Null: it may cost more than is left of the month. That is written down, too. */
 async function begin(tx: Tx, { requestId }: Spender, { purpose, model, most }: Ahead): Promise<Begun | null> {
   const budget = await budgetOf(tx, { held: true });
-  const cost = costOf(budget, most);
+  const cost = costOf(budget, most, purpose);
   const call = { requestId, purpose, model, currency: cost === null ? null : budget.currency };
   const isAllowed = budget.monthly === null || (await fits(tx, budget, cost));
   if (!isAllowed) {
     await addCall(tx, { ...call, tokensIn: 0, tokensOut: 0, cost: null, fault: 'spent' });
     return null;
   }
-  return { id: await addCall(tx, { ...call, tokensIn: most.in, tokensOut: most.out, cost }), budget };
+  const id = await addCall(tx, { ...call, tokensIn: most.in, tokensOut: most.out, cost });
+  return { id, purpose, budget };
 }
 
 async function fits(tx: Tx, budget: KeptBudget, cost: number | null): Promise<boolean> {

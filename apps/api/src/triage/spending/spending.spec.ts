@@ -17,7 +17,7 @@ import { SpendingService } from './spending.service';
 const shape = { name: 'colour', schema: z.object({ colour: z.enum(['green', 'red']) }) };
 const messages = [{ role: 'user' as const, content: 'Which colour? 绿色 зелено' }];
 /** What the fake says it has used for an answer: 12 tokens in and 7 out. */
-const priced = { currency: 'EUR', priceIn: 1_000, priceOut: 10_000, warnShare: 0.8 };
+const priced = { currency: 'EUR', priceIn: 1_000, priceOut: 10_000, priceSearch: null, warnShare: 0.8 };
 const eachCosts = (12 * 1_000 + 7 * 10_000) / 1_000_000;
 
 /** One millisecond later with every transaction: the order of the trail is that of the deeds. */

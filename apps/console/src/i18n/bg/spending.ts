@@ -32,6 +32,8 @@ export default {
   'spending.currency': 'Валута',
   'spending.priceIn': 'Цена на милион прочетени токени',
   'spending.priceOut': 'Цена на милион написани токени',
+  'spending.priceSearch': 'Цена на милион токени за търсене по смисъл',
+  'spending.priceSearchHint': 'Празно: като прочетени токени',
   'spending.monthly': 'Бюджет за месец',
   'spending.monthlyHint': 'Празно: без ограничение. Нужни са двете цени.',
   'spending.warnShare': 'Предупреждение от (процент)',

@@ -29,6 +29,8 @@ export default {
   'spending.currency': 'Currency',
   'spending.priceIn': 'Price of a million tokens read',
   'spending.priceOut': 'Price of a million tokens written',
+  'spending.priceSearch': 'Price of a million tokens searched by meaning',
+  'spending.priceSearchHint': 'Empty: like tokens read',
   'spending.monthly': 'Budget of a month',
   'spending.monthlyHint': 'Empty: no limit. It needs both prices.',
   'spending.warnShare': 'Warn from (percent)',

@@ -30,6 +30,8 @@ export default {
   'spending.currency': '货币',
   'spending.priceIn': '每百万输入令牌单价',
   'spending.priceOut': '每百万输出令牌单价',
+  'spending.priceSearch': '每百万语义检索令牌单价',
+  'spending.priceSearchHint': '留空则按输入令牌计算',
   'spending.monthly': '每月预算',
   'spending.monthlyHint': '留空表示不限。需要两个单价。',
   'spending.warnShare': '提醒起点（百分比）',
