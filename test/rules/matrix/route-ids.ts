@@ -269,6 +269,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   checkAssistantEndpoint: {},
   listLessons: {},
   learnLessons: {},
+  requestSpending: request,
   assistantSpending: {},
   setAssistantBudget: {
     body: { with: { '/version': 0, '/monthly': null, '/priceIn': null, '/priceOut': null } },

@@ -13,6 +13,7 @@ import type { Scope } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { createLog } from '../../platform/log';
 import { SpendingService } from '../../triage';
+import { quietMails } from '../../triage/spending/budget-mails.fixture';
 import { ArticleRow } from '../article.entity';
 import { ArticlesService } from '../articles.service';
 import { EmbeddingService } from './embedding.service';
@@ -30,7 +31,7 @@ const clock = () => new Date('2026-06-15T09:00:00Z');
 beforeAll(async () => {
   db = await testDatabase(entities);
   fake = await FakeLlm.start();
-  spending = new SpendingService(db.database, log);
+  spending = new SpendingService(db.database, log, await quietMails(db));
 });
 beforeEach(async () => {
   tenant = await makeTenant(db.database);
@@ -123,7 +124,7 @@ describe('articles by their meaning', () => {
     tenant = mine;
   });
 
-  it('page in one order, also when the endpoint is gone after the first page', async () => {
+  it('page in one order', async () => {
     const { embed, search } = at('ok');
     await embed();
     const whole = (await search('hot leak noise')).titles;
@@ -134,6 +135,21 @@ describe('articles by their meaning', () => {
     });
     expect([...first.titles, ...second.titles]).toEqual(whole);
     expect(whole.length).toBeGreaterThan(2);
+  });
+
+  it('page on by words where the first page was found by words, although the endpoint is back', async () => {
+    await at('ok').embed();
+    await write('air', 'en', 'The air filter', 'Clean it, then the fan.');
+    const [back, gone] = [at('ok'), at('server-error')];
+    const byWords = (await gone.search('clean fan')).titles;
+    const first = await gone.search('clean fan', tenant.scopes.agent, { limit: 1 });
+    const second = await back.search('clean fan', tenant.scopes.agent, {
+      limit: 5,
+      cursor: first.nextCursor ?? '',
+    });
+    expect(second.search?.by).toBe('words');
+    expect([...first.titles, ...second.titles]).toEqual(byWords);
+    expect(byWords.length).toBeGreaterThan(1);
   });
 });
 

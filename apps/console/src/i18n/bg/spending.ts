@@ -27,6 +27,11 @@ export default {
   'spending.refused': '{count} непопитани, защото бюджетът е изчерпан',
   'spending.unmeasured':
     '{count} са броени с най-многото, което може да са стрували: сървърът не казва колко е ползвал или е питан току-що.',
+  'spending.ofRequest': 'Разход на езиковия модел тук',
+  'spending.eachCall': 'Всяко питане ({count})',
+  'spending.time': 'Време',
+  'spending.seconds': '{seconds} сек',
+  'spending.inAndOut': '{in} токена прочетени, {out} написани',
   'spending.csv': 'Изтегли CSV',
   'spending.set': 'Цени и бюджет',
   'spending.currency': 'Валута',

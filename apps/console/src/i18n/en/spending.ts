@@ -24,6 +24,11 @@ export default {
   'spending.refused': '{count} not asked, as the budget was used up',
   'spending.unmeasured':
     '{count} counted at the most that they can have cost: the endpoint does not tell what it used, or was asked a moment ago.',
+  'spending.ofRequest': 'Cost of the language model here',
+  'spending.eachCall': 'Each call ({count})',
+  'spending.time': 'Time',
+  'spending.seconds': '{seconds} s',
+  'spending.inAndOut': '{in} tokens read, {out} written',
   'spending.csv': 'Download CSV',
   'spending.set': 'Prices and budget',
   'spending.currency': 'Currency',
