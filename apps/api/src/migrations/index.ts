@@ -41,7 +41,7 @@ const files = [
   '0037-pace.sql',
   '0038-forget-plan-runs.sql',
   '0039-engineer-preferences.sql',
-  '0043-vectors.sql',
+  '0043-assistant.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -17,3 +17,6 @@ CALL protect_table('article_vector', manufacturer => 'none');
 -- Null: like tokens read.
 ALTER TABLE assistant_budget ADD COLUMN price_search numeric(12, 4)
   CONSTRAINT assistant_budget_price_search CHECK (price_search >= 0);
+
+-- When people of the house answer, by its own clocks; null: nobody has said, and customers are told no hour.
+ALTER TABLE organisation ADD COLUMN answer_hours jsonb;
