@@ -75,7 +75,7 @@ export const AlertPattern = z.discriminatedUnion('kind', [
 export type AlertPattern = z.infer<typeof AlertPattern>;
 
 /** Minutes after midnight; an end that is not after its start is on the next day. 1 is Monday. */
-const ScheduleWindow = z.object({
+export const ScheduleWindow = z.object({
   days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
   from: z.number().int().min(0).max(1_439),
   to: z.number().int().min(1).max(1_440),

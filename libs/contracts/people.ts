@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ScheduleWindow } from './alerts';
 import {
   Flag,
   Id,
@@ -22,6 +23,10 @@ export type Email = z.infer<typeof Email>;
 export const Password = z.string().min(10).max(200);
 export type Password = z.infer<typeof Password>;
 
+/** When people answer, by the clocks of the organisation. */
+export const AnswerHours = z.object({ windows: z.array(ScheduleWindow).min(1).max(7) });
+export type AnswerHours = z.infer<typeof AnswerHours>;
+
 export const Organisation = z.object({
   id: Id,
   kind: OrganisationKind,
@@ -29,6 +34,8 @@ export const Organisation = z.object({
   timeZone: z.string(),
   locale: Locale,
   phone: z.string().nullable(),
+  /** null: nobody has said. */
+  answerHours: AnswerHours.nullable(),
   version: Version,
 });
 export type Organisation = z.infer<typeof Organisation>;
@@ -269,6 +276,7 @@ export const peopleRoutes = {
       timeZone: TimeZone.optional(),
       locale: Locale.optional(),
       phone: z.string().max(40).nullable().optional(),
+      answerHours: AnswerHours.nullable().optional(),
     }),
     answer: Organisation,
   }),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AssistantFault } from './assistant';
+import { Id, IdParams, Instant } from './primitives';
 import { route } from './route';
 
 /** What the language model was asked for. */
@@ -14,6 +16,8 @@ const budgetShape = {
   currency: z.string().regex(/^[A-Z]{3}$/),
   priceIn: Price,
   priceOut: Price,
+  /** Of texts to be searched by meaning; null: they are reckoned like tokens read, which is more than any endpoint asks. */
+  priceSearch: Price.default(null),
   /** Null: no limit. Needs both prices. */
   monthly: z.number().min(0).max(100_000_000).nullable(),
   /** From which share of it on the settings warn. */
@@ -58,7 +62,53 @@ export const AssistantSpending = z.object({
 });
 export type AssistantSpending = z.infer<typeof AssistantSpending>;
 
+/** One call of a model. */
+export const ModelCall = z.object({
+  id: Id,
+  at: Instant,
+  purpose: ModelPurpose,
+  model: z.string(),
+  tokensIn: z.number().int(),
+  tokensOut: z.number().int(),
+  /** False: under way, or of an endpoint that does not tell: counted at the most that it can be. */
+  isMeasured: z.boolean(),
+  /** Null: no price was set then. */
+  cost: z.number().nullable(),
+  currency: z.string().nullable(),
+  /** Null: under way, or the process ended meanwhile. */
+  ms: z.number().int().nullable(),
+  fault: AssistantFault.nullable(),
+});
+export type ModelCall = z.infer<typeof ModelCall>;
+
+/** What the language model has used for one request. */
+export const RequestSpending = z.object({
+  calls: z.number().int(),
+  /** Without an answer that can be used. */
+  failed: z.number().int(),
+  /** Not made: the budget was used up. */
+  refused: z.number().int(),
+  unmeasured: z.number().int(),
+  tokensIn: z.number().int(),
+  tokensOut: z.number().int(),
+  /** Of all calls together. */
+  ms: z.number().int(),
+  /** By currency; empty: no call had a price. */
+  costs: z.array(z.object({ currency: z.string(), cost: z.number() })),
+  /** The newest first, 60 at most. */
+  newest: z.array(ModelCall),
+});
+export type RequestSpending = z.infer<typeof RequestSpending>;
+
 export const spendingRoutes = {
+  requestSpending: route({
+    method: 'GET',
+    path: '/service-requests/:id/model-calls',
+    summary: 'What the language model has used and cost for one request',
+    permission: 'request.work',
+    params: IdParams,
+    answer: RequestSpending,
+  }),
   assistantSpending: route({
     method: 'GET',
     path: '/assistant/spending',

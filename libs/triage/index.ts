@@ -19,6 +19,11 @@ export { pack, unpack } from './learn/pack';
 export { glossaryLanguages, glossaryOf, tradeGlossary, tradeTerms, tradeVersion } from './glossary/glossary';
 export type { Glossary, GlossaryLanguage, GlossaryTerm } from './glossary/glossary';
 export type { HazardKind, SensitiveKind } from './lexicon/entry';
+export { fuse } from './meaning/fusion';
+export type { Fused } from './meaning/fusion';
+export { piecesOf } from './meaning/pieces';
+export { nearest, shelfOf, unitVector } from './meaning/vectors';
+export type { MeaningHit, MeantDocument, VectorShelf } from './meaning/vectors';
 export { readingText, rules, sourceText } from './model';
 export type {
   LocalText,

@@ -31,7 +31,7 @@ export const says =
 
 export const fails =
   (status: number, error: object = { message: 'no', type: 'server_error' }, headers: object = {}) =>
-  ({ response }: Turn): void =>
+  ({ response }: Pick<Turn, 'response'>): void =>
     json(response, { error }, status, headers);
 
 /** Fails the first time, then answers. */

@@ -94,6 +94,8 @@ const sees: Record<string, Partial<Record<ScopeName, string>>> = {
   one_time_code: { label: `session_id = '${sessionId}'` },
   glossary: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
   glossary_term: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
+  // Read by the automation for who searches.
+  article_vector: { manufacturer: 'false' },
   article: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
   engineer: { partner },
   engineer_absence: { partner },

@@ -27,6 +27,7 @@ import { GlossaryRow } from './triage/glossary/glossary.entity';
 import { AssistantBudgetRow } from './triage/spending/assistant-budget.entity';
 import { LlmCallRow } from './triage/spending/llm-call.entity';
 import { ArticleRow } from './knowledge/article.entity';
+import { ArticleVectorRow } from './knowledge/meaning/article-vector.entity';
 import { EngineerRow } from './engineers/engineer.entity';
 import { EngineerAbsenceRow } from './engineers/engineer-absence.entity';
 import { EngineerPreferenceRow } from './engineers/engineer-preference.entity';
@@ -73,6 +74,7 @@ export const entities = [
   AssistantBudgetRow,
   LlmCallRow,
   ArticleRow,
+  ArticleVectorRow,
   EngineerRow,
   EngineerAbsenceRow,
   EngineerPreferenceRow,

@@ -19,6 +19,7 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
     routes.getRequest,
     routes.requestMessages,
     routes.requestDrafts,
+    routes.requestSpending,
     ...unit,
     ...counts,
   ],

@@ -86,6 +86,8 @@ export interface TurnContext {
   coverage: { id: string; text: LocalText } | null;
   /** When people answer: null now, else ms since the epoch. */
   staffedFrom: number | null;
+  /** IANA zone in which times are told: that of the site. Absent: UTC. */
+  timeZone?: string;
   /** A person has the conversation: the assistant says nothing. */
   takenOver: boolean;
 }

@@ -13,9 +13,14 @@ import { zh } from './phrases/zh';
 
 export const turnPhrases: Record<TriageLocale, TurnPhrases> = { en, zh, bg };
 
-/** Minutes are enough; the zone is named, since nobody knows the customer's. */
-export function timeOf(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** Minutes are enough; the zone is named, since nobody knows where the customer is. */
+export function timeOf(ms: number, timeZone = 'UTC'): string {
+  if (timeZone === 'UTC') return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  // Swedish writes a time as ISO 8601 has it.
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    ms,
+  );
+  return `${time} (${timeZone})`;
 }
 
 /**
@@ -83,14 +88,17 @@ function handOverLines(
   { handOver, record }: TurnDecision,
   memory: TurnMemory,
   heard: Heard,
-  { staffedFrom }: TurnContext,
+  { staffedFrom, timeZone }: TurnContext,
   say: TurnPhrases,
 ): string[] {
   const reason = handOver?.reason ?? 'no-progress';
   const again = memory.state === 'handed-over' && heard.gate.hazards.length === 0;
   if (record && again) return record.succeeded ? [say.visitRecorded(record.reference)] : [];
   if (again && reason !== 'self-harm') return memory.acknowledged ? [] : [say.added];
-  const people = [say.toPerson, ...(staffedFrom === null ? [] : [say.peopleFrom(timeOf(staffedFrom))])];
+  const people = [
+    say.toPerson,
+    ...(staffedFrom === null ? [] : [say.peopleFrom(timeOf(staffedFrom, timeZone))]),
+  ];
   const kind = hazardOf(reason);
   if (kind) return [...numbered(say.safety[safetyGroups[kind]]), ...people];
   // Which danger it is, no rule knows: what helps people comes first.
@@ -149,11 +157,12 @@ function askLines({ question, premise, claims }: TurnDecision, context: TurnCont
 function premiseLines(
   premise: TurnDecision['premise'],
   [claim]: TurnDecision['claims'],
-  { readings }: TurnContext,
+  { readings, timeZone }: TurnContext,
   say: TurnPhrases,
 ): string[] {
   const reading = readings.find(one => one.metric === premise?.metric);
-  return reading && claim && premise ? [say.premise(premise.said, claim.quote, timeOf(reading.at))] : [];
+  if (!reading || !claim || !premise) return [];
+  return [say.premise(premise.said, claim.quote, timeOf(reading.at, timeZone))];
 }
 
 function stepLines(
@@ -165,12 +174,16 @@ function stepLines(
   return [...machineLines(claims, context, say), say.steps, ...numbered(steps), say.stepsAfter];
 }
 
-function machineLines(claims: TurnDecision['claims'], { readings }: TurnContext, say: TurnPhrases): string[] {
+function machineLines(
+  claims: TurnDecision['claims'],
+  { readings, timeZone }: TurnContext,
+  say: TurnPhrases,
+): string[] {
   const lines = claims.flatMap(({ source, sourceId, quote }) => {
     if (source === 'alert') return [`– ${quote}`];
     if (source !== 'reading') return [];
     const reading = readings.find(one => one.metric === sourceId);
-    return [`– ${quote}${reading ? ` ${say.measured(timeOf(reading.at))}` : ''}`];
+    return [`– ${quote}${reading ? ` ${say.measured(timeOf(reading.at, timeZone))}` : ''}`];
   });
   return lines.length > 0 ? [say.unitSays, ...lines] : [];
 }

@@ -139,7 +139,7 @@ export function knownText({ memory, context, classification }: Known, decision: 
   return [
     ...units.map(unit => `${unit.name} ${unit.serial}`),
     ...context.openAlerts.map(one => one.title),
-    ...context.readings.map(one => `${readingText(one)} ${timeOf(one.at)}`),
+    ...context.readings.map(one => `${readingText(one)} ${timeOf(one.at, context.timeZone)}`),
     ...context.modelFaultCodes.flatMap(one => [one.code, ...Object.values(one.title)]),
     ...context.commands.flatMap(one => Object.values(one.title)),
     ...context.history.map(one => one.text),
@@ -147,6 +147,6 @@ export function knownText({ memory, context, classification }: Known, decision: 
     ...articles,
     ...memory.texts,
     decision.record?.reference ?? '',
-    context.staffedFrom === null ? '' : timeOf(context.staffedFrom),
+    context.staffedFrom === null ? '' : timeOf(context.staffedFrom, context.timeZone),
   ].join('\n');
 }

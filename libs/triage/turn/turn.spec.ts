@@ -254,6 +254,12 @@ describe('a person', () => {
     expect(turn?.reply?.text).toContain('People answer from 2026-05-04 13:00 UTC.');
   });
 
+  it('tells times by the clocks of the site', () => {
+    const context = contextOf({ staffedFrom: noon + 3_600_000, timeZone: 'Europe/Sofia' });
+    const [turn] = conversation(context, said('I want a real person'));
+    expect(turn?.reply?.text).toContain('People answer from 2026-05-04 16:00 (Europe/Sofia).');
+  });
+
   it('does what is dangerous by nature, or back after a short time', () => {
     const [electric] = conversation(contextOf(), said('the breaker trips, code C104'));
     expect(electric?.decision).toMatchObject({ action: 'propose_work_order', safety: true });

@@ -102,14 +102,19 @@ function itemsOf<R extends ApiRoute>(pages: readonly Page[]): ItemOf<R>[];
 function itemsOf(pages: readonly Page[]): unknown[] {
   return pages.flatMap(page => page.items);
 }
+function firstOf<R extends ApiRoute>(pages: readonly Page[]): Answer<R> | undefined;
+function firstOf(pages: readonly Page[]): unknown {
+  return pages[0];
+}
 
-/** Reads a list page by page; `rows` is everything loaded so far. Fits DataTable's `more`. */
+/** Reads a list page by page; `rows` is everything loaded so far, `first` the first answer whole. Fits DataTable's `more`. */
 export function useList<R extends ApiRoute>(
   route: R,
   args: Omit<Args<R>, 'body'>,
   extras: { enabled?: boolean; refetchInterval?: number } = {},
 ): {
   rows: ItemOf<R>[];
+  first: Answer<R> | undefined;
   query: UseInfiniteQueryResult;
   more: { available: boolean; busy: boolean; load: () => void };
 } {
@@ -129,7 +134,8 @@ export function useList<R extends ApiRoute>(
   const pages = query.data?.pages;
   const rows = useMemo(() => itemsOf<R>(pages ?? []), [pages]);
   const load = (): void => void query.fetchNextPage();
-  return { rows, query, more: { available: query.hasNextPage, busy: query.isFetchingNextPage, load } };
+  const first = useMemo(() => firstOf<R>(pages ?? []), [pages]);
+  return { rows, first, query, more: { available: query.hasNextPage, busy: query.isFetchingNextPage, load } };
 }
 
 export interface VerbOptions<R extends ApiRoute> {

@@ -282,6 +282,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   checkAssistantEndpoint: {},
   listLessons: {},
   learnLessons: {},
+  requestSpending: request,
   assistantSpending: {},
   setAssistantBudget: {
     body: { with: { '/version': 0, '/monthly': null, '/priceIn': null, '/priceOut': null } },
@@ -291,5 +292,8 @@ export const routeIds: Record<RouteName, RouteIds> = {
   importTerms: { body: { with: { '/terms/0/en/0': 'gasket', '/terms/0/zh/0': '垫片' } } },
   changeTerm: { params: { id: 'term' }, body: { with: { '/en/0': 'AirCore' } } },
   deleteTerm: { params: { id: 'term' } },
+  searchByMeaning: {},
+  checkSearchByMeaning: {},
+  embedArticles: {},
   live: {},
 };

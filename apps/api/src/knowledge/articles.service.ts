@@ -1,22 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { Article, Locale, Page, QueryOf, routes } from '#contracts';
+import type { Article, ArticleSearch, Locale, Page, QueryOf, routes } from '#contracts';
 import { BadCursor, page } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { articleOf } from './article.view';
 import { ArticleIndex } from './article.index';
+import type { Meant } from './meaning/query-meaning';
 import { articleById, articles } from './articles.store';
 import type { ArticleFilter } from './articles.store';
 
 /** Nobody pages deeper into what fits ever less. */
 const MOST_HITS = 400;
 
+interface FoundPage extends Page<Article> {
+  search: ArticleSearch | null;
+}
+
 @Injectable()
 export class ArticlesService {
   private readonly index = new ArticleIndex();
 
-  async list(tx: Tx, query: QueryOf<typeof routes.listArticles>): Promise<Page<Article>> {
+  /** @param meant what the words of a search mean: asked before, since an endpoint is asked outside of transactions */
+  async list(tx: Tx, query: QueryOf<typeof routes.listArticles>, meant: Meant = null): Promise<FoundPage> {
     const words = query.q?.trim();
-    if (words) return this.search(tx, words, query, query);
+    if (words) return this.search(tx, { words, meant }, query, query);
     const { items, next } = await page(tx, articles(tx, query), {
       limit: query.limit,
       cursor: query.cursor ?? null,
@@ -25,7 +31,7 @@ export class ArticlesService {
           ? { by: 'updatedAt', direction: 'desc' }
           : { by: 'title', direction: 'asc' },
     });
-    return { items: items.map(articleOf), nextCursor: next };
+    return { items: items.map(articleOf), nextCursor: next, search: null };
   }
 
   async get(tx: Tx, id: string): Promise<Article> {
@@ -63,14 +69,16 @@ export class ArticlesService {
   /** By relevance; the order of the list has no say here. */
   private async search(
     tx: Tx,
-    words: string,
+    { words, meant }: { words: string; meant: Meant },
     filter: ArticleFilter,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<Page<Article>> {
-    const start = cursor === undefined ? 0 : positionOf(cursor);
-    const hits = await this.index.hits(tx, words, MOST_HITS);
-    if (hits.length === 0) return { items: [], nextCursor: null };
-    const rank = new Map(hits.map((hit, place) => [hit.id, place]));
+  ): Promise<FoundPage> {
+    const from = cursor === undefined ? null : positionOf(cursor);
+    const start = from?.position ?? 0;
+    // A later page goes on in the order of the first one, which may have been made without the meaning.
+    const { ids, search } = await this.index.find(tx, words, MOST_HITS, from?.by === 'words' ? null : meant);
+    if (ids.length === 0) return { items: [], nextCursor: null, search };
+    const rank = new Map(ids.map((id, place) => [id, place]));
     const rows = await articles(tx, filter)
       .andWhere('article.id = ANY(:ids)', { ids: [...rank.keys()] })
       .getMany();
@@ -78,15 +86,17 @@ export class ArticlesService {
     const end = start + limit;
     return {
       items: sorted.slice(start, end).map(articleOf),
-      nextCursor: end < sorted.length ? cursorAt(end) : null,
+      nextCursor: end < sorted.length ? cursorAt(end, search.by) : null,
+      search,
     };
   }
 }
 
-const cursorAt = (position: number): string => Buffer.from(`hits ${position}`).toString('base64url');
+const cursorAt = (position: number, by: ArticleSearch['by']): string =>
+  Buffer.from(`hits ${position} ${by}`).toString('base64url');
 
-function positionOf(cursor: string): number {
-  const found = /^hits (\d{1,4})$/.exec(Buffer.from(cursor, 'base64url').toString());
+function positionOf(cursor: string): { position: number; by: string } {
+  const found = /^hits (\d{1,4}) (words(?:-and-meaning)?)$/.exec(Buffer.from(cursor, 'base64url').toString());
   if (!found) throw new BadCursor();
-  return Number(found[1]);
+  return { position: Number(found[1]), by: found[2] ?? '' };
 }

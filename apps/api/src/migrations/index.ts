@@ -44,6 +44,7 @@ const files = [
   '0040-overtime.sql',
   '0041-sisters.sql',
   '0042-allowed-lateness.sql',
+  '0043-assistant.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AssistantMode, Locale, OrganisationKind } from '#contracts';
+import type { AnswerHours, AssistantMode, Locale, OrganisationKind } from '#contracts';
 
 @Entity('organisation')
 export class OrganisationRow {
@@ -23,6 +23,9 @@ export class OrganisationRow {
 
   @Column({ type: 'text', nullable: true })
   phone!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  answerHours!: AnswerHours | null;
 
   @Column({ type: 'text', default: 'draft' })
   assistantMode!: AssistantMode;

@@ -8,5 +8,6 @@ export const shownOrganisation = (row: OrganisationRow): Organisation => ({
   timeZone: row.timeZone,
   locale: row.locale,
   phone: row.phone,
+  answerHours: row.answerHours,
   version: row.version,
 });

@@ -1,4 +1,5 @@
 export { HouseGlossary } from './glossary/house-glossary';
+export { SpendingService } from './spending/spending.service';
 export { EmbeddedTriage, TRIAGE_ENGINE } from './triage.engine';
 export type { About, Triaged, TriageEngine, TurnTaken } from './triage.engine';
 export { TriageFacts } from './triage.facts';

@@ -7,6 +7,7 @@ import { GlossaryService } from './glossary/glossary.service';
 import { TRIAGE_ENGINE } from './triage.engine';
 import { LessonsController } from './lessons/lessons.controller';
 import { LessonsService } from './lessons/lessons.service';
+import { BudgetMails } from './spending/budget-mails';
 import { ForgetCalls } from './spending/forget-calls';
 import { LEDGER } from './spending/ledger';
 import { SpendingController } from './spending/spending.controller';
@@ -21,10 +22,11 @@ import { TriageFacts } from './triage.facts';
     LessonsService,
     GlossaryService,
     SpendingService,
+    BudgetMails,
     ForgetCalls,
     { provide: LEDGER, useExisting: SpendingService },
     { provide: TRIAGE_ENGINE, useClass: AssistedTriage },
   ],
-  exports: [TriageFacts, TRIAGE_ENGINE],
+  exports: [TriageFacts, TRIAGE_ENGINE, SpendingService],
 })
 export class TriageModule {}

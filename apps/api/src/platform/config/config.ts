@@ -43,7 +43,15 @@ const Environment = z.object({
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  OPENAI_EMBEDDING_MODEL: z.string().optional(),
 });
+
+/** A model and the endpoint that has it. */
+export interface ModelAt {
+  baseUrl: string;
+  apiKey: string | null;
+  model: string;
+}
 
 export interface Config {
   port: number;
@@ -66,7 +74,9 @@ export interface Config {
   mailFrom: string;
   mapTilesUrl: string | null;
   /** The language model of the assistant; null: rules alone. */
-  llm: { baseUrl: string; apiKey: string | null; model: string } | null;
+  llm: ModelAt | null;
+  /** The model that gives texts a vector each, for the search by meaning; null: words alone. */
+  embedding: ModelAt | null;
   s3: {
     endpoint: string;
     bucket: string;
@@ -98,8 +108,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new BadConfig('CALLOUT_DEMO: the demo has known passwords and runs on a loopback HOST only');
   if (e.S3_ENDPOINT && (!e.S3_ACCESS_KEY_ID || !e.S3_SECRET_ACCESS_KEY))
     throw new BadConfig('S3_ACCESS_KEY_ID: S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
-  if (e.OPENAI_BASE_URL && !e.OPENAI_MODEL)
+  if (e.OPENAI_BASE_URL && !e.OPENAI_MODEL && !e.OPENAI_EMBEDDING_MODEL)
     throw new BadConfig('OPENAI_MODEL: OPENAI_BASE_URL needs the name of a model');
+  const modelAt = (model: string | undefined): ModelAt | null =>
+    model
+      ? { baseUrl: e.OPENAI_BASE_URL ?? 'https://api.openai.com/v1', apiKey: e.OPENAI_API_KEY ?? null, model }
+      : null;
   return {
     port: e.PORT,
     host: e.HOST,
@@ -125,13 +139,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     mapTilesUrl: e.MAP_TILES_URL ?? null,
-    llm: e.OPENAI_MODEL
-      ? {
-          baseUrl: e.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
-          apiKey: e.OPENAI_API_KEY ?? null,
-          model: e.OPENAI_MODEL,
-        }
-      : null,
+    llm: modelAt(e.OPENAI_MODEL),
+    embedding: modelAt(e.OPENAI_EMBEDDING_MODEL),
     s3:
       e.S3_ENDPOINT && e.S3_ACCESS_KEY_ID && e.S3_SECRET_ACCESS_KEY
         ? {

@@ -1,11 +1,11 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { z } from 'zod';
+import { clientOf, withinDeadline } from './client';
 import { Completion, finished, spoken } from './completion';
 import { failureOf, retryAfterMs } from './failure';
 import { streamed } from './guarded-stream';
 import type { StreamTimers } from './guarded-stream';
-import { limitedFetch } from './limited-fetch';
 import { LlmFailed, plainCard } from './llm';
 import type { LlmCard, LlmQuestion, LlmReply } from './llm';
 
@@ -41,16 +41,7 @@ export class Endpoint {
     this.model = model;
     this.card = card;
     this.timers = timers;
-    this.client = new OpenAI({
-      baseURL: normalBaseUrl(baseUrl),
-      // The package refuses to start without one, and looks into the environment for what is left out.
-      apiKey: apiKey || 'none',
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: limitedFetch(maxBytes),
-    });
+    this.client = clientOf({ baseUrl, apiKey, maxBytes });
   }
 
   /** What this server can be told to use; empty where it does not say. @throws LlmFailed */
@@ -110,35 +101,15 @@ export class Endpoint {
     };
   }
 
-  private async within<T>(
-    { deadlineMs = defaultDeadlineMs, signal: outer }: LlmQuestion,
+  private within<T>(
+    { deadlineMs = defaultDeadlineMs, signal }: LlmQuestion,
     work: (signal: AbortSignal, timeoutMs: number) => Promise<T>,
   ): Promise<T> {
-    const deadline = AbortSignal.timeout(deadlineMs);
-    const signal = outer ? AbortSignal.any([outer, deadline]) : deadline;
-    try {
-      return await work(signal, deadlineMs);
-    } catch (error) {
-      // The package reports a stop and a deadline alike.
-      if (outer?.aborted) throw new LlmFailed('stopped', 'The question was withdrawn.', { cause: error });
-      if (deadline.aborted)
-        throw new LlmFailed('slow', `No answer within ${deadlineMs} ms.`, { cause: error });
-      throw failureOf(error);
-    }
+    return withinDeadline(deadlineMs, signal, work);
   }
 }
 
 const ModelList = z.object({ data: z.array(z.object({ id: z.string().max(200) })).max(2_000) });
-
-/** People paste the address with and without `/v1`, or that of the method itself. */
-export function normalBaseUrl(given: string): string {
-  const url = new URL(given);
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
-  url.pathname = /\/v\d+(?:beta)?(?:\/|$)/.test(path) ? path : `${path}/v1`;
-  url.search = '';
-  url.hash = '';
-  return url.href;
-}
 
 /** How long the endpoint wants to be left alone, when it is said and known. */
 export const pauseAsked = (failure: LlmFailed, now: number): number | null =>

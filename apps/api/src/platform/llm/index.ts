@@ -1,3 +1,4 @@
+export { Embedder, mostTexts } from './embedder';
 export { Endpoint } from './endpoint';
 export { LlmFailed } from './llm';
 export type { LlmCard, LlmFault, LlmMessage, LlmQuestion, LlmReply, Spend, Tokens, Used } from './llm';

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Breaker } from './breaker';
 import type { Endpoint, Format } from './endpoint';
 import { pauseAsked } from './endpoint';
+import { Guard } from './guard';
 import { LlmFailed } from './llm';
 import type { LlmFault, LlmQuestion, LlmReply } from './llm';
-import { paid, tokensOf } from './paid';
-import { Places } from './places';
+import { mostOf, paid, tokensOf } from './paid';
 import { structured } from './structured';
 import type { Shape } from './structured';
 
@@ -13,28 +12,18 @@ const defaultDeadlineMs = 20_000;
 /** Less is left than any answer takes. */
 const leastMs = 250;
 const worthAnother: ReadonlySet<LlmFault> = new Set(['unreachable', 'busy']);
-/** The endpoint works; it is the question that it does not take, or we who stopped. */
-const noFaultOfTheEndpoint: ReadonlySet<LlmFault> = new Set([
-  'refused',
-  'filtered',
-  'rejected',
-  'stopped',
-  'spent',
-]);
-
 /**
  * The model as features ask it: within a deadline for everything, one more try where that helps, never more at a time than an
  * organisation may, and left alone while it is down. Every failure is an LlmFailed; the caller goes on without.
  */
 export class Model {
-  private readonly breaker = new Breaker();
-  private readonly places: Places;
+  private readonly guard: Guard;
 
   constructor(
     private readonly endpoint: Endpoint,
     { atOnce = 4 }: { atOnce?: number } = {},
   ) {
-    this.places = new Places(atOnce);
+    this.guard = new Guard(atOnce);
   }
 
   /** An answer that fits the shape. @throws LlmFailed */
@@ -61,42 +50,22 @@ export class Model {
   ): Promise<string> {
     return this.guarded(organisationId, question, ({ question: limited }) =>
       paid(
-        limited,
+        { spend: limited.spend, most: mostOf(limited) },
         () => this.endpoint.tell(limited, onPiece),
         () => null,
       ),
     );
   }
 
-  private async guarded<T>(
+  private guarded<T>(
     organisationId: string,
     question: LlmQuestion,
     work: (limited: { question: LlmQuestion; end: number }) => Promise<T>,
   ): Promise<T> {
-    const leave = this.places.take(organisationId);
-    if (!leave) throw new LlmFailed('crowded', 'This organisation has asked as much as it may at a time.');
-    try {
-      if (!this.breaker.mayAsk(Date.now())) throw new LlmFailed('paused', 'The endpoint keeps failing.');
+    return this.guard.run(organisationId, () => {
       const deadlineMs = question.deadlineMs ?? defaultDeadlineMs;
-      const result = await work({
-        question: { ...question, deadlineMs },
-        end: performance.now() + deadlineMs,
-      });
-      this.breaker.succeeded();
-      return result;
-    } catch (error) {
-      this.count(error);
-      throw error;
-    } finally {
-      leave();
-    }
-  }
-
-  private count(error: unknown): void {
-    const fault = error instanceof LlmFailed ? error.fault : null;
-    if (fault === 'paused') return;
-    if (fault === null || noFaultOfTheEndpoint.has(fault)) this.breaker.undecided();
-    else this.breaker.failed(Date.now(), fault === 'quota');
+      return work({ question: { ...question, deadlineMs }, end: performance.now() + deadlineMs });
+    });
   }
 
   private async withAnotherTry(question: LlmQuestion, end: number, format?: Format): Promise<LlmReply> {
@@ -104,7 +73,11 @@ export class Model {
       const leftMs = Math.round(end - performance.now());
       if (leftMs < leastMs) throw new LlmFailed('slow', 'No time is left.');
       const asked = { ...question, deadlineMs: leftMs };
-      return paid(asked, () => this.endpoint.answer(asked, format), tokensOf, format);
+      return paid(
+        { spend: asked.spend, most: mostOf(asked, format) },
+        () => this.endpoint.answer(asked, format),
+        tokensOf,
+      );
     };
     try {
       return await once();

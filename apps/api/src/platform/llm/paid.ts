@@ -1,6 +1,6 @@
 import type { Format } from './endpoint';
 import { LlmFailed } from './llm';
-import type { LlmFault, LlmQuestion, LlmReply, Tokens } from './llm';
+import type { LlmFault, LlmQuestion, LlmReply, Spend, Tokens } from './llm';
 
 /** Nothing was worked out for these, so nothing is charged; whatever else fails may have been. */
 const costNothing: ReadonlySet<LlmFault> = new Set(['unreachable', 'busy', 'quota', 'rejected']);
@@ -13,12 +13,11 @@ const aroundAll = 64;
  * @throws LlmFailed
  */
 export async function paid<T>(
-  question: LlmQuestion,
+  { spend, most }: { spend: Spend | undefined; most: Tokens },
   call: () => Promise<T>,
   usedBy: (answer: T) => Tokens | null,
-  format?: Format,
 ): Promise<T> {
-  const settle = await question.spend?.(most(question, format));
+  const settle = await spend?.(most);
   const started = performance.now();
   try {
     const answer = await call();
@@ -37,7 +36,7 @@ export const tokensOf = ({ tokensIn, tokensOut }: LlmReply): Tokens | null =>
   tokensIn + tokensOut === 0 ? null : { in: Math.round(tokensIn), out: Math.round(tokensOut) };
 
 /** A token is a byte or more; of the schema, too, which some servers put into the prompt. */
-function most({ messages, maxTokens }: LlmQuestion, format?: Format): Tokens {
+export function mostOf({ messages, maxTokens }: LlmQuestion, format?: Format): Tokens {
   const bytes = messages.reduce((sum, one) => sum + aroundEach + Buffer.byteLength(one.content), aroundAll);
   return { in: bytes + (format ? Buffer.byteLength(JSON.stringify(format)) : 0), out: maxTokens };
 }

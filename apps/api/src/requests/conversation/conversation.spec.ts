@@ -105,6 +105,26 @@ describe('a conversation', () => {
     expect((await request(id)).triage).toMatchObject({ faultCode: 'E21', engine: 'spec-1' });
   });
 
+  it('says from when on people answer, where the house has said and nobody is there', async () => {
+    const id = await reported(words);
+    // The day after tomorrow, whatever day and hour it is.
+    const weekday = ((new Date(Date.now() + 2 * 86_400_000).getUTCDay() + 6) % 7) + 1;
+    const hours = { windows: [{ days: [weekday], from: 540, to: 1_020 }] };
+    const set = (value: string | null) =>
+      asOwner(db, 'UPDATE organisation SET answer_hours = $2 WHERE id = $1', [tenant.organisationId, value]);
+    await set(JSON.stringify(hours));
+    await said(id, 'I want to talk to a person');
+    await turn(id);
+    expect((await replies(id)).at(-1)?.text).toMatch(
+      /People answer from 20\d\d-\d\d-\d\d 09:00 \(Europe\/Sofia\)\./,
+    );
+    await set(null);
+    const other = await reported(words);
+    await said(other, 'I want to talk to a person');
+    await turn(other);
+    expect((await replies(other)).at(-1)?.text).not.toContain('People answer from');
+  });
+
   it('ends remotely by the button, and by no words', async () => {
     const id = await reported(words);
     await said(id, 'It is solved, thank you!');

@@ -1,4 +1,4 @@
-import type { Press, RequestMessage } from '#contracts';
+import type { AnswerHours, Press, RequestMessage } from '#contracts';
 import type { PastCase } from '#triage';
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
@@ -80,4 +80,12 @@ export async function wasPressed(tx: Tx, requestId: string, { button, offer }: P
     [organisationOf(tx.scope), requestId, button, offer],
   );
   return row !== null;
+}
+
+/** When people of the house answer, and by whose clocks. */
+export function answerHours(tx: Tx): Promise<{ hours: AnswerHours | null; timeZone: string } | null> {
+  return tx.one(
+    `SELECT answer_hours AS hours, time_zone AS "timeZone" FROM organisation WHERE organisation_id = $1 AND id = $1`,
+    [organisationOf(tx.scope)],
+  );
 }

@@ -15,9 +15,10 @@ import { handOverDeadline } from '../request.rules';
 import { ServiceRequestRow } from '../service-request.entity';
 import { watchDeadline } from './deadlines';
 import { ConversationRow } from './conversation.entity';
+import { staffedFrom } from './staffed.rules';
 import { answerOf, eventsOf, isForReview, messageOf } from './conversation.rules';
 import type { AssistantMessage, CustomerWords, TakeTurn, Taken } from './conversation.rules';
-import { conversationOf, customerWords, pastCases, photosOf } from './conversation.store';
+import { answerHours, conversationOf, customerWords, pastCases, photosOf } from './conversation.store';
 
 /** A conversation as the assistant finds it, with all that is known at that moment. */
 export interface Talk {
@@ -58,7 +59,8 @@ export class ConversationsService {
         commands: [],
         history: await pastCases(tx, row),
         coverage: null,
-        staffedFrom: null,
+        staffedFrom: await staffed(tx),
+        timeZone: row.timeZone,
         takenOver: row.takenOverAt !== null,
       },
     };
@@ -117,4 +119,9 @@ export class ConversationsService {
     await watchDeadline(tx, this.jobs, after, row);
     return insert(tx, ReplyDraftRow, { ...about, status: 'waiting', dueAt });
   }
+}
+
+async function staffed(tx: Tx): Promise<number | null> {
+  const house = await answerHours(tx);
+  return house && staffedFrom(house.hours, house.timeZone, tx.now.getTime());
 }

@@ -14,6 +14,9 @@ export class AssistantBudgetRow {
   @Column({ type: 'numeric', precision: 12, scale: 4, nullable: true })
   priceOut!: string | null;
 
+  @Column({ type: 'numeric', precision: 12, scale: 4, nullable: true })
+  priceSearch!: string | null;
+
   @Column({ type: 'numeric', precision: 12, scale: 2, nullable: true })
   monthly!: string | null;
 

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { spendingRoutes } from '#contracts';
 import { Serve } from '../../platform/http';
 import type { Call } from '../../platform/http';
+import { spendingOfRequest } from './request-spending.store';
 import { SpendingService } from './spending.service';
 
 @Controller()
@@ -11,6 +12,11 @@ export class SpendingController {
   @Serve(spendingRoutes.assistantSpending)
   show({ tx, query }: Call<typeof spendingRoutes.assistantSpending>) {
     return this.spending.spending(tx, query.month);
+  }
+
+  @Serve(spendingRoutes.requestSpending)
+  ofRequest({ tx, params }: Call<typeof spendingRoutes.requestSpending>) {
+    return spendingOfRequest(tx, params.id);
   }
 
   @Serve(spendingRoutes.setAssistantBudget)

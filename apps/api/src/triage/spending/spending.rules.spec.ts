@@ -6,6 +6,7 @@ const budget = {
   currency: 'EUR',
   priceIn: 2,
   priceOut: 8,
+  priceSearch: null,
   monthly: 100,
   warnShare: 0.8,
   version: 1,
@@ -13,8 +14,16 @@ const budget = {
 
 describe('what tokens cost', () => {
   it('is their price a million', () => {
-    expect(costOf(budget, { in: 1_000_000, out: 500_000 })).toBe(6);
-    expect(costOf({ priceIn: null, priceOut: null }, { in: 5, out: 5 })).toBeNull();
+    expect(costOf(budget, { in: 1_000_000, out: 500_000 }, 'triage')).toBe(6);
+    expect(costOf({ priceIn: null, priceOut: null, priceSearch: 1 }, { in: 5, out: 5 }, 'triage')).toBeNull();
+  });
+
+  it('is a price of its own for a search, and that of what is read where none is set', () => {
+    const tokens = { in: 1_000_000, out: 0 };
+    expect(costOf({ ...budget, priceSearch: 0.02 }, tokens, 'search')).toBeCloseTo(0.02, 9);
+    expect(costOf({ ...budget, priceSearch: 0 }, tokens, 'search')).toBe(0);
+    expect(costOf(budget, tokens, 'search')).toBe(2);
+    expect(costOf({ priceIn: null, priceOut: null, priceSearch: 1 }, tokens, 'search')).toBe(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AssistantBudget, SpendingState } from '#contracts';
+import type { AssistantBudget, ModelPurpose, SpendingState } from '#contracts';
 
 interface Used {
   in: number;
@@ -7,13 +7,16 @@ interface Used {
 
 const perTokens = 1_000_000;
 
-/** In the currency of the prices; null without prices. */
+/** In the currency of the prices; null without prices. What a text costs to be embedded may have a price of its own. */
 export function costOf(
-  { priceIn, priceOut }: Pick<AssistantBudget, 'priceIn' | 'priceOut'>,
+  { priceIn, priceOut, priceSearch }: Pick<AssistantBudget, 'priceIn' | 'priceOut' | 'priceSearch'>,
   tokens: Used,
+  purpose: ModelPurpose,
 ): number | null {
-  if (priceIn === null || priceOut === null) return null;
-  return (tokens.in * priceIn + tokens.out * priceOut) / perTokens;
+  const read = purpose === 'search' ? (priceSearch ?? priceIn) : priceIn;
+  const written = purpose === 'search' ? 0 : priceOut;
+  if (read === null || written === null) return null;
+  return (tokens.in * read + tokens.out * written) / perTokens;
 }
 
 /** Whether a call that costs this at most still fits into the month; all that is under way is in `spent` at its most. */

@@ -8,16 +8,19 @@ import { FakeLlm } from '../../../../../test/fake-llm/fake-llm';
 import { makeTenant } from '../../../../../test/tenant';
 import type { Tenant } from '../../../../../test/tenant';
 import { entities } from '../../entities';
+import { NotVisible } from '../../platform/database';
 import type { Tx } from '../../platform/database';
 import { Endpoint, LlmFailed, Model } from '../../platform/llm';
 import { createLog } from '../../platform/log';
 import { asOwner } from '../../requests/requests.fixture';
+import { quietMails } from './budget-mails.fixture';
+import { spendingOfRequest } from './request-spending.store';
 import { SpendingService } from './spending.service';
 
 const shape = { name: 'colour', schema: z.object({ colour: z.enum(['green', 'red']) }) };
 const messages = [{ role: 'user' as const, content: 'Which colour? 绿色 зелено' }];
 /** What the fake says it has used for an answer: 12 tokens in and 7 out. */
-const priced = { currency: 'EUR', priceIn: 1_000, priceOut: 10_000, warnShare: 0.8 };
+const priced = { currency: 'EUR', priceIn: 1_000, priceOut: 10_000, priceSearch: null, warnShare: 0.8 };
 const eachCosts = (12 * 1_000 + 7 * 10_000) / 1_000_000;
 
 /** One millisecond later with every transaction: the order of the trail is that of the deeds. */
@@ -29,7 +32,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   db = await testDatabase(entities, { now: () => new Date(Date.parse('2026-06-15T09:00:00Z') + tick++) });
   fake = await FakeLlm.start();
-  spending = new SpendingService(db.database, createLog('silent'));
+  spending = new SpendingService(db.database, createLog('silent'), await quietMails(db));
 });
 beforeEach(async () => {
   tenant = await makeTenant(db.database);
@@ -97,11 +100,40 @@ describe('what the language model costs', () => {
       [tenant.equipmentId, tenant.siteId],
     );
     await ask(modelOf('ok'), { requestId: tenant.siteId });
+    const of = await as(tx => spendingOfRequest(tx, tenant.siteId));
+    expect(of).toMatchObject({
+      calls: 1,
+      failed: 0,
+      refused: 0,
+      unmeasured: 0,
+      tokensIn: 12,
+      tokensOut: 7,
+      costs: [],
+    });
+    expect(of.newest).toMatchObject([
+      { purpose: 'triage', model: 'fake', isMeasured: true, fault: null, cost: null },
+    ]);
+    await set({});
+    await ask(modelOf('no-usage'), { requestId: tenant.siteId });
+    await ask(modelOf('ok'), { requestId: tenant.siteId });
+    const then = await as(tx => spendingOfRequest(tx, tenant.siteId));
+    expect(then).toMatchObject({ calls: 3, unmeasured: 1, costs: [{ currency: 'EUR' }] });
+    expect(then.costs[0]?.cost).toBeGreaterThan(eachCosts);
+    expect(then.newest.map(one => one.isMeasured)).toEqual([true, false, true]);
+    await set({ monthly: 0, version: 1 });
+    expect(await ask(modelOf('ok'), { requestId: tenant.siteId })).toBe('spent');
+    const last = await as(tx => spendingOfRequest(tx, tenant.siteId));
+    expect(last).toMatchObject({ calls: 3, failed: 0, refused: 1, costs: then.costs });
+    const { scopes } = await makeTenant(db.database);
+    for (const scope of [scopes.manager, scopes.agent])
+      await expect(
+        db.database.transaction(scope, tx => spendingOfRequest(tx, tenant.siteId)),
+      ).rejects.toBeInstanceOf(NotVisible);
     const requests = () =>
       as(tx => tx.rows<{ id: string | null }>('SELECT service_request_id AS id FROM llm_call'));
-    expect(await requests()).toEqual([{ id: tenant.siteId }]);
+    expect(await requests()).toEqual(Array.from({ length: 4 }, () => ({ id: tenant.siteId })));
     await asOwner(db, 'DELETE FROM service_request WHERE id = $1', [tenant.siteId]);
-    expect(await requests()).toEqual([{ id: null }]);
+    expect(await requests()).toEqual(Array.from({ length: 4 }, () => ({ id: null })));
   });
 });
 

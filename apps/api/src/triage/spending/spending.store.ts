@@ -12,6 +12,7 @@ const unset: KeptBudget = {
   currency: 'EUR',
   priceIn: null,
   priceOut: null,
+  priceSearch: null,
   monthly: null,
   warnShare: 0.8,
   version: 0,
@@ -22,7 +23,8 @@ const unset: KeptBudget = {
 /** `held`: until the end of the transaction nobody else reads or spends of it; none that was never set can be held. */
 export async function budgetOf(tx: Tx, { held = false } = {}): Promise<KeptBudget> {
   const row = await tx.one<KeptBudget>(
-    `SELECT currency, price_in::float8 AS "priceIn", price_out::float8 AS "priceOut", monthly::float8 AS monthly,
+    `SELECT currency, price_in::float8 AS "priceIn", price_out::float8 AS "priceOut",
+       price_search::float8 AS "priceSearch", monthly::float8 AS monthly,
        warn_share AS "warnShare", version, warned_for AS "warnedFor", stopped_for AS "stoppedFor"
      FROM assistant_budget WHERE organisation_id = $1 ${held ? 'FOR UPDATE' : ''}`,
     [organisationOf(tx.scope)],
@@ -32,18 +34,19 @@ export async function budgetOf(tx: Tx, { held = false } = {}): Promise<KeptBudge
 
 /** False: somebody else has changed it since that version. */
 export async function writeBudget(tx: Tx, budget: AssistantBudget): Promise<boolean> {
-  const { currency, priceIn, priceOut, monthly, warnShare, version } = budget;
-  const values = [organisationOf(tx.scope), currency, priceIn, priceOut, monthly, warnShare, tx.now];
+  const { currency, priceIn, priceOut, priceSearch, monthly, warnShare, version } = budget;
+  const organisationId = organisationOf(tx.scope);
+  const values = [organisationId, currency, priceIn, priceOut, monthly, warnShare, tx.now, priceSearch];
   const count = await (version === 0
     ? tx.run(
-        `INSERT INTO assistant_budget (organisation_id, currency, price_in, price_out, monthly, warn_share, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+        `INSERT INTO assistant_budget (organisation_id, currency, price_in, price_out, monthly, warn_share, updated_at, price_search)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
         values,
       )
     : tx.run(
         `UPDATE assistant_budget SET currency = $2, price_in = $3, price_out = $4, monthly = $5, warn_share = $6,
-           updated_at = $7, warned_for = NULL, stopped_for = NULL, version = version + 1
-         WHERE organisation_id = $1 AND version = $8`,
+           updated_at = $7, price_search = $8, warned_for = NULL, stopped_for = NULL, version = version + 1
+         WHERE organisation_id = $1 AND version = $9`,
         [...values, version],
       ));
   return count === 1;
@@ -146,5 +149,15 @@ export function daysOf(tx: Tx, month: string, currency: string): Promise<Spendin
        (sum(c.cost) FILTER (WHERE c.currency = $3))::float8 AS cost
      ${fromCalls} GROUP BY 1, 2 ORDER BY 1, 2`,
     [organisationOf(tx.scope), month, currency],
+  );
+}
+
+export function lastCall(
+  tx: Tx,
+  purpose: ModelPurpose,
+): Promise<{ at: Date; fault: AssistantFault | null } | null> {
+  return tx.one(
+    'SELECT at, fault FROM llm_call WHERE organisation_id = $1 AND purpose = $2 ORDER BY at DESC LIMIT 1',
+    [organisationOf(tx.scope), purpose],
   );
 }

@@ -56,6 +56,10 @@ export default {
   'settings.lessonAccepted': 'Уверено в {accepted}, от тях {right} вярно',
   'settings.lessonUnsure': 'Никога достатъчно уверено без човек: само предложения',
   'settings.lessonCases': '{cases} случая, {labels} повреди',
+  'settings.answerHours': 'Хората отговарят само в определени часове',
+  'settings.answerHoursHint':
+    'Извън тях асистентът казва на клиент, който иска човек, от кога ще му отговорят. По часовника на организацията.',
+  'settings.answerHoursOf': 'Хората отговарят',
   'settings.assistant': 'Асистент',
   'settings.assistantNone':
     'Няма настроен езиков модел: правилата и търсенето в статиите правят триажа. За да добавите модел, стартирайте Callout с OPENAI_BASE_URL и OPENAI_MODEL.',

@@ -5,6 +5,7 @@ import dispatch from './dispatch';
 import equipment from './equipment';
 import glossary from './glossary';
 import knowledge from './knowledge';
+import meaning from './meaning';
 import overrides from './overrides';
 import overview from './overview';
 import parts from './parts';
@@ -31,6 +32,7 @@ export default {
   ...equipment,
   ...glossary,
   ...knowledge,
+  ...meaning,
   ...overrides,
   ...overview,
   ...parts,

@@ -53,6 +53,10 @@ export default {
   'settings.lessonAccepted': 'Sure in {accepted}, of these {right} right',
   'settings.lessonUnsure': 'Never sure enough without a person: proposals only',
   'settings.lessonCases': '{cases} cases, {labels} faults',
+  'settings.answerHours': 'People answer at certain hours only',
+  'settings.answerHoursHint':
+    'Outside of them the assistant tells customers who want a person from when on somebody answers. By the clocks of the organisation.',
+  'settings.answerHoursOf': 'People answer',
   'settings.assistant': 'Assistant',
   'settings.assistantNone':
     'No language model is configured: rules and the search in your articles do the triage. To add a model, start Callout with OPENAI_BASE_URL and OPENAI_MODEL.',

@@ -56,6 +56,9 @@ export default {
   'settings.lessonAccepted': '{accepted} 有把握，其中 {right} 正确',
   'settings.lessonUnsure': '尚不足以独立判断：仅作为建议',
   'settings.lessonCases': '{cases} 个案例，{labels} 种故障',
+  'settings.answerHours': '人工仅在特定时段回复',
+  'settings.answerHoursHint': '在此时段之外，助手会告知需要人工的客户何时开始有人回复。按组织所在时区计算。',
+  'settings.answerHoursOf': '人工服务时段',
   'settings.assistant': '助手',
   'settings.assistantNone':
     '未配置语言模型：由规则和知识文章检索完成分诊。要添加模型，请在启动 Callout 时设置 OPENAI_BASE_URL 和 OPENAI_MODEL。',

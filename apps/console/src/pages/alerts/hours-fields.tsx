@@ -14,10 +14,20 @@ export interface HoursFieldsProps {
   hours: HoursDraft | null;
   onChange: (hours: HoursDraft | null) => void;
   problemOf: (field: string) => string | undefined;
+  /** What the hours are of; absent: of a rule. */
+  words?: { only: string; hint: string; hours: string };
+  /** false: by clocks that are known anyway. */
+  hasZone?: boolean;
 }
 
-/** At which hours of which days the rule watches, and by whose clocks. */
-export function HoursFields({ hours, onChange, problemOf }: HoursFieldsProps): ReactNode {
+/** At which hours of which days something holds, the watch of a rule say, and by whose clocks. */
+export function HoursFields({
+  hours,
+  onChange,
+  problemOf,
+  words,
+  hasZone = true,
+}: HoursFieldsProps): ReactNode {
   const t = useT();
   const zones = useId();
   const windows = hours?.windows ?? [];
@@ -28,15 +38,15 @@ export function HoursFields({ hours, onChange, problemOf }: HoursFieldsProps): R
     <>
       <div className="cs-form__wide">
         <Checkbox
-          label={t('alerts.onlyHours')}
-          hint={t('alerts.onlyHoursHint')}
+          label={words?.only ?? t('alerts.onlyHours')}
+          hint={words?.hint ?? t('alerts.onlyHoursHint')}
           checked={hours !== null}
           onChange={event => onChange(event.target.checked ? newHours() : null)}
         />
       </div>
       {hours && (
         <fieldset className="cs-conditions cs-form__wide">
-          <legend className="co-label">{t('alerts.hours')}</legend>
+          <legend className="co-label">{words?.hours ?? t('alerts.hours')}</legend>
           {windows.map(one => (
             <Window
               key={one.id}
@@ -53,29 +63,47 @@ export function HoursFields({ hours, onChange, problemOf }: HoursFieldsProps): R
               {t('alerts.addHours')}
             </Button>
           )}
-          <Field
-            className="cs-hours__zone"
-            label={t('alerts.zone')}
-            hint={t('alerts.zoneHint')}
-            error={problemOf('timeZone')}
-          >
-            <TextInput
-              maxLength={64}
-              list={zones}
-              placeholder={t('alerts.zoneOfSite')}
-              value={hours.timeZone}
-              onChange={event => onChange({ ...hours, timeZone: event.target.value })}
+          {hasZone && (
+            <Zone
+              zones={zones}
+              timeZone={hours.timeZone}
+              error={problemOf('timeZone')}
+              onChange={timeZone => onChange({ ...hours, timeZone })}
             />
-          </Field>
-          <datalist id={zones}>
-            {Intl.supportedValuesOf('timeZone').map(zone => (
-              <option key={zone} value={zone}>
-                {zone}
-              </option>
-            ))}
-          </datalist>
+          )}
         </fieldset>
       )}
+    </>
+  );
+}
+
+interface ZoneProps {
+  zones: string;
+  timeZone: string;
+  error: string | undefined;
+  onChange: (timeZone: string) => void;
+}
+
+function Zone({ zones, timeZone, error, onChange }: ZoneProps): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <Field className="cs-hours__zone" label={t('alerts.zone')} hint={t('alerts.zoneHint')} error={error}>
+        <TextInput
+          maxLength={64}
+          list={zones}
+          placeholder={t('alerts.zoneOfSite')}
+          value={timeZone}
+          onChange={event => onChange(event.target.value)}
+        />
+      </Field>
+      <datalist id={zones}>
+        {Intl.supportedValuesOf('timeZone').map(zone => (
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
+        ))}
+      </datalist>
     </>
   );
 }

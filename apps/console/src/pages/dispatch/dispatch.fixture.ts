@@ -26,6 +26,7 @@ export const me: Me = {
     timeZone: 'Europe/Sofia',
     locale: 'en',
     phone: null,
+    answerHours: null,
     version: 1,
   },
   demo: false,

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Locale, routes } from '#contracts';
-import type { Article } from '#contracts';
+import type { Article, ArticleSearch } from '#contracts';
 import { Button, Chip, EmptyState, ErrorState, Skeleton, useList, useLocale, useSharedT } from '#ui';
 import { useT } from '../../i18n';
 import { PageTitle } from '../../layout/page-title';
@@ -40,6 +40,7 @@ export default function KnowledgePage({ params: { id } }: PageProps): ReactNode 
   const chosen = oneOf(params.get('locale'), Locale.options) ?? (q ? undefined : locale);
   const {
     rows: found,
+    first: firstPage,
     query,
     more,
   } = useList(routes.listArticles, {
@@ -66,6 +67,7 @@ export default function KnowledgePage({ params: { id } }: PageProps): ReactNode 
               options={models.map(model => ({ value: model.id, label: model.name }))}
             />
           </div>
+          <SearchedBy search={firstPage?.search ?? null} />
         </header>
         <div className="cs-shelf__rows">
           {query.error && rows.length === 0 && (
@@ -103,6 +105,16 @@ export default function KnowledgePage({ params: { id } }: PageProps): ReactNode 
       </section>
     </div>
   );
+}
+
+/** Nothing where meaning was not to be asked for: then words are all there is. */
+function SearchedBy({ search }: { search: ArticleSearch | null }): ReactNode {
+  const t = useT();
+  if (!search || search.without === 'not-asked') return null;
+  if (search.by === 'words-and-meaning') return <p className="co-faint">{t('meaning.searched')}</p>;
+  if (search.without === null) return null;
+  const isEarly = search.without === 'nothing-embedded';
+  return <p className="co-faint">{t(isEarly ? 'meaning.notYet' : 'meaning.wordsAlone')}</p>;
 }
 
 function Row({

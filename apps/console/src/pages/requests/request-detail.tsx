@@ -15,8 +15,10 @@ import {
 import type { IconName } from '#ui';
 import { useT } from '../../i18n';
 import { Link, useLocation } from '../../routing';
+import { useMay } from '../../session';
 import { DeadlineMark } from '../parts/deadline-mark';
 import { ConversationCard } from './conversation/conversation-card';
+import { ModelCost } from './model-cost';
 import { RequestActions } from './request-actions';
 import { TriageCard } from './triage-card';
 import { UnitPanel } from '../parts/unit-panel';
@@ -38,6 +40,7 @@ export function RequestDetail({ id }: { id: string }): ReactNode {
 function Detail({ request }: { request: ServiceRequest }): ReactNode {
   const t = useT();
   const word = useDynamicT();
+  const may = useMay();
   const { search } = useLocation();
   const isOpen = openServiceRequestStatuses.some(status => status === request.status);
   return (
@@ -81,6 +84,7 @@ function Detail({ request }: { request: ServiceRequest }): ReactNode {
         <div className="cs-stack">
           <Links request={request} />
           <UnitPanel equipmentId={request.equipmentId} />
+          {may('request.work') && <ModelCost requestId={request.id} zone={request.timeZone} />}
         </div>
       </div>
     </article>

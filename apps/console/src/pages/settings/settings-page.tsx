@@ -6,6 +6,7 @@ import { AssistantCard } from './assistant-card';
 import { AuditTrail } from './audit-trail';
 import { GlossaryCard } from './glossary/glossary-card';
 import { LessonsCard } from './lessons-card';
+import { MeaningCard } from './meaning/meaning-card';
 import { ModesCard } from './modes-card';
 import { OrganisationCard } from './organisation-card';
 import { PasswordCard } from './password-card';
@@ -29,6 +30,7 @@ export default function SettingsPage(): ReactNode {
         {may('organisation.change') && <AssistantCard />}
         {may('organisation.change') && <SpendingCard />}
         {may('organisation.change') && <ModesCard />}
+        {may('organisation.change') && <MeaningCard />}
         {may('organisation.change') && <GlossaryCard />}
         {may('organisation.change') && <LessonsCard />}
       </div>

@@ -16,6 +16,7 @@ export function BudgetForm({ budget }: { budget: AssistantBudget }): ReactNode {
   const [currency, setCurrency] = useState(budget.currency);
   const [priceIn, setPriceIn] = useState(written(budget.priceIn));
   const [priceOut, setPriceOut] = useState(written(budget.priceOut));
+  const [priceSearch, setPriceSearch] = useState(written(budget.priceSearch));
   const [monthly, setMonthly] = useState(written(budget.monthly));
   const [percent, setPercent] = useState(String(Math.round(budget.warnShare * 100)));
   const set = useVerb(routes.setAssistantBudget, {
@@ -51,6 +52,7 @@ export function BudgetForm({ budget }: { budget: AssistantBudget }): ReactNode {
               currency: currency.trim().toUpperCase(),
               priceIn: read(priceIn),
               priceOut: read(priceOut),
+              priceSearch: read(priceSearch),
               monthly: read(monthly),
               warnShare: Number(percent) / 100,
               version: budget.version,
@@ -63,6 +65,13 @@ export function BudgetForm({ budget }: { budget: AssistantBudget }): ReactNode {
         </Field>
         <Field label={t('spending.priceOut')}>
           {amount(priceOut, setPriceOut, hasBudget || priceIn.trim() !== '')}
+        </Field>
+        <Field
+          label={t('spending.priceSearch')}
+          hint={t('spending.priceSearchHint')}
+          className="cs-spending__wide"
+        >
+          {amount(priceSearch, setPriceSearch, false)}
         </Field>
         <Field label={t('spending.currency')}>
           <TextInput
