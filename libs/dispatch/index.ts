@@ -27,6 +27,7 @@ export { BadProblem } from './model/description';
 export type {
   BreakDescription,
   EngineerDescription,
+  Group,
   JobDescription,
   ProblemDescription,
   TravelMatrix,

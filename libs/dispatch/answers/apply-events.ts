@@ -3,6 +3,7 @@ import type { JobDescription, ProblemDescription } from '../model/description';
 import type { Plan } from '../planner/plan-model';
 import { cutDay } from './cut-day';
 import type { CutDay } from './cut-day';
+import { keepableGroups } from './bound-to-done';
 import { keepable, mayWait } from './keepable';
 import type { DayEvent, Policy } from './replan-model';
 
@@ -59,7 +60,12 @@ export function applyEvents(
     for (const job of day.open) jobs.set(job, mayWait(jobs.get(job)!));
   }
   return {
-    problem: { ...description, engineers: [...engineers.values()], jobs: [...jobs.values()] },
+    problem: {
+      ...description,
+      engineers: [...engineers.values()],
+      jobs: [...jobs.values()],
+      sameEngineer: keepableGroups(description, events, days),
+    },
     days,
     homeless,
     urgent,

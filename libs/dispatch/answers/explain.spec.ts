@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import type { EngineerDescription, Group, JobDescription, ProblemDescription } from '../model/description';
 import { priceOf } from '../planner/brute-force.fixture';
 import { plan } from '../planner/plan';
+import type { Plan } from '../planner/plan-model';
 import { smallProblem } from '../planner/small-problem.fixture';
 import { explain } from './explain';
 import { jobIds } from './standing';
@@ -16,6 +17,18 @@ function isPossible(problem: ProblemDescription, engineer: EngineerDescription, 
     (job.skills ?? []).every(skill => engineer.skills?.includes(skill) === true) &&
     job.never?.includes(engineer.id) !== true;
   return jobs.every(isAble) && priceOf(problem, engineer, jobs) !== null;
+}
+
+/** Could the engineer have the job, whoever has the others of its groups? */
+function keepsGroups(problem: ProblemDescription, made: Plan, job: number, engineer: number): boolean {
+  const owners = (groups: readonly Group[] = []) => {
+    const ids = groups.flatMap(group => (group.includes(job) ? group.filter(id => id !== job) : []));
+    return made.routes.flatMap(route => (jobIds(route).some(id => ids.includes(id)) ? [route.engineer] : []));
+  };
+  return (
+    owners(problem.sameEngineer).every(owner => owner === engineer) &&
+    !owners(problem.differentEngineer).includes(engineer)
+  );
 }
 
 const durations = [
@@ -95,8 +108,11 @@ describe('an explanation', () => {
           const order = route ? jobIds(route).filter(id => id !== job.id) : [];
           const places = Array.from({ length: order.length + 1 }, (_, at) => order.toSpliced(at, 0, job.id));
           const isFree = places.some(one => isPossible(problem, engineer, one));
-          expect(answer.refusal === null).toBe(isFree);
-          if (answer.refusal?.code === 'full') expect(isPossible(problem, engineer, [job.id])).toBe(true);
+          const isBound = !keepsGroups(problem, made, job.id, engineer.id);
+          expect(answer.refusal === null).toBe(isFree && !isBound);
+          if (answer.refusal?.code.endsWith('-engineer')) expect(isBound).toBe(true);
+          const isOfOthers = /full|-engineer$/.test(answer.refusal?.code ?? '');
+          if (isOfOthers) expect(isPossible(problem, engineer, [job.id])).toBe(true);
           else if (answer.refusal) expect(isPossible(problem, engineer, [job.id])).toBe(false);
         }
       }),

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem';
 import { priceOfSending } from '../model/wishes';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
+import { boundToDone } from './bound-to-done';
 import { doneOf, legsDone } from './cut-day';
 import type { CutDay } from './cut-day';
 import { jobIds } from './standing';
@@ -16,7 +17,9 @@ export function restOf({ problem, days }: Disturbed): ProblemDescription {
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
   return {
     ...problem,
-    jobs: problem.jobs.filter(job => !fixed.has(job.id)),
+    jobs: boundToDone(problem, days).filter(job => !fixed.has(job.id)),
+    sameEngineer: problem.sameEngineer?.map(group => group.filter(id => !fixed.has(id))),
+    differentEngineer: problem.differentEngineer?.map(group => group.filter(id => !fixed.has(id))),
     engineers: problem.engineers.map(engineer =>
       restOfEngineer(engineer, days.get(engineer.id)!, jobs, problem),
     ),

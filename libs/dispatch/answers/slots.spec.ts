@@ -4,7 +4,7 @@ import type { JobDescription, ProblemDescription, Window } from '../model/descri
 import { priceOf } from '../planner/brute-force.fixture';
 import { plan } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
-import { smallProblem } from '../planner/small-problem.fixture';
+import { smallProblem, withJobs } from '../planner/small-problem.fixture';
 import type { Offer } from './offers';
 import { slots } from './slots';
 import { jobIds } from './standing';
@@ -16,7 +16,7 @@ const lastSecond = 250;
 /** A day with its last job taken away, to be offered. */
 function asked(problem: ProblemDescription): { day: ProblemDescription; made: Plan; job: JobDescription } {
   const job = problem.jobs.at(-1)!;
-  const day = { ...problem, jobs: problem.jobs.slice(0, -1) };
+  const day = withJobs(problem, id => id !== job.id);
   return { day, made: plan(day, { iterations: 60 }), job };
 }
 

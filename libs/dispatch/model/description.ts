@@ -83,10 +83,17 @@ export interface JobDescription {
   mayWait?: boolean;
 }
 
+/** Ids of jobs that have to do with each other. */
+export type Group = readonly number[];
+
 export interface ProblemDescription {
   engineers: readonly EngineerDescription[];
   jobs: readonly JobDescription[];
   matrices: Readonly<Record<string, TravelMatrix>>;
+  /** Ids of jobs in groups: those of a group that are served are all served by one engineer. */
+  sameEngineer?: readonly Group[];
+  /** Of each group, no engineer serves more than one. */
+  differentEngineer?: readonly Group[];
 }
 
 /** A problem that cannot be planned as it is stated; `field` names the item, as in `jobs[3].priority`. */

@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import { relationsAmong } from './relations';
 
 /**
  * Some engineers and jobs as a problem of their own, numbered in the given order, with matrices of their places alone: what
@@ -72,6 +73,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
       problem.pinned[job] === -1 ? -1 : engineers.indexOf(problem.pinned[job]!),
     ),
     wishes: problem.wishes && Int32Array.from(ofPairs(problem.wishes)),
+    relations: problem.relations && relationsAmong(problem.relations, jobs),
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

@@ -19,7 +19,7 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
     const more = new Map(costs);
     for (const [done, cost] of costs)
       for (const [set, price] of sets)
-        if ((done & set) === 0)
+        if ((done & set) === 0 && keepsGroups(problem, done, set))
           more.set(done | set, Math.min(more.get(done | set) ?? Infinity, cost + price));
     costs = more;
   }
@@ -34,6 +34,15 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
     if (isLess(score, best)) best = score;
   }
   return best;
+}
+
+/** May one engineer do a set of jobs when others have done some already? */
+function keepsGroups(problem: ProblemDescription, done: number, set: number): boolean {
+  const within = (jobs: number) => (id: number) => (jobs >> problem.jobs.findIndex(job => job.id === id)) & 1;
+  return (
+    (problem.sameEngineer ?? []).every(group => !group.some(within(done)) || !group.some(within(set))) &&
+    (problem.differentEngineer ?? []).every(group => group.filter(within(set)).length < 2)
+  );
 }
 
 export function isLess(a: BruteScore, b: BruteScore): boolean {

@@ -125,13 +125,25 @@ export function refuseLostPins(problem: Problem, routes: readonly (readonly numb
       );
 }
 
+/** Those that must be with it, or must not, may be what takes the room. */
+function becauseOf(
+  { description: { jobs, sameEngineer = [], differentEngineer = [] } }: Problem,
+  job: number,
+) {
+  const { id } = jobs[job]!;
+  const groups = [...sameEngineer, ...differentEngineer].filter(group => group.includes(id));
+  const others = [...new Set(groups.flat())].filter(other => other !== id);
+  return others.length === 0 ? '' : `, beside its relations to jobs ${others.join(', ')}`;
+}
+
 /** What keeps how many engineers away, or that those who could do it are busy with what matters more. */
 function unservedJob(problem: Problem, job: number): UnservedJob {
   const counts = new Map<string, number>();
   const id = problem.description.jobs[job]!.id;
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
     const reason = obstacle(problem, engineer, job);
-    if (!reason) return { id, reason: 'the engineers who could do it have no room' };
+    if (!reason)
+      return { id, reason: `the engineers who could do it have no room${becauseOf(problem, job)}` };
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   const reasons = [...counts]

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import type { EngineerDescription, JobDescription, ProblemDescription, Window } from '../model/description';
+import type {
+  EngineerDescription,
+  Group,
+  JobDescription,
+  ProblemDescription,
+  Window,
+} from '../model/description';
 
 /** Switches of the generator: each kind of constraint may be on or off. */
 export interface Kinds {
@@ -13,6 +19,7 @@ export interface Kinds {
   paces: boolean;
   wishes: boolean;
   overtime: boolean;
+  groups: boolean;
 }
 
 export const kinds: fc.Arbitrary<Kinds> = fc.record({
@@ -26,6 +33,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   paces: fc.boolean(),
   wishes: fc.boolean(),
   overtime: fc.boolean(),
+  groups: fc.boolean(),
 });
 
 const windowsIn = (least: number, most: number): fc.Arbitrary<Window[]> =>
@@ -48,6 +56,39 @@ function shortest(rows: number[][]): number[][] {
     for (const row of ways)
       for (let to = 0; to < ways.length; to++) row[to] = Math.min(row[to]!, row[over]! + ways[over]![to]!);
   return ways;
+}
+
+type Groups = Pick<ProblemDescription, 'sameEngineer' | 'differentEngineer'>;
+
+/** Groups of jobs 1 to `jobCount` that may overlap but do not contradict each other. */
+function groupsOf(jobCount: number): fc.Arbitrary<Groups> {
+  const group = fc
+    .subarray(Array.from({ length: jobCount }, (_, index) => index + 1))
+    .map(ids => ids.slice(0, 4));
+  return fc
+    .record({
+      sameEngineer: fc.array(group, { maxLength: 2 }),
+      differentEngineer: fc.array(group, { maxLength: 2 }),
+    })
+    .map(({ sameEngineer, differentEngineer }) => {
+      const together = new Set(sameEngineer.flat());
+      const apart = differentEngineer.map(ids => {
+        const first = ids.find(id => together.has(id));
+        return ids.filter(id => id === first || !together.has(id));
+      });
+      return { sameEngineer, differentEngineer: apart };
+    });
+}
+
+/** The problem with some of its jobs, and what they have to do with each other. */
+export function withJobs(problem: ProblemDescription, isIn: (id: number) => boolean): ProblemDescription {
+  const left = (groups: readonly Group[] = []) => groups.map(group => group.filter(isIn));
+  return {
+    ...problem,
+    jobs: problem.jobs.filter(job => isIn(job.id)),
+    sameEngineer: left(problem.sameEngineer),
+    differentEngineer: left(problem.differentEngineer),
+  };
 }
 
 /**
@@ -123,8 +164,10 @@ export function smallProblem(mostJobs: number, isRough = false): fc.Arbitrary<Pr
             distances: matrix,
             jobs: fc.array(job, { minLength: jobCount, maxLength: jobCount }),
             engineers: fc.array(engineer, { minLength: engineerCount, maxLength: engineerCount }),
+            groups: on.groups ? groupsOf(jobCount) : fc.constant({}),
           })
-          .map(({ durations, distances, jobs, engineers }): ProblemDescription => ({
+          .map(({ durations, distances, jobs, engineers, groups }): ProblemDescription => ({
+            ...groups,
             matrices: { car: { durations, distances } },
             jobs: jobs.map((one, index): JobDescription => ({ ...one, id: index + 1 })),
             engineers: engineers.map((one, index): EngineerDescription => ({

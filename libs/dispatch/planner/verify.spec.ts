@@ -28,6 +28,7 @@ const problem: ProblemDescription = {
     { id: 12, place: 2, durationSeconds: 20, priority: 3, demand: [1] },
   ],
 };
+const halves = [11, 12].map(id => ({ id, place: 1 }));
 const made = plan(problem, { iterations: 100 });
 
 const withEngineer = (change: Partial<EngineerDescription>): ProblemDescription => ({
@@ -83,9 +84,24 @@ describe('the checker', () => {
     ['too little time', withProblem({ type: 'junior' }, { setupPerType: { junior: 6 } })],
     ['costs 65, not 45', withJob({ preferred: { engineers: [2], price: 20 } })],
     ['is not to do job 11', withJob({ never: [1] })],
+    ['jobs 11, 12 are not with different engineers', { ...problem, differentEngineer: [[11, 12]] }],
     ['pinned to engineer 2', withJob({ pinnedTo: 2 })],
   ])('sees what "%s"', (text, other) => {
     expect(verify(other, made).join()).toContain(text);
+  });
+
+  it('sees a group of one engineer that two share, and lets those left out be', () => {
+    const two = [1, 2].map(id => ({ id, profile: 'car', startPlace: 0, endPlace: 0 }));
+    const shared = plan(
+      { ...problem, engineers: two, jobs: halves, differentEngineer: [[11, 12]] },
+      { iterations: 20 },
+    );
+    expect(shared.routes).toHaveLength(2);
+    const torn = verify({ ...problem, engineers: two, jobs: halves, sameEngineer: [[11, 12]] }, shared);
+    expect(torn).toEqual(['jobs 11, 12 are not with one engineer']);
+    const alone = { ...problem, jobs: [...problem.jobs, { id: 13, place: 1, skills: [9] }] };
+    const left = plan(alone, { iterations: 20 });
+    expect(verify({ ...alone, sameEngineer: [[11, 13]], differentEngineer: [[12, 13]] }, left)).toEqual([]);
   });
 
   it('asks nothing for a wish that is kept, or that names nobody', () => {

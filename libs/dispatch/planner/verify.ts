@@ -1,5 +1,6 @@
 import type {
   EngineerDescription,
+  Group,
   JobDescription,
   ProblemDescription,
   TravelMatrix,
@@ -44,11 +45,27 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
     if (job.pinnedTo !== undefined && !isLeftOut && done.get(job.id) !== job.pinnedTo)
       faults.push(`job ${job.id} is pinned to engineer ${job.pinnedTo}`);
   }
+  faults.push(...relationFaults(problem, done));
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
   if (priority !== plan.unservedPriority) faults.push(`unserved priority is ${priority}`);
   if (Math.abs(cost - plan.cost) > 1e-6 * (1 + cost)) faults.push(`the routes cost ${cost}`);
   return faults;
+}
+
+/** `done` has the engineer of every job that is served. */
+function relationFaults(
+  { sameEngineer = [], differentEngineer = [] }: ProblemDescription,
+  done: ReadonlyMap<number, number>,
+): string[] {
+  const served = (group: Group) => group.filter(id => done.has(id));
+  const engineers = (group: Group) => new Set(served(group).map(id => done.get(id))).size;
+  const torn = sameEngineer.filter(group => engineers(group) > 1);
+  const met = differentEngineer.filter(group => engineers(group) < served(group).length);
+  return [
+    ...torn.map(group => `jobs ${group.join(', ')} are not with one engineer`),
+    ...met.map(group => `jobs ${group.join(', ')} are not with different engineers`),
+  ];
 }
 
 function routeFaults(

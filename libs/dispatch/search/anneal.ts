@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { isRelated } from '../model/relations';
 import { isInTime } from './feasible';
 import { cheapest, cheapestAmong, cheapestUnused, insertionCache, noPlace } from './insertion';
 import type { InsertionCache } from './insertion';
@@ -9,6 +10,7 @@ import type { Score } from './objective';
 import { cheapestNearby, nearbyOf } from './nearby';
 import type { Nearby } from './nearby';
 import { overtimeSum } from './overtime';
+import { markKin } from './kin';
 import { below, randomFrom, uniform } from './random';
 import type { Random } from './random';
 import { keepsPromises } from './promise-price';
@@ -173,6 +175,7 @@ function iterate(search: Search, temperature: number): boolean {
     search.ruinedAt,
     iteration,
   );
+  if (problem.relations !== null) count = markKin(routes, marked, count, random);
   let missing = absentInto(search, absent);
   const costBefore = search.cost;
   for (let index = 0; index < count; index++) {
@@ -204,9 +207,11 @@ function iterate(search: Search, temperature: number): boolean {
     const tried = Math.min(missing, mostTried);
     sample(search, missing, tried);
     arrange(problem, search.keys, absent, tried, true, random, search.scratch);
-    // They found no place before, so only routes that have changed can have one.
+    // They found no place before, so only routes that have changed can have one; unless another job was in its way.
     for (let index = 0; index < tried; index++) {
-      cheapestAmong(routes, search.cache, absent[index]!, journal.engineers, journal.count, random);
+      if (problem.relations !== null && isRelated(problem.relations, absent[index]!))
+        cheapest(routes, search.cache, absent[index]!, 0, random);
+      else cheapestAmong(routes, search.cache, absent[index]!, journal.engineers, journal.count, random);
       place(search, absent[index]!, iteration);
     }
   }

@@ -1,6 +1,7 @@
 import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { changeOf, lateness } from '../model/promises';
+import { keepsRelations } from '../model/relations';
 import { wishOf } from '../model/wishes';
 import { afterGap } from './gap';
 import type { Random } from './random';
@@ -111,6 +112,8 @@ function consider(
   random: Random,
 ): void {
   const { problem, count, version } = routes;
+  if (problem.relations !== null && !keepsRelations(problem.relations, routes.engineer, engineer, job))
+    return;
   if (count[engineer] === 0 && !problem.promises) {
     const group = problem.class[engineer]!;
     if (cache.unusedTried[group] === cache.question) return;
@@ -250,7 +253,8 @@ export function isOpenAt(routes: Routes, engineer: number, job: number, node: nu
   if (
     early[node]! > problem.closes[job]! ||
     lateSame[allTaken + next[node]!]! < problem.opens[job]! + service ||
-    !hasRoom(routes, engineer, job)
+    !hasRoom(routes, engineer, job) ||
+    (problem.relations !== null && !keepsRelations(problem.relations, routes.engineer, engineer, job))
   )
     return false;
   const durations = problem.durations[problem.kind[engineer]!]!;

@@ -33,7 +33,7 @@ interface Steps {
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
- * `costs.per_overtime_hour`. Shipments and pick-ups are refused.
+ * `costs.per_overtime_hour`. `same_vehicle` and `different_vehicle` beside `jobs` are lists of groups of ids of jobs. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -65,11 +65,15 @@ export function readVroom(value: unknown): VroomProblem {
       engineers,
       jobs,
       matrices: matricesOf(places, [...new Set(engineers.map(one => one.profile))]),
+      sameEngineer: optional(input, 'same_vehicle', 'problem', groupsOf),
+      differentEngineer: optional(input, 'different_vehicle', 'problem', groupsOf),
     },
     coordinates: places.coordinates,
     descriptions: { jobs: describedBy(rows), vehicles: describedBy(cars) },
   };
 }
+
+const groupsOf = (value: unknown, field: string) => listOf(value, field.replace('problem.', ''), numbersOf);
 
 function readJob(
   row: Fields,
@@ -176,6 +180,8 @@ function readSteps(car: Fields, field: string): Steps {
 
 const names: readonly (readonly [RegExp, string])[] = [
   [/^engineers/, 'vehicles'],
+  [/^sameEngineer/, 'same_vehicle'],
+  [/^differentEngineer/, 'different_vehicle'],
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
   [/\.durationPerType\b/, '.service_per_type'],
