@@ -29,6 +29,7 @@ export type {
   EngineerDescription,
   Group,
   JobDescription,
+  Order,
   ProblemDescription,
   TravelMatrix,
   Window,

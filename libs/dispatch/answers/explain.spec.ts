@@ -95,9 +95,27 @@ describe('an explanation', () => {
     });
   });
 
+  it('says what a job waits for', () => {
+    const order = { job: 11, minGapSeconds: 7 };
+    const problem = { ...base, jobs: [...base.jobs, { id: 12, place: 1, after: [order] }] };
+    const made = plan(problem, { iterations: 20 });
+    expect(explain(problem, made, 12).planned?.notEarlier).toEqual({
+      code: 'waits',
+      job: 11,
+      endsAt: 40,
+      gapSeconds: 7,
+    });
+    const never = {
+      ...problem,
+      jobs: problem.jobs.map(job => (job.id === 11 ? { ...job, skills: [9] } : job)),
+    };
+    const { engineers } = explain(never, plan(never, { iterations: 20 }), 12);
+    expect(engineers).toEqual([{ engineer: 1, refusal: { code: 'waits', job: 11 } }]);
+  });
+
   it('refuses exactly the engineers who have no place for the job, as stepping through seconds does', () => {
     fc.assert(
-      fc.property(smallProblem(5), fc.nat(4), (problem, pick) => {
+      fc.property(smallProblem(5, false, { orders: false, crews: false }), fc.nat(4), (problem, pick) => {
         const made = plan(problem, { iterations: 60 });
         const job = problem.jobs[pick % problem.jobs.length]!;
         const { planned, engineers } = explain(problem, made, job.id);

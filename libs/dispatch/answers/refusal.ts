@@ -1,3 +1,4 @@
+import type { Orders } from '../model/coupling';
 import { serviceOf } from '../model/paces';
 import { earliestStart } from '../model/problem';
 import { keepsRelations } from '../model/relations';
@@ -10,6 +11,8 @@ export type Refusal =
   | { code: 'pinned'; engineer: number }
   | { code: 'never' }
   | { code: 'skill'; skill: number }
+  /** It waits for another job that nobody does. */
+  | { code: 'waits'; job: number }
   /** Another job that must be with the same engineer (or must not) is with this one. */
   | { code: 'same-engineer'; job: number; engineer: number }
   | { code: 'different-engineer'; job: number }
@@ -64,7 +67,9 @@ function relationRefusal(
   engineer: number,
   job: number,
 ): Refusal | null {
-  const { relations } = problem;
+  const { relations, orders } = problem;
+  const missing = orders ? whatIsMissing(orders, owners, job) : undefined;
+  if (missing !== undefined) return { code: 'waits', job: problem.description.jobs[missing]!.id };
   if (!relations || keepsRelations(relations, owners, engineer, job)) return null;
   const { sameAt, same, apartAt, apart } = relations;
   const id = (other: number) => problem.description.jobs[other]!.id;
@@ -75,6 +80,11 @@ function relationRefusal(
     return { code: 'same-engineer', job: id(elsewhere), engineer: engineerId(problem, owners[elsewhere]!) };
   const here = apart.subarray(apartAt[job], apartAt[job + 1]).find(other => owners[other] === engineer);
   return here === undefined ? null : { code: 'different-engineer', job: id(here) };
+}
+
+function whatIsMissing({ at, of, from }: Orders, owners: Int32Array, job: number): number | undefined {
+  const waitsFor = [...of.subarray(at[job], at[job + 1])].map(link => from[link]!);
+  return waitsFor.find(other => other !== job && owners[other] === -1);
 }
 
 function emptyDayRefusal(emptyDay: Routes, engineer: number, job: number): Refusal | null {

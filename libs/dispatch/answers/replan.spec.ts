@@ -101,46 +101,6 @@ describe('planning a running day anew', () => {
     expect(answer.changes).toMatchObject([{ job: 12, to: null, mustPhone: true }]);
   });
 
-  describe('with a group for one engineer, of which one job is done', () => {
-    const engineers = [1, 2].map(id => ({
-      id,
-      profile: 'car',
-      startPlace: 0,
-      endPlace: 0,
-      shift: [0, 200] as const,
-    }));
-    const problem: ProblemDescription = {
-      matrices: { car: { durations: [[0]] } },
-      engineers,
-      jobs: [11, 12, 13].map((id, at) => ({
-        id,
-        place: 0,
-        durationSeconds: 50,
-        windows: [[at * 50, at * 50]],
-      })),
-      sameEngineer: [[11, 12, 13]],
-    };
-    const made = plan(problem, { iterations: 10 });
-    const [owner] = made.routes.map(route => route.engineer);
-    const after = (event: DayEvent) => {
-      const answer = replan(problem, made, [event], { at: 60, frozenSeconds: 0 }, { iterations: 50 });
-      expect(verify(answer.problem, answer.plan)).toEqual([]);
-      return appointments(answer.plan).get(13)?.engineer;
-    };
-
-    it('keeps the rest with its engineer, and leaves it out if he has no time', () => {
-      expect(after({ kind: 'overrun', job: 12, endsAt: 100 })).toBe(owner);
-      expect(after({ kind: 'overrun', job: 12, endsAt: 110 })).toBeUndefined();
-    });
-
-    it.each<DayEvent>([
-      { kind: 'sick', engineer: owner! },
-      { kind: 'declined', engineer: owner!, job: 13 },
-    ])('gives the rest to another one when he cannot: %j', event => {
-      expect(after(event)).toBe(3 - owner!);
-    });
-  });
-
   it('moves no more promises between engineers than the policy allows', () => {
     fc.assert(
       fc.property(anyDay, fc.nat(30), fc.nat(3), ({ problem, made }, at, mostChanged) => {

@@ -1,3 +1,4 @@
+import { checkOrders } from './check-orders';
 import { checkRelations } from './check-relations';
 import { BadProblem } from './description';
 import type { EngineerDescription, JobDescription, ProblemDescription, Window } from './description';
@@ -34,6 +35,7 @@ export function checkDescription(description: ProblemDescription): void {
     if (job.pinnedTo !== undefined && !engineerIds.has(job.pinnedTo))
       throw new BadProblem(`jobs[${index}].pinnedTo`, `there is no engineer ${job.pinnedTo}`);
   checkRelations(description);
+  checkOrders(description);
   const routed = new Set<number>();
   for (const [index, engineer] of engineers.entries()) {
     const field = `engineers[${index}]`;

@@ -6,27 +6,16 @@ export function checkRelations({
   jobs,
   sameEngineer = [],
   differentEngineer = [],
+  together = [],
 }: ProblemDescription): void {
-  if (sameEngineer.length === 0 && differentEngineer.length === 0) return;
+  if (sameEngineer.length + differentEngineer.length + together.length === 0) return;
   const byId = new Map(jobs.map(job => [job.id, job]));
   checkGroups(sameEngineer, 'sameEngineer', byId);
   checkGroups(differentEngineer, 'differentEngineer', byId);
+  checkGroups(together, 'together', byId);
   const teams = teamsOf(sameEngineer);
-  for (const [at, group] of differentEngineer.entries())
-    for (const [one, other] of pairsOf(group)) {
-      const team = teams.get(one);
-      if (team !== undefined && team === teams.get(other))
-        throw new BadProblem(
-          `differentEngineer[${at}]`,
-          `jobs ${one} and ${other} must be with one engineer by sameEngineer`,
-        );
-      const pin = fixedTo(byId, one);
-      if (pin !== undefined && pin === fixedTo(byId, other))
-        throw new BadProblem(
-          `differentEngineer[${at}]`,
-          `jobs ${one} and ${other} are both pinned to engineer ${pin}`,
-        );
-    }
+  checkApart(differentEngineer, 'differentEngineer', teams, byId);
+  checkApart(together, 'together', teams, byId);
   for (const [at, group] of sameEngineer.entries())
     for (const [one, other] of pairsOf(group)) {
       const [pin, otherPin] = [fixedTo(byId, one), fixedTo(byId, other)];
@@ -34,6 +23,30 @@ export function checkRelations({
         throw new BadProblem(
           `sameEngineer[${at}]`,
           `jobs ${one} and ${other} are pinned to engineers ${pin} and ${otherPin}`,
+        );
+    }
+}
+
+/** Is nobody to be in two places at once? */
+function checkApart(
+  groups: readonly Group[],
+  field: string,
+  teams: ReadonlyMap<number, number>,
+  byId: ReadonlyMap<number, JobDescription>,
+): void {
+  for (const [at, group] of groups.entries())
+    for (const [one, other] of pairsOf(group)) {
+      const team = teams.get(one);
+      if (team !== undefined && team === teams.get(other))
+        throw new BadProblem(
+          `${field}[${at}]`,
+          `jobs ${one} and ${other} must be with one engineer by sameEngineer`,
+        );
+      const pin = fixedTo(byId, one);
+      if (pin !== undefined && pin === fixedTo(byId, other))
+        throw new BadProblem(
+          `${field}[${at}]`,
+          `jobs ${one} and ${other} are both pinned to engineer ${pin}`,
         );
     }
 }

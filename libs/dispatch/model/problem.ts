@@ -1,4 +1,4 @@
-import type { Relations } from './coupling';
+import type { Orders, Relations } from './coupling';
 import type { ProblemDescription } from './description';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
@@ -57,6 +57,8 @@ export interface Problem {
   pinWeight: Float64Array;
   /** Which jobs must be with one engineer and which must not; null: each is on its own. */
   relations: Relations | null;
+  /** Which jobs wait for which; null: none does. */
+  orders: Orders | null;
   /** What a running plan has promised; null: nothing is promised yet. */
   promises: Promises | null;
 

@@ -7,8 +7,9 @@ export function compileRelations({
   jobs,
   sameEngineer = [],
   differentEngineer = [],
+  together = [],
 }: ProblemDescription): Relations | null {
-  const isAny = [...sameEngineer, ...differentEngineer].some(group => group.length > 1);
+  const isAny = [...sameEngineer, ...differentEngineer, ...together].some(group => group.length > 1);
   if (!isAny) return null;
   const index = new Map(jobs.map((job, at) => [job.id, at]));
   const others = (groups: readonly Group[]) => {
@@ -18,7 +19,7 @@ export function compileRelations({
         for (const other of group) if (one !== other) lists[index.get(one)!]!.add(index.get(other)!);
     return lists.map(list => [...list]);
   };
-  return flat(others(sameEngineer), others(differentEngineer));
+  return flat(others(sameEngineer), others([...differentEngineer, ...together]));
 }
 
 /** What of it lies between some of the jobs, numbered in the given order; null if nothing. */

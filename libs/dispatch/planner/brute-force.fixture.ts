@@ -8,7 +8,8 @@ export interface BruteScore {
 
 /**
  * The best score by trying every set, order and split of breaks: only for a handful of jobs. Moments are stepped through
- * one second at a time, so that it shares no reasoning with the planner; all times of the problem must be whole.
+ * one second at a time, so that it shares no reasoning with the planner; all times of the problem must be whole, and no job may
+ * wait for another (`bruteForceInOrder`).
  */
 export function bruteForce(problem: ProblemDescription): BruteScore {
   const all = (1 << problem.jobs.length) - 1;
@@ -37,11 +38,13 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
 }
 
 /** May one engineer do a set of jobs when others have done some already? */
-function keepsGroups(problem: ProblemDescription, done: number, set: number): boolean {
+export function keepsGroups(problem: ProblemDescription, done: number, set: number): boolean {
   const within = (jobs: number) => (id: number) => (jobs >> problem.jobs.findIndex(job => job.id === id)) & 1;
   return (
     (problem.sameEngineer ?? []).every(group => !group.some(within(done)) || !group.some(within(set))) &&
-    (problem.differentEngineer ?? []).every(group => group.filter(within(set)).length < 2)
+    [...(problem.differentEngineer ?? []), ...(problem.together ?? [])].every(
+      group => group.filter(within(set)).length < 2,
+    )
   );
 }
 
@@ -110,7 +113,7 @@ export function priceOf(
 }
 
 /** The generator's jobs know one type. */
-function workOf(job: JobDescription, engineer: EngineerDescription, isSenior: boolean): number {
+export function workOf(job: JobDescription, engineer: EngineerDescription, isSenior: boolean): number {
   const stated = job.durationSeconds ?? 0;
   if (job.isTimed) return stated;
   const own = isSenior ? job.durationPerType?.['senior'] : undefined;

@@ -1,13 +1,13 @@
 import { partOf } from '../model/part-of';
 import type { Problem } from '../model/problem';
 import { beginSearch, run } from './anneal';
-import type { AnnealOptions, Search } from './anneal';
 import { allRoutes, setRoutes } from './journal';
 import { leaveTornOut } from './kin';
 import { isBetter, scoreOf } from './objective';
 import type { Score } from './objective';
 import { randomFrom } from './random';
 import { emptyRoutes } from './routes';
+import type { AnnealOptions, Search } from './search-model';
 import { territoriesOf } from './territories';
 import type { Territory } from './territories';
 

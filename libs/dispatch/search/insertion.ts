@@ -4,6 +4,7 @@ import { changeOf, lateness } from '../model/promises';
 import { keepsRelations } from '../model/relations';
 import { wishOf } from '../model/wishes';
 import { afterGap } from './gap';
+import { firstNodeFor, lastNodeFor } from './order-times';
 import type { Random } from './random';
 import { uniform } from './random';
 import { moreOvertime } from './overtime';
@@ -179,8 +180,9 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   const allTaken = breaks * routes.nodes;
   const soonest = opening + service;
   let best = bound;
-  let node = sentinel;
-  let from = place[sentinel]!;
+  const end = problem.orders === null ? sentinel : lastNodeFor(routes, engineer, job);
+  let node = problem.orders === null ? sentinel : firstNodeFor(routes, engineer, job);
+  let from = place[node]!;
   for (;;) {
     const after = next[node]!;
     const departure = early[node]!;
@@ -191,7 +193,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
     if (lateSame[allTaken + after]! < soonest) {
       node = after;
       from = to;
-      if (after === sentinel) break;
+      if (after === end) break;
       continue;
     }
     const price = costsTo[row + from]! + costs[row + to]! - leg[node]! + fixed;
@@ -230,7 +232,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
         }
       }
     }
-    if (after === sentinel) break;
+    if (after === end) break;
     node = after;
     from = to;
   }

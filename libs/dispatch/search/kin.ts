@@ -5,7 +5,7 @@ import { uniform } from './random';
 import type { Routes } from './routes';
 
 /** How often a job that leaves takes those with it that it has to do with: alone it mostly has to come back where it was. */
-const kinRate = 0.5;
+export const kinRate = 0.5;
 
 /** Marks with some of the first `count` jobs of `marked` those they have to do with. Answers how many there are then. */
 export function markKin(routes: Routes, marked: Int32Array, count: number, random: Random): number {
@@ -23,7 +23,7 @@ export function markKin(routes: Routes, marked: Int32Array, count: number, rando
 }
 
 function markAll(
-  { engineer }: Routes,
+  routes: Routes,
   marked: Int32Array,
   count: number,
   others: Int32Array,
@@ -31,13 +31,16 @@ function markAll(
   to: number,
 ): number {
   let total = count;
-  for (let at = from; at < to; at++) {
-    const other = others[at]!;
-    let isKnown = engineer[other] === -1;
-    for (let index = 0; index < total && !isKnown; index++) isKnown = marked[index] === other;
-    if (!isKnown) marked[total++] = other;
-  }
+  for (let at = from; at < to; at++) total = mark(routes, marked, total, others[at]!);
   return total;
+}
+
+/** Adds a planned job to the first `count` of `marked` if it is not among them. Answers how many there are then. */
+export function mark({ engineer }: Routes, marked: Int32Array, count: number, job: number): number {
+  if (engineer[job] === -1) return count;
+  for (let index = 0; index < count; index++) if (marked[index] === job) return count;
+  marked[count] = job;
+  return count + 1;
 }
 
 /**

@@ -118,6 +118,16 @@ describe("VROOM's form", () => {
     const used = (groups: object) => solve({ ...two, ...groups }).routes.length;
     expect(used({ same_vehicle: [[1, 2]] })).toBe(1);
     expect(used({ different_vehicle: [[1, 2]] })).toBe(2);
+    expect(used({ together: [[1, 2]] })).toBe(2);
+  });
+
+  it('takes jobs that wait for others', () => {
+    const after = [{ job: 1, min_gap: 3_000, max_gap: 4_000 }];
+    const { routes } = solve({ ...day, jobs: [jobs[0], { ...jobs[1], after }] });
+    const visits = routes.flatMap(one => one.steps).filter(step => step.type === 'job');
+    const [first, second] = visits.map(step => step.arrival + step.waiting_time);
+    expect(second! - first! - 3_900).toBeGreaterThanOrEqual(3_000);
+    expect(second! - first! - 3_900).toBeLessThanOrEqual(4_000);
   });
 
   it('takes goods into account', () => {
@@ -148,6 +158,10 @@ describe("VROOM's form", () => {
     [
       'vehicles[0].service_factor: must be above 0, up to 100',
       { ...day, vehicles: [{ ...engineer, service_factor: 0 }] },
+    ],
+    [
+      'jobs[1].after[0].max_gap: is less than the least gap (2)',
+      { ...day, jobs: [jobs[0], { ...jobs[1], after: [{ job: 1, min_gap: 2, max_gap: 1 }] }] },
     ],
     ['same_vehicle[0][1]: there is no job 9', { ...day, same_vehicle: [[1, 9]] }],
     ['different_vehicle[0]: must be an array', { ...day, different_vehicle: [1] }],
