@@ -31,7 +31,9 @@ export { BadProblem } from './model/description';
 export type {
   BreakDescription,
   EngineerDescription,
+  Group,
   JobDescription,
+  Order,
   ProblemDescription,
   TravelMatrix,
   Window,

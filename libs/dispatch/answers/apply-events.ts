@@ -3,6 +3,7 @@ import type { JobDescription, ProblemDescription } from '../model/description';
 import type { Plan } from '../planner/plan-model';
 import { cutDay } from './cut-day';
 import type { CutDay } from './cut-day';
+import { boundToCrew, keepableCrews, keepableGroups, keepableOrder, mustMove } from './bound-to-done';
 import { keepable, mayWait } from './keepable';
 import type { DayEvent, Policy } from './replan-model';
 
@@ -54,12 +55,27 @@ export function applyEvents(
     if (event.kind === 'declined') decline(event, field, days, jobs, homeless);
   }
   for (const [id, day] of days) {
+    const steps = routes.get(id)?.steps.filter(step => day.open.includes(step.id ?? Number.NaN)) ?? [];
+    if (steps.some(step => mustMove(jobs.get(step.id!)!, step.arrival + step.waiting, days)))
+      day.isDisturbed = true;
     if (!day.isDisturbed) continue;
     engineers.set(id, keepable(engineers.get(id)!, day, description));
     for (const job of day.open) jobs.set(job, mayWait(jobs.get(job)!));
   }
   return {
-    problem: { ...description, engineers: [...engineers.values()], jobs: [...jobs.values()] },
+    problem: {
+      ...description,
+      engineers: [...engineers.values()],
+      jobs: [...jobs.values()].map(job => {
+        const after = keepableOrder(job, days);
+        const bound = { ...boundToCrew(job, description, days), after };
+        // What it waits for may have happened anywhere.
+        const isCrew = description.together?.some(group => group.includes(job.id));
+        return events.length > 0 && (after.length > 0 || isCrew) ? mayWait(bound) : bound;
+      }),
+      sameEngineer: keepableGroups(description, events, days),
+      together: keepableCrews(description, days),
+    },
     days,
     homeless,
     urgent,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import type { EngineerDescription, Group, JobDescription, ProblemDescription } from '../model/description';
 import { priceOf } from '../planner/brute-force.fixture';
 import { plan } from '../planner/plan';
+import type { Plan } from '../planner/plan-model';
 import { smallProblem } from '../planner/small-problem.fixture';
 import { explain } from './explain';
 import { jobIds } from './standing';
@@ -16,6 +17,18 @@ function isPossible(problem: ProblemDescription, engineer: EngineerDescription, 
     (job.skills ?? []).every(skill => engineer.skills?.includes(skill) === true) &&
     job.never?.includes(engineer.id) !== true;
   return jobs.every(isAble) && priceOf(problem, engineer, jobs) !== null;
+}
+
+/** Could the engineer have the job, whoever has the others of its groups? */
+function keepsGroups(problem: ProblemDescription, made: Plan, job: number, engineer: number): boolean {
+  const owners = (groups: readonly Group[] = []) => {
+    const ids = groups.flatMap(group => (group.includes(job) ? group.filter(id => id !== job) : []));
+    return made.routes.flatMap(route => (jobIds(route).some(id => ids.includes(id)) ? [route.engineer] : []));
+  };
+  return (
+    owners(problem.sameEngineer).every(owner => owner === engineer) &&
+    !owners(problem.differentEngineer).includes(engineer)
+  );
 }
 
 const durations = [
@@ -82,9 +95,27 @@ describe('an explanation', () => {
     });
   });
 
+  it('says what a job waits for', () => {
+    const order = { job: 11, minGapSeconds: 7 };
+    const problem = { ...base, jobs: [...base.jobs, { id: 12, place: 1, after: [order] }] };
+    const made = plan(problem, { iterations: 20 });
+    expect(explain(problem, made, 12).planned?.notEarlier).toEqual({
+      code: 'waits',
+      job: 11,
+      endsAt: 40,
+      gapSeconds: 7,
+    });
+    const never = {
+      ...problem,
+      jobs: problem.jobs.map(job => (job.id === 11 ? { ...job, skills: [9] } : job)),
+    };
+    const { engineers } = explain(never, plan(never, { iterations: 20 }), 12);
+    expect(engineers).toEqual([{ engineer: 1, refusal: { code: 'waits', job: 11 } }]);
+  });
+
   it('refuses exactly the engineers who have no place for the job, as stepping through seconds does', () => {
     fc.assert(
-      fc.property(smallProblem(5), fc.nat(4), (problem, pick) => {
+      fc.property(smallProblem(5, false, { orders: false, crews: false }), fc.nat(4), (problem, pick) => {
         const made = plan(problem, { iterations: 60 });
         const job = problem.jobs[pick % problem.jobs.length]!;
         const { planned, engineers } = explain(problem, made, job.id);
@@ -95,8 +126,11 @@ describe('an explanation', () => {
           const order = route ? jobIds(route).filter(id => id !== job.id) : [];
           const places = Array.from({ length: order.length + 1 }, (_, at) => order.toSpliced(at, 0, job.id));
           const isFree = places.some(one => isPossible(problem, engineer, one));
-          expect(answer.refusal === null).toBe(isFree);
-          if (answer.refusal?.code === 'full') expect(isPossible(problem, engineer, [job.id])).toBe(true);
+          const isBound = !keepsGroups(problem, made, job.id, engineer.id);
+          expect(answer.refusal === null).toBe(isFree && !isBound);
+          if (answer.refusal?.code.endsWith('-engineer')) expect(isBound).toBe(true);
+          const isOfOthers = /full|-engineer$/.test(answer.refusal?.code ?? '');
+          if (isOfOthers) expect(isPossible(problem, engineer, [job.id])).toBe(true);
           else if (answer.refusal) expect(isPossible(problem, engineer, [job.id])).toBe(false);
         }
       }),

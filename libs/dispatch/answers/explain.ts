@@ -1,6 +1,7 @@
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import type { Plan } from '../planner/plan-model';
+import { opensBehind } from '../search/hold';
 import { emptyRoutes, refresh, unlink } from '../search/routes';
 import { offersOf, startsBehind } from './offers';
 import type { Offer } from './offers';
@@ -13,6 +14,8 @@ export type NotEarlier =
   /** Its window opens only then; the engineer waits. */
   | { code: 'opens'; at: number }
   /** The visit before ends only then, and the way takes this long. */
+  /** The job it waits for, by whomever, ends only then; a gap behind it is asked for. */
+  | { code: 'waits'; job: number; endsAt: number; gapSeconds: number }
   | { code: 'visit-before'; job: number; endsAt: number; travelSeconds: number }
   | { code: 'break-before'; break: number; endsAt: number; travelSeconds: number }
   | { code: 'start'; at: number; travelSeconds: number }
@@ -48,7 +51,7 @@ export function explain(description: ProblemDescription, plan: Plan, jobId: numb
     const before = routes.previous[job]!;
     unlink(routes, job);
     refresh(routes, owner);
-    [earliest] = startsBehind(routes, owner, job, before);
+    if (opensBehind(routes, owner, job, before)) [earliest] = startsBehind(routes, owner, job, before);
   }
   const emptyDay = emptyRoutes(problem);
   const answers = Array.from({ length: problem.engineerCount }, (_, engineer): EngineerAnswer => {
@@ -71,6 +74,22 @@ export function explain(description: ProblemDescription, plan: Plan, jobId: numb
   };
 }
 
+/** The order, if any, that leaves no earlier begin. */
+function waitsUntil(
+  { jobs }: ProblemDescription,
+  { routes }: Plan,
+  jobId: number,
+  begin: number,
+): Extract<NotEarlier, { code: 'waits' }> | null {
+  const steps = routes.flatMap(route => route.steps.filter(step => step.kind === 'job'));
+  for (const { job, minGapSeconds: gapSeconds = 0 } of jobs.find(one => one.id === jobId)?.after ?? []) {
+    const step = steps.find(one => one.id === job);
+    const endsAt = step ? step.arrival + step.waiting + step.setup + step.duration : -Infinity;
+    if (endsAt + gapSeconds === begin) return { code: 'waits', job, endsAt, gapSeconds };
+  }
+  return null;
+}
+
 function plannedAt(
   description: ProblemDescription,
   plan: Plan,
@@ -88,6 +107,8 @@ function plannedAt(
     const windows = description.jobs.find(one => one.id === jobId)?.windows;
     const answer = (notEarlier: NotEarlier) => ({ engineer: route.engineer, begin, notEarlier });
     if (earliest < begin) return answer({ code: 'could', from: earliest });
+    const waits = waitsUntil(description, plan, jobId, begin);
+    if (waits) return answer(waits);
     if (windows?.some(([from]) => from === begin)) return answer({ code: 'opens', at: begin });
     if (before.kind === 'job')
       return answer({ code: 'visit-before', job: before.id!, endsAt, travelSeconds });

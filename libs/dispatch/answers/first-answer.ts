@@ -1,7 +1,12 @@
+import { hasOrder } from '../model/orders';
 import { changeOf, lateness } from '../model/promises';
 import { isFeasible } from '../search/feasible';
+import { holdMoments, holdNew, opensBehind } from '../search/hold';
+import type { Targets } from '../search/hold';
 import { fits } from '../search/insertion';
-import { setRoute } from '../search/journal';
+import { allRoutes, setRoute, setRoutes } from '../search/journal';
+import { mended } from '../search/mend';
+import { sortWaiting } from '../search/order-moves';
 import { jobsOf, link, refresh, unlink } from '../search/routes';
 import type { Routes } from '../search/routes';
 import { extraWay, startsBehind } from './offers';
@@ -26,12 +31,16 @@ export function placeHomeless(
   homeless: Iterable<number>,
   urgent: ReadonlySet<number>,
   respondBy: number,
+  targets: Targets,
 ): void {
   const { priority, engineerCount } = routes.problem;
   const waiting = [...homeless];
   for (let engineer = 0; engineer < engineerCount; engineer++) waiting.push(...relieve(routes, engineer));
+  waiting.push(...inOrder(routes, targets));
   waiting.sort((a, b) => priority[b]! - priority[a]!);
-  for (const job of waiting) {
+  const list = Int32Array.from(waiting);
+  if (routes.problem.orders) sortWaiting(routes.problem, list, list.length);
+  for (const job of list) {
     const place = bestPlace(routes, job);
     const isLate = urgent.has(job) && place !== null && place.begin > respondBy;
     if (place && !isLate) put(routes, place, job);
@@ -66,9 +75,22 @@ function relieve(routes: Routes, engineer: number): number[] {
   return removed;
 }
 
+/** Holds what has orders, as near to what was promised as it may be, and takes out what breaks them. Answers what that is. */
+function inOrder(routes: Routes, targets: Targets): number[] {
+  const { problem } = routes;
+  if (!problem.orders) return [];
+  const lists = allRoutes(routes);
+  const left = mended(problem, lists);
+  setRoutes(routes, left);
+  holdMoments(routes, targets);
+  const kept = new Set(left.flat());
+  return lists.flat().filter(job => !kept.has(job));
+}
+
 function put(routes: Routes, { engineer, node }: Place, job: number): void {
   link(routes, engineer, node, job);
   refresh(routes, engineer);
+  holdNew(routes, job);
 }
 
 function bestPlace(routes: Routes, job: number): Place | null {
@@ -87,7 +109,7 @@ function bestPlaceOf(routes: Routes, engineer: number, job: number): Place | nul
   if (problem.allowed[engineer * problem.jobCount + job] === 0) return null;
   let best: Place | null = null;
   for (let node = sentinel; ;) {
-    if (fits(routes, engineer, job, node)) {
+    if (opensBehind(routes, engineer, job, node) && fits(routes, engineer, job, node)) {
       const [begin] = startsBehind(routes, engineer, job, node);
       const way = extraWay(routes, engineer, job, node, begin).extraCost * problem.costScale;
       const price = way + changeOf(problem, engineer, job) + lateness(problem, job, begin);
@@ -136,7 +158,8 @@ function trialsOf(routes: Routes, job: number, length: number): Trial[] {
     for (let at = 0; at + length <= order.length; at++) {
       const victims = order.slice(at, at + length);
       const lost = victims.reduce((sum, one) => sum + priority[one]!, 0);
-      if (lost >= priority[job]! || victims.some(one => pinned[one] !== -1)) continue;
+      if (lost >= priority[job]! || victims.some(one => pinned[one] !== -1 || hasOrders(routes, one)))
+        continue;
       const before = routes.previous[victims[0]!]!;
       for (const one of victims) unlink(routes, one);
       refresh(routes, engineer);
@@ -147,6 +170,10 @@ function trialsOf(routes: Routes, job: number, length: number): Trial[] {
     }
   }
   return trials;
+}
+
+function hasOrders({ problem: { orders } }: Routes, job: number): boolean {
+  return orders !== null && hasOrder(orders, job);
 }
 
 function carryOut(routes: Routes, job: number, { victims, place }: Trial): { lost: number; cost: number } {

@@ -2,6 +2,7 @@ import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import { wishOf } from '../model/wishes';
+import { opensBehind } from '../search/hold';
 import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
 import { endOf, endWith } from '../search/overtime';
@@ -30,7 +31,7 @@ export function offersOf(routes: Routes, engineer: number, job: number): Offer[]
   const sentinel = problem.jobCount + engineer;
   const offers: Offer[] = [];
   for (let node = sentinel; ;) {
-    if (fits(routes, engineer, job, node)) {
+    if (opensBehind(routes, engineer, job, node) && fits(routes, engineer, job, node)) {
       const [from, to] = startsBehind(routes, engineer, job, node);
       offers.push({
         engineer: problem.description.engineers[engineer]!.id,

@@ -5,6 +5,7 @@ import type { Plan } from '../planner/plan-model';
 import { verify } from '../planner/verify';
 import { appointments } from './changes';
 import { rearrange } from './rearrange';
+import { withJobs } from '../planner/small-problem.fixture';
 import { plannedDays } from './running-day.fixture';
 import type { Day } from './running-day.fixture';
 import { jobIds } from './standing';
@@ -16,11 +17,10 @@ const nobody: ReadonlySet<number> = new Set();
 function standingOf({ problem, made }: Day): ProblemDescription {
   const routes = new Map(made.routes.map(route => [route.engineer, jobIds(route)]));
   const planned = new Set([...routes.values()].flat());
+  const left = withJobs(problem, id => planned.has(id));
   return {
-    ...problem,
-    jobs: problem.jobs
-      .filter(job => planned.has(job.id))
-      .map(job => (job.pinnedTo === undefined ? job : { ...job, mayWait: true })),
+    ...left,
+    jobs: left.jobs.map(job => (job.pinnedTo === undefined ? job : { ...job, mayWait: true })),
     engineers: problem.engineers.map(one => ({ ...one, route: routes.get(one.id) ?? [] })),
   };
 }

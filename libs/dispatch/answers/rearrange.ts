@@ -6,14 +6,19 @@ import { round } from '../planner/plan';
 import type { PlanOptions } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
 import { verify } from '../planner/verify';
-import { annealDefaults, beginSearch, run } from '../search/anneal';
+import { beginSearch, run } from '../search/anneal';
 import { allRoutes, setRoutes } from '../search/journal';
+import { mended } from '../search/mend';
+import { moreServed, scoreOf } from '../search/objective';
+import type { Score } from '../search/objective';
 import { changedCount } from '../search/promise-price';
 import { emptyRoutes } from '../search/routes';
+import { annealDefaults } from '../search/search-model';
 import { placeHomeless } from './first-answer';
 import { policyDefaults } from './replan-model';
 import type { Appointment, Policy, ReplanPolicy } from './replan-model';
-import { timed } from './timing';
+import { heldFor, timed } from './timing';
+import type { Timing } from './timing';
 
 /** The plan stands already: a fraction of the heat of a plan from nothing. */
 const hottest = annealDefaults.hottest / 10;
@@ -44,9 +49,10 @@ export function rearrange(
   const policy: Policy = { ...policyDefaults, ...given };
   const rest = compile(description, true);
   const timing = promise(rest, promised, policy);
-  return settle(rest, promised, policy, options, (lists, iterations): Plan => {
+  return settle(rest, promised, policy, timing, options, (lists, iterations): Plan => {
+    const held = heldFor(rest, lists, timing);
     const routes = lists.flatMap((jobs, engineer) =>
-      jobs.length === 0 ? [] : [timed(rest, engineer, jobs, timing)],
+      jobs.length === 0 ? [] : [timed(held, engineer, jobs, timing)],
     );
     const planned = new Set(lists.flat());
     const left = rest.description.jobs.filter((_, job) => !planned.has(job));
@@ -70,6 +76,7 @@ export function settle<Answer>(
   rest: Problem,
   { homeless, urgent }: Pick<Promised, 'homeless' | 'urgent'>,
   policy: Policy,
+  timing: Timing,
   { iterations = Infinity, budgetMs = Infinity, now, seed = annealDefaults.seed, isStopped }: PlanOptions,
   answer: (lists: Lists, iterations: number) => Answer,
   onBetter?: (better: Answer) => void,
@@ -82,8 +89,9 @@ export function settle<Answer>(
     routes,
     rest.description.engineers.map(one => indices(one.route ?? [])),
   );
-  placeHomeless(routes, indices(homeless), new Set(indices(urgent)), policy.at + policy.respondSeconds);
-  const first = allRoutes(routes);
+  const respondBy = policy.at + policy.respondSeconds;
+  placeHomeless(routes, indices(homeless), new Set(indices(urgent)), respondBy, timing);
+  const first = mended(rest, allRoutes(routes));
   if (iterations === 0 || budgetMs === 0) return answer(first, 0);
   onBetter?.(answer(first, 0));
   const search = beginSearch(rest, { ...annealDefaults, seed, hottest }, first);
@@ -93,7 +101,15 @@ export function settle<Answer>(
     if (rest.jobCount === 0 || !(progress < 1) || isStopped?.()) break;
     run(search, Math.min(round, iterations - search.iterations), progress);
   }
-  return answer(search.best, search.iterations);
+  // Where orders meet breaks a search may not find its way back to where it began.
+  const isWorse = rest.orders !== null && moreServed(scoreOfLists(rest, first), search.bestScore) > 0;
+  return answer(isWorse ? first : search.best, search.iterations);
+}
+
+function scoreOfLists(rest: Problem, lists: Lists): Score {
+  const routes = emptyRoutes(rest);
+  setRoutes(routes, lists);
+  return scoreOf(routes);
 }
 
 /** Promised jobs that changed engineer although they need not have. */

@@ -1,5 +1,7 @@
+import type { Orders } from '../model/coupling';
 import { serviceOf } from '../model/paces';
 import { earliestStart } from '../model/problem';
+import { keepsRelations } from '../model/relations';
 import { fits } from '../search/insertion';
 import type { Routes } from '../search/routes';
 import { engineerId } from './standing';
@@ -9,6 +11,11 @@ export type Refusal =
   | { code: 'pinned'; engineer: number }
   | { code: 'never' }
   | { code: 'skill'; skill: number }
+  /** It waits for another job that nobody does. */
+  | { code: 'waits'; job: number }
+  /** Another job that must be with the same engineer (or must not) is with this one. */
+  | { code: 'same-engineer'; job: number; engineer: number }
+  | { code: 'different-engineer'; job: number }
   | { code: 'load'; kind: number; needs: number; has: number }
   | { code: 'no-jobs' }
   | { code: 'travel'; needsSeconds: number; mostSeconds: number }
@@ -42,6 +49,8 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
   if (problem.maxJobs[engineer] === 0) return { code: 'no-jobs' };
   const alone = emptyDayRefusal(emptyDay, engineer, job);
   if (alone) return alone;
+  const relation = relationRefusal(routes, engineer, job);
+  if (relation) return relation;
   const jobs = count[engineer]!;
   if (jobs >= problem.maxJobs[engineer]!) return { code: 'full', short: 'jobs', jobs };
   for (let kind = 0; kind < loads; kind++)
@@ -51,6 +60,31 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
     )
       return { code: 'full', short: 'load', jobs };
   return { code: 'full', short: 'time', jobs };
+}
+
+function relationRefusal(
+  { problem, engineer: owners }: Routes,
+  engineer: number,
+  job: number,
+): Refusal | null {
+  const { relations, orders } = problem;
+  const missing = orders ? whatIsMissing(orders, owners, job) : undefined;
+  if (missing !== undefined) return { code: 'waits', job: problem.description.jobs[missing]!.id };
+  if (!relations || keepsRelations(relations, owners, engineer, job)) return null;
+  const { sameAt, same, apartAt, apart } = relations;
+  const id = (other: number) => problem.description.jobs[other]!.id;
+  const elsewhere = same
+    .subarray(sameAt[job], sameAt[job + 1])
+    .find(other => owners[other] !== -1 && owners[other] !== engineer);
+  if (elsewhere !== undefined)
+    return { code: 'same-engineer', job: id(elsewhere), engineer: engineerId(problem, owners[elsewhere]!) };
+  const here = apart.subarray(apartAt[job], apartAt[job + 1]).find(other => owners[other] === engineer);
+  return here === undefined ? null : { code: 'different-engineer', job: id(here) };
+}
+
+function whatIsMissing({ at, of, from }: Orders, owners: Int32Array, job: number): number | undefined {
+  const waitsFor = [...of.subarray(at[job], at[job + 1])].map(link => from[link]!);
+  return waitsFor.find(other => other !== job && owners[other] === -1);
 }
 
 function emptyDayRefusal(emptyDay: Routes, engineer: number, job: number): Refusal | null {

@@ -43,5 +43,5 @@ export function replan(
     };
   };
   const search = events.length === 0 ? { ...options, iterations: 0 } : options;
-  return settle(rest, { homeless, urgent }, policy, search, answer, onBetter);
+  return settle(rest, { homeless, urgent }, policy, timing, search, answer, onBetter);
 }

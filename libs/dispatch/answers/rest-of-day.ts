@@ -1,13 +1,15 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 import { latestEnd, overtimeCost, overtimeSeconds } from '../model/overtime';
+import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { priceOfSending } from '../model/wishes';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
+import { boundToDone } from './bound-to-done';
 import { doneOf, legsDone } from './cut-day';
 import type { CutDay } from './cut-day';
 import { jobIds } from './standing';
-import { timed } from './timing';
+import { heldFor, timed } from './timing';
 import type { Timing } from './timing';
 
 /** What can still be planned: each engineer from where and when he is free, with what is left of his van and his limits. */
@@ -16,7 +18,9 @@ export function restOf({ problem, days }: Disturbed): ProblemDescription {
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
   return {
     ...problem,
-    jobs: problem.jobs.filter(job => !fixed.has(job.id)),
+    jobs: boundToDone(problem, days).filter(job => !fixed.has(job.id)),
+    sameEngineer: problem.sameEngineer?.map(group => group.filter(id => !fixed.has(id))),
+    differentEngineer: problem.differentEngineer?.map(group => group.filter(id => !fixed.has(id))),
     engineers: problem.engineers.map(engineer =>
       restOfEngineer(engineer, days.get(engineer.id)!, jobs, problem),
     ),
@@ -76,15 +80,18 @@ export function joined(
   const was = new Map(before.routes.map(route => [route.engineer, route]));
   const ids = rest.description.jobs.map(job => job.id);
   const byId = new Map(problem.jobs.map(job => [job.id, job]));
+  const held = heldFor(rest, routes, timing);
+  const isHeldElsewhere = (job: number) =>
+    rest.orders !== null && hasOrder(rest.orders, job) && held.opens[job] !== timing[job];
   const made: PlanRoute[] = [];
   for (const [index, engineer] of problem.engineers.entries()) {
     const day = days.get(engineer.id)!;
     const jobs = routes[index] ?? [];
     const old = was.get(engineer.id);
     const isSame = jobs.length === day.open.length && jobs.every((job, at) => ids[job] === day.open[at]);
-    if (old && isSame && !day.isDisturbed) made.push(old);
+    if (old && isSame && !day.isDisturbed && !jobs.some(isHeldElsewhere)) made.push(old);
     else if (jobs.length > 0 || day.fixed.some(step => step.kind === 'job'))
-      made.push(joinedRoute(engineer, byId, day, rest, index, timed(rest, index, jobs, timing)));
+      made.push(joinedRoute(engineer, byId, day, rest, index, timed(held, index, jobs, timing)));
   }
   const planned = new Set(made.flatMap(jobIds));
   const left = problem.jobs.filter(job => !planned.has(job.id));

@@ -4,7 +4,7 @@ import type { JobDescription, ProblemDescription, Window } from '../model/descri
 import { priceOf } from '../planner/brute-force.fixture';
 import { plan } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
-import { smallProblem } from '../planner/small-problem.fixture';
+import { smallProblem, withJobs } from '../planner/small-problem.fixture';
 import type { Offer } from './offers';
 import { slots } from './slots';
 import { jobIds } from './standing';
@@ -16,7 +16,7 @@ const lastSecond = 250;
 /** A day with its last job taken away, to be offered. */
 function asked(problem: ProblemDescription): { day: ProblemDescription; made: Plan; job: JobDescription } {
   const job = problem.jobs.at(-1)!;
-  const day = { ...problem, jobs: problem.jobs.slice(0, -1) };
+  const day = withJobs(problem, id => id !== job.id);
   return { day, made: plan(day, { iterations: 60 }), job };
 }
 
@@ -63,10 +63,24 @@ function pricesAt(
   });
 }
 
+/** The engineers with their routes, a job put anywhere into that of one of them. */
+function waysToTake({ engineers }: ProblemDescription, made: Plan, owner: number, job: number) {
+  const orders = engineers.map(({ id }) =>
+    made.routes.flatMap(one => (one.engineer === id ? jobIds(one) : [])),
+  );
+  const own = orders[engineers.findIndex(one => one.id === owner)]!;
+  return Array.from({ length: own.length + 1 }, (_, at) =>
+    engineers.map((one, index) => ({
+      ...one,
+      route: one.id === owner ? own.toSpliced(at, 0, job) : orders[index],
+    })),
+  );
+}
+
 describe('slots', () => {
   it('are exactly the places that stepping through seconds finds, from the first begin to the last', () => {
     fc.assert(
-      fc.property(smallProblem(4), problem => {
+      fc.property(smallProblem(4, false, { orders: false, crews: false }), problem => {
         const { day, made, job } = asked(problem);
         const offers = slots(day, made, job, 100).map(one => `${one.engineer}: ${one.from} to ${one.to}`);
         const expected = [...begins(day, made, job)].map(
@@ -81,7 +95,7 @@ describe('slots', () => {
 
   it('cost at their first and their last begin, overtime with it, what stepping through seconds says', () => {
     fc.assert(
-      fc.property(smallProblem(4), problem => {
+      fc.property(smallProblem(4, false, { orders: false, crews: false }), problem => {
         const { day, made, job } = asked(problem);
         for (const offer of slots(day, made, job, 100)) {
           const later =
@@ -102,7 +116,7 @@ describe('slots', () => {
 
   it('can be promised: with the window narrowed to either end, the plan still takes the job at the stated price', () => {
     fc.assert(
-      fc.property(smallProblem(20, true), problem => {
+      fc.property(smallProblem(20, true, { orders: false, crews: false }), problem => {
         const { day, made, job } = asked(problem);
         for (const offer of slots(day, made, job, 5))
           for (const at of [offer.from, offer.to]) {
@@ -125,6 +139,24 @@ describe('slots', () => {
           }
       }),
       { numRuns: numRuns / 3 },
+    );
+  });
+
+  it('can be promised where jobs wait for each other, at either end', () => {
+    fc.assert(
+      fc.property(smallProblem(12, true, { orders: true, breaks: false }), problem => {
+        const { day, made, job } = asked(problem);
+        for (const offer of slots(day, made, job, 5))
+          for (const at of [offer.from, offer.to]) {
+            const jobs = [...day.jobs, { ...job, windows: [[at, at]] as const }];
+            const taken = waysToTake(day, made, offer.engineer, job.id).some(engineers => {
+              const { unserved } = plan({ ...day, jobs, engineers }, { iterations: 0 });
+              return unserved.every(one => made.unserved.some(other => other.id === one.id));
+            });
+            expect(taken).toBe(true);
+          }
+      }),
+      { numRuns },
     );
   });
 

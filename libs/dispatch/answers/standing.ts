@@ -4,6 +4,7 @@ import type { ProblemDescription } from '../model/description';
 import type { Problem } from '../model/problem';
 import type { Plan, PlanRoute } from '../planner/plan-model';
 import { isFeasible } from '../search/feasible';
+import { holdMoments } from '../search/hold';
 import { setRoute } from '../search/journal';
 import { emptyRoutes } from '../search/routes';
 import type { Routes } from '../search/routes';
@@ -22,6 +23,7 @@ export function standing(description: ProblemDescription, plan: Plan): Standing 
   const jobs = new Map(description.jobs.map((job, index) => [job.id, index]));
   const engineers = new Map(description.engineers.map((one, index) => [one.id, index]));
   const routes = emptyRoutes(problem);
+  const begins = new Float64Array(problem.jobCount).fill(Number.NaN);
   for (const [at, route] of plan.routes.entries()) {
     const engineer = engineers.get(route.engineer);
     if (engineer === undefined)
@@ -33,10 +35,13 @@ export function standing(description: ProblemDescription, plan: Plan): Standing 
         throw new BadProblem(`plan.routes[${at}]`, `job ${id} is in two places`);
       return job;
     });
+    for (const { id, kind, arrival, waiting } of route.steps)
+      if (kind === 'job') begins[jobs.get(id!)!] = arrival + waiting;
     setRoute(routes, engineer, order);
     if (!isFeasible(routes, engineer))
       throw new BadProblem(`plan.routes[${at}]`, 'breaks a rule of the problem');
   }
+  if (!holdMoments(routes, begins)) throw new BadProblem('plan', 'does not keep the order of its jobs');
   return { problem, routes, jobs };
 }
 

@@ -3,7 +3,8 @@ import type { Problem } from '../model/problem';
 import type { PlanRoute } from '../planner/plan-model';
 import { scheduled } from '../planner/schedule';
 import { isFeasible } from '../search/feasible';
-import { setRoute } from '../search/journal';
+import { holdMoments } from '../search/hold';
+import { setRoute, setRoutes } from '../search/journal';
 import { emptyRoutes, refresh } from '../search/routes';
 import type { Routes } from '../search/routes';
 import { earliestBegin } from '../search/promise-price';
@@ -36,7 +37,16 @@ export function timed(
     const begin = earliestStart(problem, job, Math.max(earliest, timing[job]!));
     if (!hold(routes, engineer, job, begin)) hold(routes, engineer, job, earliest);
   }
-  return scheduled(held, engineer, jobs);
+  return scheduled(routes.problem, engineer, jobs);
+}
+
+/** The problem with all that has orders held, as near to what was promised as can be, so that `timed` may time each route. */
+export function heldFor(problem: Problem, lists: readonly (readonly number[])[], timing: Timing): Problem {
+  if (!problem.orders) return problem;
+  const routes = emptyRoutes(problem);
+  setRoutes(routes, lists);
+  if (!holdMoments(routes, timing)) throw new RangeError('the routes cannot be timed together');
+  return routes.problem;
 }
 
 /** Narrows the window of a job to one moment, if the route can still be done. */

@@ -1,3 +1,5 @@
+import { checkOrders } from './check-orders';
+import { checkRelations } from './check-relations';
 import { BadProblem } from './description';
 import type { EngineerDescription, JobDescription, ProblemDescription, Window } from './description';
 import { mayWorkLonger } from './overtime';
@@ -9,7 +11,8 @@ const greatest = 1e12;
 const checkedMatrices = new WeakSet<ProblemDescription['matrices']>();
 
 /** @throws BadProblem naming the first item that makes no sense. Linear in the size of the description. */
-export function checkDescription({ engineers, jobs, matrices }: ProblemDescription): void {
+export function checkDescription(description: ProblemDescription): void {
+  const { engineers, jobs, matrices } = description;
   if (engineers.length === 0) throw new BadProblem('engineers', 'at least one is needed');
   for (const [index, { profile }] of engineers.entries())
     if (!matrices[profile])
@@ -31,6 +34,8 @@ export function checkDescription({ engineers, jobs, matrices }: ProblemDescripti
   for (const [index, job] of jobs.entries())
     if (job.pinnedTo !== undefined && !engineerIds.has(job.pinnedTo))
       throw new BadProblem(`jobs[${index}].pinnedTo`, `there is no engineer ${job.pinnedTo}`);
+  checkRelations(description);
+  checkOrders(description);
   const routed = new Set<number>();
   for (const [index, engineer] of engineers.entries()) {
     const field = `engineers[${index}]`;

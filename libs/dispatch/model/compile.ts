@@ -4,6 +4,8 @@ import type { ProblemDescription } from './description';
 import { compileKinds } from './kinds';
 import { compileOvertime, latestEnd } from './overtime';
 import { compilePaces } from './paces';
+import { compileOrders, weighWhatPinsWaitFor } from './orders';
+import { compileRelations, followPins } from './relations';
 import { compileWishes } from './wishes';
 import { earliestStart, never } from './problem';
 import type { Problem } from './problem';
@@ -62,6 +64,8 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
       job.pinnedTo === undefined ? 0 : job.mayWait ? 1 : jobCount + 1,
     ),
     wishes: compileWishes(description, kinds.costScale),
+    relations: compileRelations(description),
+    orders: compileOrders(description),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
@@ -91,6 +95,8 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
     ...kinds,
   };
   fillAllowed(problem);
+  weighWhatPinsWaitFor(problem);
+  followPins(problem);
   for (const [index, job] of jobs.entries()) {
     if (job.pinnedTo === undefined || job.mayWait) continue;
     const engineer = problem.pinned[index]!;

@@ -55,6 +55,15 @@ export interface EngineerDescription {
   route?: readonly number[];
 }
 
+/** It begins when the other job has ended, by whomever, and a gap has passed. */
+export interface Order {
+  job: number;
+  /** Default 0. */
+  minGapSeconds?: number;
+  /** Default: any. */
+  maxGapSeconds?: number;
+}
+
 export interface JobDescription {
   id: number;
   place: number;
@@ -79,14 +88,25 @@ export interface JobDescription {
   preferred?: { engineers: readonly number[]; price: number };
   /** The only engineer who may do it; the plan fails if he cannot. */
   pinnedTo?: number;
+  /** Jobs that it waits for: without one of them that is served it is not served. */
+  after?: readonly Order[];
   /** Pinned, but the plan may leave it out before it fails: something has happened. */
   mayWait?: boolean;
 }
+
+/** Ids of jobs that have to do with each other. */
+export type Group = readonly number[];
 
 export interface ProblemDescription {
   engineers: readonly EngineerDescription[];
   jobs: readonly JobDescription[];
   matrices: Readonly<Record<string, TravelMatrix>>;
+  /** Ids of jobs in groups: those of a group that are served are all served by one engineer. */
+  sameEngineer?: readonly Group[];
+  /** Of each group, no engineer serves more than one. */
+  differentEngineer?: readonly Group[];
+  /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
+  together?: readonly Group[];
 }
 
 /** A problem that cannot be planned as it is stated; `field` names the item, as in `jobs[3].priority`. */

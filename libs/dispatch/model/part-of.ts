@@ -1,9 +1,10 @@
 import type { Problem } from './problem';
+import { relationsAmong } from './relations';
 
 /**
  * Some engineers and jobs as a problem of their own, numbered in the given order, with matrices of their places alone: what
  * a search of a part looks up lies close together. Only for searching: `description` is still that of the whole, and
- * promises must be null. O(places^2 of the part).
+ * promises and orders must be null. O(places^2 of the part).
  */
 export function partOf(problem: Problem, engineers: readonly number[], jobs: readonly number[]): Problem {
   const { jobCount, loads } = problem;
@@ -72,6 +73,8 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
       problem.pinned[job] === -1 ? -1 : engineers.indexOf(problem.pinned[job]!),
     ),
     wishes: problem.wishes && Int32Array.from(ofPairs(problem.wishes)),
+    orders: null,
+    relations: problem.relations && relationsAmong(problem.relations, jobs),
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

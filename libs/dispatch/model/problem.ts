@@ -1,3 +1,4 @@
+import type { Orders, Relations } from './coupling';
 import type { ProblemDescription } from './description';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
@@ -54,6 +55,10 @@ export interface Problem {
   wishes: Int32Array | null;
   /** What leaving out a pinned job weighs: one that must be done more than all that may wait. */
   pinWeight: Float64Array;
+  /** Which jobs must be with one engineer and which must not; null: each is on its own. */
+  relations: Relations | null;
+  /** Which jobs wait for which; null: none does. */
+  orders: Orders | null;
   /** What a running plan has promised; null: nothing is promised yet. */
   promises: Promises | null;
 

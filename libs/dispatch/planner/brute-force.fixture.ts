@@ -8,7 +8,8 @@ export interface BruteScore {
 
 /**
  * The best score by trying every set, order and split of breaks: only for a handful of jobs. Moments are stepped through
- * one second at a time, so that it shares no reasoning with the planner; all times of the problem must be whole.
+ * one second at a time, so that it shares no reasoning with the planner; all times of the problem must be whole, and no job may
+ * wait for another (`bruteForceInOrder`).
  */
 export function bruteForce(problem: ProblemDescription): BruteScore {
   const all = (1 << problem.jobs.length) - 1;
@@ -19,7 +20,7 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
     const more = new Map(costs);
     for (const [done, cost] of costs)
       for (const [set, price] of sets)
-        if ((done & set) === 0)
+        if ((done & set) === 0 && keepsGroups(problem, done, set))
           more.set(done | set, Math.min(more.get(done | set) ?? Infinity, cost + price));
     costs = more;
   }
@@ -34,6 +35,17 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
     if (isLess(score, best)) best = score;
   }
   return best;
+}
+
+/** May one engineer do a set of jobs when others have done some already? */
+export function keepsGroups(problem: ProblemDescription, done: number, set: number): boolean {
+  const within = (jobs: number) => (id: number) => (jobs >> problem.jobs.findIndex(job => job.id === id)) & 1;
+  return (
+    (problem.sameEngineer ?? []).every(group => !group.some(within(done)) || !group.some(within(set))) &&
+    [...(problem.differentEngineer ?? []), ...(problem.together ?? [])].every(
+      group => group.filter(within(set)).length < 2,
+    )
+  );
 }
 
 export function isLess(a: BruteScore, b: BruteScore): boolean {
@@ -101,7 +113,7 @@ export function priceOf(
 }
 
 /** The generator's jobs know one type. */
-function workOf(job: JobDescription, engineer: EngineerDescription, isSenior: boolean): number {
+export function workOf(job: JobDescription, engineer: EngineerDescription, isSenior: boolean): number {
   const stated = job.durationSeconds ?? 0;
   if (job.isTimed) return stated;
   const own = isSenior ? job.durationPerType?.['senior'] : undefined;

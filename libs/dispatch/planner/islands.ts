@@ -1,14 +1,15 @@
 import { BadProblem } from '../model/description';
 import type { Problem } from '../model/problem';
-import { annealDefaults, beginSearch, continueFrom, run } from '../search/anneal';
-import type { AnnealOptions } from '../search/anneal';
+import { beginSearch, continueFrom, run } from '../search/anneal';
 import { beginDivided, cutAnew, cuts, meet, ownEngineers, runDivided, settle } from '../search/divided';
 import { setRoutes } from '../search/journal';
 import { isBetter, scoreOf } from '../search/objective';
 import type { Score } from '../search/objective';
 import { emptyRoutes } from '../search/routes';
+import { annealDefaults } from '../search/search-model';
+import type { AnnealOptions } from '../search/search-model';
 import { warmRoutes } from '../search/warm-start';
-import { dividedFrom, heatFor, publish, refuseLostPins, round, territorySize } from './plan';
+import { heatFor, isDivided, publish, refuseLostPins, round, territorySize } from './plan';
 import type { PlanOptions } from './plan';
 import type { Plan } from './plan-model';
 
@@ -56,7 +57,7 @@ export function beginIsland(
 ): (routes: RouteLists | null) => Report {
   const start = warmRoutes(problem);
   const settings = { ...annealDefaults, seed: options.seed, hottest: heatFor(problem, start) };
-  const sail = problem.jobCount < dividedFrom ? sailWhole : sailOwn;
+  const sail = isDivided(problem) ? sailOwn : sailWhole;
   return sail(problem, index, start, settings, options, now);
 }
 

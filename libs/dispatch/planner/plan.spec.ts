@@ -29,7 +29,7 @@ const withRoutes = (problem: ProblemDescription, { routes }: Plan): ProblemDescr
 describe('a plan', () => {
   it('is as good as trying everything, on small problems', () => {
     fc.assert(
-      fc.property(smallProblem(5), fc.nat(1_000), (problem, seed) => {
+      fc.property(smallProblem(5, false, { orders: false, crews: false }), fc.nat(1_000), (problem, seed) => {
         const made = scoreOf(plan(problem, { iterations: 3_000, seed }));
         const best = bruteForce(problem);
         expect([made.priority, made.jobs]).toEqual([best.priority, best.jobs]);

@@ -2,8 +2,10 @@ import { compile, obstacle } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import type { Problem } from '../model/problem';
-import { annealDefaults, beginSearch, run } from '../search/anneal';
+import { beginSearch, run } from '../search/anneal';
 import { beginDivided, runDivided, settle } from '../search/divided';
+import { problemForTimes } from '../search/mend';
+import { annealDefaults } from '../search/search-model';
 import { warmRoutes } from '../search/warm-start';
 import type { Plan, UnservedJob } from './plan-model';
 import { scheduled } from './schedule';
@@ -30,6 +32,11 @@ export const dividedFrom = 400;
 /** Jobs of a territory, about. */
 export const territorySize = 250;
 
+/** Jobs that wait for each other may be in different territories; such a day is searched as a whole. */
+export function isDivided({ jobCount, orders }: Problem): boolean {
+  return jobCount >= dividedFrom && orders === null;
+}
+
 /** A plan is timed and verified before it is told, which the search has no time for at every step. */
 const tellEveryMs = 100;
 
@@ -52,10 +59,9 @@ export function plan(
   const problem = compile(description);
   const start = warmRoutes(problem);
   const settings = { ...annealDefaults, seed, hottest: heatFor(problem, start) };
-  const divided =
-    problem.jobCount < dividedFrom
-      ? null
-      : beginDivided(problem, settings, start, { index: 0, count: 1, size: territorySize });
+  const divided = !isDivided(problem)
+    ? null
+    : beginDivided(problem, settings, start, { index: 0, count: 1, size: territorySize });
   const search = divided ?? beginSearch(problem, settings, start);
   const work = (count: number, progress: number) =>
     'cache' in search ? run(search, count, progress) : runDivided(search, count, progress);
@@ -98,13 +104,14 @@ export function heatFor(problem: Problem, start: readonly (readonly number[])[])
 export function publish(problem: Problem, routes: readonly (readonly number[])[], iterations: number): Plan {
   const { description } = problem;
   const planned = new Set(routes.flat());
+  const alone = problemForTimes(problem, routes);
   const timed = routes.flatMap((jobs, engineer) =>
-    jobs.length > 0 ? [scheduled(problem, engineer, jobs)] : [],
+    jobs.length > 0 ? [scheduled(alone, engineer, jobs)] : [],
   );
   const left = description.jobs.flatMap((_, job) => (planned.has(job) ? [] : [job]));
   const result: Plan = {
     routes: timed,
-    unserved: left.map(job => unservedJob(problem, job)),
+    unserved: left.map(job => unservedJob(problem, job, planned)),
     unservedPriority: left.reduce((sum, job) => sum + problem.priority[job]!, 0),
     cost: timed.reduce((sum, route) => sum + route.cost, 0),
     iterations,
@@ -125,13 +132,37 @@ export function refuseLostPins(problem: Problem, routes: readonly (readonly numb
       );
 }
 
+function whatIsMissing({ orders, description }: Problem, job: number, planned: ReadonlySet<number>) {
+  if (!orders) return undefined;
+  const links = [...orders.of.subarray(orders.at[job], orders.at[job + 1])];
+  const missing = links
+    .filter(link => orders.isCrew[link] === 0)
+    .map(link => orders.from[link]!)
+    .find(other => other !== job && !planned.has(other));
+  return missing === undefined ? undefined : description.jobs[missing]!.id;
+}
+
+/** Those that must be with it, or must not, may be what takes the room. */
+function becauseOf(
+  { description: { jobs, sameEngineer = [], differentEngineer = [], together = [] } }: Problem,
+  job: number,
+) {
+  const { id } = jobs[job]!;
+  const groups = [...sameEngineer, ...differentEngineer, ...together].filter(group => group.includes(id));
+  const others = [...new Set(groups.flat())].filter(other => other !== id);
+  return others.length === 0 ? '' : `, beside its relations to jobs ${others.join(', ')}`;
+}
+
 /** What keeps how many engineers away, or that those who could do it are busy with what matters more. */
-function unservedJob(problem: Problem, job: number): UnservedJob {
+function unservedJob(problem: Problem, job: number, planned: ReadonlySet<number>): UnservedJob {
   const counts = new Map<string, number>();
   const id = problem.description.jobs[job]!.id;
+  const missing = whatIsMissing(problem, job, planned);
+  if (missing !== undefined) return { id, reason: `it waits for job ${missing}, which is left out` };
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
     const reason = obstacle(problem, engineer, job);
-    if (!reason) return { id, reason: 'the engineers who could do it have no room' };
+    if (!reason)
+      return { id, reason: `the engineers who could do it have no room${becauseOf(problem, job)}` };
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   const reasons = [...counts]

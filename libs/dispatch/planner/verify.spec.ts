@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import type { EngineerDescription, JobDescription, Order, ProblemDescription } from '../model/description';
 import { plan } from './plan';
 import type { Plan } from './plan-model';
 import { verify } from './verify';
@@ -28,6 +28,7 @@ const problem: ProblemDescription = {
     { id: 12, place: 2, durationSeconds: 20, priority: 3, demand: [1] },
   ],
 };
+const halves = [11, 12].map(id => ({ id, place: 1 }));
 const made = plan(problem, { iterations: 100 });
 
 const withEngineer = (change: Partial<EngineerDescription>): ProblemDescription => ({
@@ -41,6 +42,10 @@ const withJob = (change: Partial<JobDescription>): ProblemDescription => ({
 const withProblem = (engineer: Partial<EngineerDescription>, job: Partial<JobDescription>) => ({
   ...withEngineer(engineer),
   jobs: withJob(job).jobs,
+});
+const withOrder = (order: Partial<Order>): ProblemDescription => ({
+  ...problem,
+  jobs: problem.jobs.map(one => (one.id === 12 ? { ...one, after: [{ job: 11, ...order }] } : one)),
 });
 function tampered(change: (copy: Plan) => void): Plan {
   const copy = structuredClone(made);
@@ -83,9 +88,30 @@ describe('the checker', () => {
     ['too little time', withProblem({ type: 'junior' }, { setupPerType: { junior: 6 } })],
     ['costs 65, not 45', withJob({ preferred: { engineers: [2], price: 20 } })],
     ['is not to do job 11', withJob({ never: [1] })],
+    ['job 11 begins -80 s after the end of job 12', withJob({ after: [{ job: 12 }] })],
+    ['job 12 begins', withOrder({ minGapSeconds: 100 })],
+    ['job 12 begins', withOrder({ maxGapSeconds: 5 })],
+    ['jobs 11, 12 do not begin together', { ...problem, together: [[11, 12]] }],
+    ['jobs 11, 12 are not with different engineers', { ...problem, differentEngineer: [[11, 12]] }],
     ['pinned to engineer 2', withJob({ pinnedTo: 2 })],
   ])('sees what "%s"', (text, other) => {
     expect(verify(other, made).join()).toContain(text);
+  });
+
+  it('sees a group of one engineer that two share, and lets those left out be unless others wait for them', () => {
+    const two = [1, 2].map(id => ({ id, profile: 'car', startPlace: 0, endPlace: 0 }));
+    const shared = plan(
+      { ...problem, engineers: two, jobs: halves, differentEngineer: [[11, 12]] },
+      { iterations: 20 },
+    );
+    expect(shared.routes).toHaveLength(2);
+    const torn = verify({ ...problem, engineers: two, jobs: halves, sameEngineer: [[11, 12]] }, shared);
+    expect(torn).toEqual(['jobs 11, 12 are not with one engineer']);
+    const alone = { ...problem, jobs: [...problem.jobs, { id: 13, place: 1, skills: [9] }] };
+    const left = plan(alone, { iterations: 20 });
+    expect(verify({ ...alone, sameEngineer: [[11, 13]], differentEngineer: [[12, 13]] }, left)).toEqual([]);
+    const jobs = alone.jobs.map(job => (job.id === 12 ? { ...job, after: [{ job: 13 }] } : job));
+    expect(verify({ ...alone, jobs }, left)).toEqual(['job 12 is served without job 13, which it waits for']);
   });
 
   it('asks nothing for a wish that is kept, or that names nobody', () => {

@@ -1,5 +1,6 @@
 import type {
   EngineerDescription,
+  Group,
   JobDescription,
   ProblemDescription,
   TravelMatrix,
@@ -44,11 +45,60 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
     if (job.pinnedTo !== undefined && !isLeftOut && done.get(job.id) !== job.pinnedTo)
       faults.push(`job ${job.id} is pinned to engineer ${job.pinnedTo}`);
   }
+  faults.push(...relationFaults(problem, done), ...orderFaults(problem, plan));
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
   if (priority !== plan.unservedPriority) faults.push(`unserved priority is ${priority}`);
   if (Math.abs(cost - plan.cost) > 1e-6 * (1 + cost)) faults.push(`the routes cost ${cost}`);
   return faults;
+}
+
+/** `done` has the engineer of every job that is served. */
+function relationFaults(
+  { sameEngineer = [], differentEngineer = [], together = [] }: ProblemDescription,
+  done: ReadonlyMap<number, number>,
+): string[] {
+  const served = (group: Group) => group.filter(id => done.has(id));
+  const engineers = (group: Group) => new Set(served(group).map(id => done.get(id))).size;
+  const torn = sameEngineer.filter(group => engineers(group) > 1);
+  const met = [...differentEngineer, ...together].filter(group => engineers(group) < served(group).length);
+  return [
+    ...torn.map(group => `jobs ${group.join(', ')} are not with one engineer`),
+    ...met.map(group => `jobs ${group.join(', ')} are not with different engineers`),
+  ];
+}
+
+/** Begins and ends as the plan states them. */
+function orderFaults(problem: ProblemDescription, plan: Plan): string[] {
+  const visits = new Map(
+    plan.routes.flatMap(({ steps }) =>
+      steps.flatMap(step => (step.kind === 'job' ? [[step.id!, step] as const] : [])),
+    ),
+  );
+  const faults = (problem.together ?? []).flatMap(group => crewFaults(group, visits));
+  for (const { id, after = [] } of problem.jobs)
+    for (const { job, minGapSeconds = 0, maxGapSeconds = Infinity } of after) {
+      const visit = visits.get(id);
+      const before = visits.get(job);
+      if (!visit) continue;
+      if (!before) {
+        faults.push(`job ${id} is served without job ${job}, which it waits for`);
+        continue;
+      }
+      const end = before.arrival + before.waiting + before.setup + before.duration;
+      const gap = visit.arrival + visit.waiting - end;
+      if (gap < minGapSeconds || gap > maxGapSeconds)
+        faults.push(`job ${id} begins ${gap} s after the end of job ${job}`);
+    }
+  return faults;
+}
+
+function crewFaults(group: Group, visits: ReadonlyMap<number, PlanStep>): string[] {
+  const served = group.filter(id => visits.has(id));
+  if (served.length === 0) return [];
+  const begins = new Set(served.map(id => visits.get(id)!.arrival + visits.get(id)!.waiting));
+  const isWhole = served.length === group.length && begins.size === 1;
+  return isWhole ? [] : [`jobs ${group.join(', ')} do not begin together`];
 }
 
 function routeFaults(

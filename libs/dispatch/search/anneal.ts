@@ -1,92 +1,37 @@
 import type { Problem } from '../model/problem';
 import { isInTime } from './feasible';
-import { cheapest, cheapestAmong, cheapestUnused, insertionCache, noPlace } from './insertion';
-import type { InsertionCache } from './insertion';
+import { cheapestAmong, cheapestUnused, insertionCache } from './insertion';
 import { allRoutes, newJournal, setRoutes, touch, undo } from './journal';
-import type { Journal } from './journal';
+import { markKin } from './kin';
+import { nearbyOf } from './nearby';
 import { absencePrices, isBetter, moreServed, scoreInto, scoreOf, servedInto } from './objective';
-import type { Score } from './objective';
-import { cheapestNearby, nearbyOf } from './nearby';
-import type { Nearby } from './nearby';
+import { mended } from './mend';
+import {
+  bringBack,
+  dropTorn,
+  hasOrders,
+  keepBounds,
+  markWaiting,
+  noBounds,
+  renew,
+  renewStale,
+  sortWaiting,
+} from './order-moves';
 import { overtimeSum } from './overtime';
-import { below, randomFrom, uniform } from './random';
-import type { Random } from './random';
 import { keepsPromises } from './promise-price';
+import { hasToDoWithOthers, insert, isOpen, place } from './put-in';
+import { below, randomFrom, uniform } from './random';
 import { arrange, sortingKeys } from './recreate';
-import type { Keys } from './recreate';
-import { emptyRoutes, link, refresh, refreshAround, unlink } from './routes';
-import type { Routes } from './routes';
-import { markStrings, neighboursOf, ruinDefaults } from './ruin';
-import type { Neighbours, RuinOptions } from './ruin';
-
-export interface AnnealOptions {
-  seed: number;
-  /** Temperatures at the beginning and the end, in mean legs of the first plan. */
-  hottest: number;
-  coldest: number;
-  blink: number;
-  /** How often jobs left out are put back together with those removed, not after them. */
-  mergeRate: number;
-  /**
-   * How often the first removed job goes to an unused engineer although another place is cheaper. Greedy insertion alone
-   * never finds that one more route, once it has jobs, makes the others shorter.
-   */
-  openRate: number;
-  /** From how many jobs on places are looked for nearby, and how often everywhere all the same. */
-  closerFrom: number;
-  wideRate: number;
-  ruin: RuinOptions;
-}
-
-export const annealDefaults: AnnealOptions = {
-  seed: 1,
-  hottest: 1,
-  coldest: 0.03,
-  blink: 0.01,
-  mergeRate: 0.2,
-  openRate: 0.06,
-  wideRate: 0.1,
-  closerFrom: 250,
-  ruin: ruinDefaults,
-};
+import { emptyRoutes, refresh, unlink } from './routes';
+import { markStrings, neighboursOf } from './ruin';
+import type { AnnealOptions, Search } from './search-model';
 
 /** Most jobs left out that an iteration tries to put in beside those it removed. */
 const mostTried = 20;
 
-/** How often a job for which nothing is free nearby is tried everywhere. */
-const lookAgainRate = 0.25;
-
 /** Dearness of absence at the beginning and the end. */
 const hotDearness = 0.5;
 const coldDearness = 4.5;
-
-/** A search that can be stopped and gone on with. `run` works off iterations at a given share of the cooling. */
-export interface Search {
-  problem: Problem;
-  options: AnnealOptions;
-  routes: Routes;
-  best: number[][];
-  bestScore: Score;
-  iterations: number;
-  /** Mean leg of the first plan: the measure of temperatures and of absence. */
-  unit: number;
-  cache: InsertionCache;
-  /** Null: the day is so small that every place is looked at. */
-  nearby: Nearby | null;
-  journal: Journal;
-  neighbours: Neighbours;
-  keys: Keys;
-  absence: Float64Array;
-  /** What the prices of absence are taken times: while it is hot the walk gives jobs up more easily. */
-  dearness: number;
-  random: Random;
-  score: Score;
-  cost: number;
-  marked: Int32Array;
-  absent: Int32Array;
-  scratch: Float64Array;
-  ruinedAt: Int32Array;
-}
 
 /** Begins with the given routes (they must be feasible); jobs that are not in them are put in where they fit. */
 export function beginSearch(
@@ -96,7 +41,9 @@ export function beginSearch(
 ): Search {
   const routes = emptyRoutes(problem);
   setRoutes(routes, start);
+  if (problem.orders !== null) renew(routes, null);
   const { jobCount } = problem;
+  const journal = newJournal(routes);
   const search: Search = {
     problem,
     options,
@@ -107,12 +54,17 @@ export function beginSearch(
     unit: 1,
     cache: insertionCache(problem),
     nearby: canLookNearby(problem, options) ? nearbyOf(problem) : null,
-    journal: newJournal(routes),
+    journal,
     neighbours: neighboursOf(problem, 400),
     keys: sortingKeys(problem),
     absence: new Float64Array(jobCount),
     dearness: hotDearness,
     random: randomFrom(options.seed),
+    bounds: problem.orders && {
+      before: noBounds(problem),
+      last: noBounds(problem),
+      notes: { journal, iteration: -1 },
+    },
     score: { pinned: 0, priority: 0, jobs: 0, cost: 0 },
     cost: 0,
     marked: new Int32Array(jobCount),
@@ -123,7 +75,13 @@ export function beginSearch(
   const count = absentInto(search, search.marked);
   arrange(problem, search.keys, search.marked, count, true, search.random, search.scratch);
   search.journal.count = 0;
+  if (problem.orders !== null) sortWaiting(problem, search.marked, count);
   for (let index = 0; index < count; index++) insert(search, search.marked[index]!, 0, -1);
+  // Crews may have stayed incomplete, and what was tightened step by step is not what follows from the routes as they are now.
+  if (problem.orders !== null) {
+    setRoutes(routes, mended(problem, allRoutes(routes)));
+    renew(routes, null);
+  }
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
   search.unit = Math.max(1, (search.bestScore.cost - overtimeSum(routes)) / planned);
@@ -145,6 +103,7 @@ function canLookNearby(problem: Problem, { closerFrom }: AnnealOptions): boolean
 /** Goes on from other routes, as of another worker. */
 export function continueFrom(search: Search, plan: readonly (readonly number[])[]): void {
   setRoutes(search.routes, plan);
+  if (search.bounds !== null) renew(search.routes, null);
   keepIfBest(search);
 }
 
@@ -161,9 +120,13 @@ export function run(search: Search, count: number, progress: number): boolean {
 
 /** Ruin, recreate, accept or take back (simulated annealing with the threshold form of section 5.4). */
 function iterate(search: Search, temperature: number): boolean {
-  const { problem, options, routes, journal, random, marked, absent } = search;
+  const { problem, options, routes, journal, random, marked, absent, bounds } = search;
   const iteration = ++search.iterations;
   journal.count = 0;
+  if (bounds !== null) {
+    keepBounds(routes, bounds.before);
+    bounds.notes.iteration = iteration;
+  }
   let count = markStrings(
     routes,
     search.neighbours,
@@ -173,6 +136,8 @@ function iterate(search: Search, temperature: number): boolean {
     search.ruinedAt,
     iteration,
   );
+  if (problem.relations !== null) count = markKin(routes, marked, count, random);
+  if (bounds !== null) count = markWaiting(routes, marked, count, random);
   let missing = absentInto(search, absent);
   const costBefore = search.cost;
   for (let index = 0; index < count; index++) {
@@ -182,6 +147,8 @@ function iterate(search: Search, temperature: number): boolean {
     unlink(routes, marked[index]!);
   }
   for (let index = 0; index < journal.count; index++) refresh(routes, journal.engineers[index]!);
+  if (bounds !== null && hasOrders(routes, journal, marked, count) && !renew(routes, bounds.notes))
+    return takeBack(search);
   const merges = missing > 0 && uniform(random) < options.mergeRate;
   if (merges) count = merge(search, count, missing);
   arrange(
@@ -193,8 +160,9 @@ function iterate(search: Search, temperature: number): boolean {
     random,
     search.scratch,
   );
+  if (bounds !== null) sortWaiting(problem, marked, count);
   let first = 0;
-  if (count > 0 && uniform(random) < options.openRate) {
+  if (count > 0 && uniform(random) < options.openRate && isOpen(search, marked[0]!)) {
     cheapestUnused(routes, search.cache, marked[0]!, random);
     if (place(search, marked[0]!, iteration)) first = 1;
   }
@@ -204,45 +172,43 @@ function iterate(search: Search, temperature: number): boolean {
     const tried = Math.min(missing, mostTried);
     sample(search, missing, tried);
     arrange(problem, search.keys, absent, tried, true, random, search.scratch);
-    // They found no place before, so only routes that have changed can have one.
+    // They found no place before, so only routes that have changed can have one; unless another job was in its way.
+    if (bounds !== null) sortWaiting(problem, absent, tried);
     for (let index = 0; index < tried; index++) {
-      cheapestAmong(routes, search.cache, absent[index]!, journal.engineers, journal.count, random);
-      place(search, absent[index]!, iteration);
+      const job = absent[index]!;
+      if (hasToDoWithOthers(problem, job)) insert(search, job, 0, iteration);
+      else {
+        cheapestAmong(routes, search.cache, job, journal.engineers, journal.count, random);
+        place(search, job, iteration);
+      }
     }
   }
+  if (bounds !== null && !dropTorn(routes, bounds.notes)) return takeBack(search);
   const cost = walkingCost(search);
   const isAccepted = cost < costBefore - temperature * Math.log(uniform(random) + 1e-12);
-  const hasLevel = servesMore(search);
+  // Where jobs have to do with others the first plan may lack so much that its legs say nothing of what absence is worth.
+  const isCoupled = problem.relations !== null || bounds !== null;
+  const hasLevel = servesMore(search) || (isCoupled && isBest(search));
   if ((isAccepted || hasLevel) && areInTime(search)) {
-    search.cost = cost;
-    return (hasLevel || cost < costBefore + search.unit) && keepIfBest(search);
+    const mayBeBest = hasLevel || cost < costBefore + search.unit;
+    if (bounds !== null && mayBeBest && isBest(search) && !renew(routes, bounds.notes))
+      return takeBack(search);
+    search.cost = bounds === null ? cost : walkingCost(search);
+    return mayBeBest && keepIfBest(search);
   }
+  return takeBack(search);
+}
+
+function takeBack({ routes, journal, bounds }: Search): false {
+  if (bounds !== null) bringBack(routes, bounds.before);
   undo(routes, journal);
+  if (bounds !== null) renewStale(routes, null);
   return false;
 }
 
 function areInTime({ routes, journal }: Search): boolean {
   for (let index = 0; index < journal.count; index++)
     if (!isInTime(routes, journal.engineers[index]!)) return false;
-  return true;
-}
-
-function insert(search: Search, job: number, blink: number, iteration: number): void {
-  const { routes, cache, nearby, random, options } = search;
-  if (nearby && iteration >= 0 && uniform(random) >= options.wideRate) {
-    cheapestNearby(routes, cache, nearby, job, blink, random);
-    if (cache.best === noPlace && uniform(random) < lookAgainRate)
-      cheapest(routes, cache, job, blink, random);
-  } else cheapest(routes, cache, job, blink, random);
-  place(search, job, iteration);
-}
-
-/** Puts a job where the last question says; false if nowhere. */
-function place({ routes, cache, journal }: Search, job: number, iteration: number): boolean {
-  if (cache.best === noPlace) return false;
-  if (iteration >= 0) touch(routes, journal, cache.engineer, iteration);
-  link(routes, cache.engineer, cache.node, job);
-  refreshAround(routes, cache.engineer, job);
   return true;
 }
 
@@ -291,9 +257,13 @@ function servesMore({ routes, score, bestScore }: Search): boolean {
   return moreServed(score, bestScore) > 0 && keepsPromises(routes);
 }
 
-function keepIfBest(search: Search): boolean {
+function isBest(search: Search): boolean {
   scoreInto(search.routes, search.score);
-  if (!isBetter(search.score, search.bestScore) || !keepsPromises(search.routes)) return false;
+  return isBetter(search.score, search.bestScore) && keepsPromises(search.routes);
+}
+
+function keepIfBest(search: Search): boolean {
+  if (!isBest(search)) return false;
   Object.assign(search.bestScore, search.score);
   search.best = allRoutes(search.routes);
   return true;

@@ -4,23 +4,26 @@ import { compile } from '../model/compile';
 import { partOf } from '../model/part-of';
 import { publish } from '../planner/plan';
 import { smallProblem } from '../planner/small-problem.fixture';
-import { annealDefaults, beginSearch, run } from './anneal';
+import { beginSearch, run } from './anneal';
 import { beginDivided, cuts, meet, ownEngineers, runDivided, settle } from './divided';
 import { isFeasible } from './feasible';
 import { setRoutes } from './journal';
 import { isBetter, scoreOf } from './objective';
 import { randomFrom } from './random';
 import { emptyRoutes } from './routes';
+import { annealDefaults } from './search-model';
 import { territoriesOf } from './territories';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 80);
+/** Days with orders are not divided. */
+const whole = { orders: false, crews: false };
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 describe('a day cut into territories', () => {
   it('has every engineer and every job in one of them', () => {
     fc.assert(
       fc.property(
-        smallProblem(30, true),
+        smallProblem(30, true, whole),
         fc.nat(99),
         fc.integer({ min: 1, max: 5 }),
         (given, seed, count) => {
@@ -39,7 +42,7 @@ describe('a day cut into territories', () => {
 
   it('costs and allows in a part what it does in the whole', () => {
     fc.assert(
-      fc.property(smallProblem(12, true), fc.nat(99), (given, seed) => {
+      fc.property(smallProblem(12, true, whole), fc.nat(99), (given, seed) => {
         const problem = compile(given);
         const [first] = territoriesOf(
           problem,
@@ -64,7 +67,7 @@ describe('a day cut into territories', () => {
 
   it('is planned by several searches, of which each changes only its own routes, and only gets better', () => {
     fc.assert(
-      fc.property(smallProblem(30, true), fc.nat(99), (given, seed) => {
+      fc.property(smallProblem(30, true, whole), fc.nat(99), (given, seed) => {
         const problem = compile(given);
         const options = { ...annealDefaults, seed };
         const searches = numbers(2).map(index =>

@@ -1,12 +1,13 @@
 import { partOf } from '../model/part-of';
 import type { Problem } from '../model/problem';
 import { beginSearch, run } from './anneal';
-import type { AnnealOptions, Search } from './anneal';
 import { allRoutes, setRoutes } from './journal';
+import { leaveTornOut } from './kin';
 import { isBetter, scoreOf } from './objective';
 import type { Score } from './objective';
 import { randomFrom } from './random';
 import { emptyRoutes } from './routes';
+import type { AnnealOptions, Search } from './search-model';
 import { territoriesOf } from './territories';
 import type { Territory } from './territories';
 
@@ -141,6 +142,8 @@ function enter(divided: DividedSearch, slot: number): void {
   const part = partOf(problem, engineers, jobs);
   const index = new Map(jobs.map((job, at) => [job, at]));
   const seed = options.seed + 7_919 * (cut * 64 + slot) + 1_000_003 * share.index;
+  const planned = new Set(engineers.flatMap(engineer => walk[engineer]!));
+  leaveTornOut(problem, part, jobs, job => planned.has(job));
   const start = engineers.map(engineer => walk[engineer]!.map(job => index.get(job)!));
   const search = beginSearch(part, { ...options, seed }, start);
   search.unit = unit;

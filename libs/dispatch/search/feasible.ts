@@ -1,3 +1,4 @@
+import { keepsRelations } from '../model/relations';
 import { afterGap } from './gap';
 import type { Routes } from './routes';
 import { isUsed, jobsOf } from './routes';
@@ -7,7 +8,11 @@ export function isFeasible(routes: Routes, engineer: number): boolean {
   const { problem, count, load } = routes;
   const { jobCount, loads } = problem;
   if (!isUsed(routes, engineer)) return true;
-  if (jobsOf(routes, engineer).some(job => problem.allowed[engineer * jobCount + job] === 0)) return false;
+  const jobs = jobsOf(routes, engineer);
+  if (jobs.some(job => problem.allowed[engineer * jobCount + job] === 0)) return false;
+  const { relations } = problem;
+  if (relations && !jobs.every(job => keepsRelations(relations, routes.engineer, engineer, job)))
+    return false;
   if (count[engineer]! > problem.maxJobs[engineer]!) return false;
   for (let kind = 0; kind < loads; kind++)
     if (load[engineer * loads + kind]! > problem.capacity[engineer * loads + kind]!) return false;

@@ -1,8 +1,10 @@
 import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { changeOf, lateness } from '../model/promises';
+import { keepsRelations } from '../model/relations';
 import { wishOf } from '../model/wishes';
 import { afterGap } from './gap';
+import { firstNodeFor, lastNodeFor } from './order-times';
 import type { Random } from './random';
 import { uniform } from './random';
 import { moreOvertime } from './overtime';
@@ -111,6 +113,8 @@ function consider(
   random: Random,
 ): void {
   const { problem, count, version } = routes;
+  if (problem.relations !== null && !keepsRelations(problem.relations, routes.engineer, engineer, job))
+    return;
   if (count[engineer] === 0 && !problem.promises) {
     const group = problem.class[engineer]!;
     if (cache.unusedTried[group] === cache.question) return;
@@ -176,8 +180,9 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   const allTaken = breaks * routes.nodes;
   const soonest = opening + service;
   let best = bound;
-  let node = sentinel;
-  let from = place[sentinel]!;
+  const end = problem.orders === null ? sentinel : lastNodeFor(routes, engineer, job);
+  let node = problem.orders === null ? sentinel : firstNodeFor(routes, engineer, job);
+  let from = place[node]!;
   for (;;) {
     const after = next[node]!;
     const departure = early[node]!;
@@ -188,7 +193,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
     if (lateSame[allTaken + after]! < soonest) {
       node = after;
       from = to;
-      if (after === sentinel) break;
+      if (after === end) break;
       continue;
     }
     const price = costsTo[row + from]! + costs[row + to]! - leg[node]! + fixed;
@@ -227,7 +232,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
         }
       }
     }
-    if (after === sentinel) break;
+    if (after === end) break;
     node = after;
     from = to;
   }
@@ -250,7 +255,8 @@ export function isOpenAt(routes: Routes, engineer: number, job: number, node: nu
   if (
     early[node]! > problem.closes[job]! ||
     lateSame[allTaken + next[node]!]! < problem.opens[job]! + service ||
-    !hasRoom(routes, engineer, job)
+    !hasRoom(routes, engineer, job) ||
+    (problem.relations !== null && !keepsRelations(problem.relations, routes.engineer, engineer, job))
   )
     return false;
   const durations = problem.durations[problem.kind[engineer]!]!;

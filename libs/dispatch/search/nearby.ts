@@ -21,6 +21,7 @@ const waitingWeight = 0.2;
  * Rows are made when asked for; -1 ends a row. Memory: some 70 numbers a job.
  */
 export interface Nearby {
+  problem: Problem;
   before: Int32Array;
   behind: Int32Array;
   homes: Int32Array;
@@ -37,6 +38,7 @@ export function nearbyOf(problem: Problem): Nearby {
     for (let job = 0; job < jobCount; job++)
       allowed[job * engineerCount + engineer] = problem.allowed[engineer * jobCount + job]!;
   return {
+    problem,
     before: new Int32Array(jobCount * nearJobs),
     behind: new Int32Array(jobCount * nearJobs),
     homes: new Int32Array(jobCount * nearHomes),
@@ -47,7 +49,8 @@ export function nearbyOf(problem: Problem): Nearby {
 }
 
 /** O(jobs + engineers), once per job. Measured with the first kind of engineer. */
-function fillRow(problem: Problem, nearby: Nearby, job: number): void {
+function fillRow(nearby: Nearby, job: number): void {
+  const { problem } = nearby;
   const { jobCount, engineerCount, place, width } = problem;
   const { keys } = nearby;
   const seconds = problem.durations[0]!;
@@ -110,7 +113,7 @@ export function cheapestNearby(
   const { engineerCount, jobCount } = problem;
   cache.engineer = -1;
   cache.best = noPlace;
-  if (nearby.known[job] === 0) fillRow(problem, nearby, job);
+  if (nearby.known[job] === 0) fillRow(nearby, job);
   const { before, behind, homes, allowed } = nearby;
   const row = job * engineerCount;
   // One throw of the dice for each place, but only one logarithm for as many as are looked at until one is overlooked.

@@ -40,7 +40,25 @@ export interface Routes {
   load: Float64Array;
   /** Room for one departure by breaks taken. */
   departures: Float64Array;
+  /** Null: no job waits for another. */
+  orderTimes: OrderTimes | null;
   /** Names the content of a route: equal versions, equal routes. */
   version: Int32Array;
   lastVersion: number;
+}
+
+/**
+ * When jobs with orders may begin, as far as it follows from the routes as they stand. Bounds are necessary ones: no way to
+ * time these routes is outside of them. They are written into the windows of the routes' own problem, so that whoever
+ * asks whether a job fits asks about all routes at once.
+ */
+export interface OrderTimes {
+  /** The windows as they are stated. */
+  stated: Pick<Problem, 'windowFrom' | 'windowTo' | 'opens' | 'closes'>;
+  low: Float64Array;
+  high: Float64Array;
+  /** Routes to be looked at, and of these the ones whose windows are new. */
+  queue: number[];
+  isQueued: Uint8Array;
+  isStale: Uint8Array;
 }

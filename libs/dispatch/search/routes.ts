@@ -2,13 +2,15 @@ import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { afterGap, beforeGap } from './gap';
+import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
 
 export type { Routes } from './routes-model';
 
-export function emptyRoutes(problem: Problem): Routes {
+export function emptyRoutes(given: Problem): Routes {
+  const { problem, orderTimes } = withOwnWindows(given);
   const { jobCount, engineerCount, maxBreaks, loads } = problem;
   const nodes = jobCount + engineerCount;
   const states = (maxBreaks + 1) * nodes;
@@ -34,6 +36,7 @@ export function emptyRoutes(problem: Problem): Routes {
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
     departures: new Float64Array(maxBreaks + 1),
+    orderTimes,
     version: new Int32Array(engineerCount),
     lastVersion: 0,
   };

@@ -2,6 +2,7 @@ import type { Problem } from '../model/problem';
 import { fits } from './insertion';
 import { isFeasible } from './feasible';
 import { allRoutes, setRoute } from './journal';
+import { mended } from './mend';
 import { emptyRoutes, link, refresh } from './routes';
 
 /**
@@ -24,5 +25,5 @@ export function warmRoutes(problem: Problem): number[][] {
       last = job;
     }
   }
-  return allRoutes(routes);
+  return mended(problem, allRoutes(routes));
 }

@@ -1,5 +1,11 @@
 import { BadProblem } from '../model/description';
-import type { EngineerDescription, JobDescription, ProblemDescription, Window } from '../model/description';
+import type {
+  EngineerDescription,
+  JobDescription,
+  Order,
+  ProblemDescription,
+  Window,
+} from '../model/description';
 import {
   fieldsOf,
   listOf,
@@ -33,7 +39,8 @@ interface Steps {
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
- * `costs.per_overtime_hour`. Shipments and pick-ups are refused.
+ * `costs.per_overtime_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
+ * `after` of a job is a list of `{ job, min_gap, max_gap }`. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -65,11 +72,16 @@ export function readVroom(value: unknown): VroomProblem {
       engineers,
       jobs,
       matrices: matricesOf(places, [...new Set(engineers.map(one => one.profile))]),
+      sameEngineer: optional(input, 'same_vehicle', 'problem', groupsOf),
+      differentEngineer: optional(input, 'different_vehicle', 'problem', groupsOf),
+      together: optional(input, 'together', 'problem', groupsOf),
     },
     coordinates: places.coordinates,
     descriptions: { jobs: describedBy(rows), vehicles: describedBy(cars) },
   };
 }
+
+const groupsOf = (value: unknown, field: string) => listOf(value, field.replace('problem.', ''), numbersOf);
 
 function readJob(
   row: Fields,
@@ -97,8 +109,19 @@ function readJob(
     skills: optional(row, 'skills', field, numbersOf),
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
     pinnedTo: pins.get(id),
+    after: optional(row, 'after', field, ordersOf),
   };
 }
+
+const ordersOf = (value: unknown, field: string) =>
+  listOf(value, field, (item, at): Order => {
+    const order = fieldsOf(item, at);
+    return {
+      job: numberOf(order.job, `${at}.job`),
+      minGapSeconds: optional(order, 'min_gap', at, numberOf),
+      maxGapSeconds: optional(order, 'max_gap', at, numberOf),
+    };
+  });
 
 function narrow(
   windows: [number, number][] | undefined,
@@ -176,8 +199,12 @@ function readSteps(car: Fields, field: string): Steps {
 
 const names: readonly (readonly [RegExp, string])[] = [
   [/^engineers/, 'vehicles'],
+  [/^sameEngineer/, 'same_vehicle'],
+  [/^differentEngineer/, 'different_vehicle'],
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
+  [/\.minGapSeconds$/, '.min_gap'],
+  [/\.maxGapSeconds$/, '.max_gap'],
   [/\.durationPerType\b/, '.service_per_type'],
   [/\.setupPerType\b/, '.setup_per_type'],
   [/\.durationFactor$/, '.service_factor'],

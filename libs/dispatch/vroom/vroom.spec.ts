@@ -113,6 +113,23 @@ describe("VROOM's form", () => {
     expect(one({ type: 'senior', service_factor: 1.5 })).toMatchObject({ service: 11_700, setup: 60 });
   });
 
+  it('takes groups of jobs for one vehicle, or for different ones', () => {
+    const two = { ...day, jobs: jobs.slice(0, 2), vehicles: [engineer, { ...engineer, id: 8 }] };
+    const used = (groups: object) => solve({ ...two, ...groups }).routes.length;
+    expect(used({ same_vehicle: [[1, 2]] })).toBe(1);
+    expect(used({ different_vehicle: [[1, 2]] })).toBe(2);
+    expect(used({ together: [[1, 2]] })).toBe(2);
+  });
+
+  it('takes jobs that wait for others', () => {
+    const after = [{ job: 1, min_gap: 3_000, max_gap: 4_000 }];
+    const { routes } = solve({ ...day, jobs: [jobs[0], { ...jobs[1], after }] });
+    const visits = routes.flatMap(one => one.steps).filter(step => step.type === 'job');
+    const [first, second] = visits.map(step => step.arrival + step.waiting_time);
+    expect(second! - first! - 3_900).toBeGreaterThanOrEqual(3_000);
+    expect(second! - first! - 3_900).toBeLessThanOrEqual(4_000);
+  });
+
   it('takes goods into account', () => {
     const goods = (amount: number) => ({ ...jobs[1], delivery: [amount] });
     const van = { ...engineer, capacity: [3] };
@@ -142,6 +159,12 @@ describe("VROOM's form", () => {
       'vehicles[0].service_factor: must be above 0, up to 100',
       { ...day, vehicles: [{ ...engineer, service_factor: 0 }] },
     ],
+    [
+      'jobs[1].after[0].max_gap: is less than the least gap (2)',
+      { ...day, jobs: [jobs[0], { ...jobs[1], after: [{ job: 1, min_gap: 2, max_gap: 1 }] }] },
+    ],
+    ['same_vehicle[0][1]: there is no job 9', { ...day, same_vehicle: [[1, 9]] }],
+    ['different_vehicle[0]: must be an array', { ...day, different_vehicle: [1] }],
     ['vehicles[0].type: must be a text', { ...day, vehicles: [{ ...engineer, type: 7 }] }],
     [
       'jobs[0].time_windows[0]: ends (20000) before it begins (30000)',

@@ -70,6 +70,7 @@ function notEarlierOf(
   const time = (seconds: number) => iso(facts, seconds);
   const { code } = because;
   if (code === 'opens') return { code, params: { time: time(because.at) } };
+  if (code === 'waits') return { code: 'opens', params: { time: time(because.endsAt + because.gapSeconds) } };
   if (code === 'could') return { code, params: { time: time(because.from) } };
   if (code === 'break-before') return { code, params: { time: time(because.endsAt) } };
   const minutes = because.travelSeconds / 60;

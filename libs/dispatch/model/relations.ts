@@ -1,0 +1,95 @@
+import type { Relations } from './coupling';
+import type { Group, ProblemDescription } from './description';
+import type { Problem } from './problem';
+
+/** Null where every job is on its own: then nothing is looked up for it. O(pairs of jobs in a group). */
+export function compileRelations({
+  jobs,
+  sameEngineer = [],
+  differentEngineer = [],
+  together = [],
+}: ProblemDescription): Relations | null {
+  const isAny = [...sameEngineer, ...differentEngineer, ...together].some(group => group.length > 1);
+  if (!isAny) return null;
+  const index = new Map(jobs.map((job, at) => [job.id, at]));
+  const others = (groups: readonly Group[]) => {
+    const lists = jobs.map(() => new Set<number>());
+    for (const group of groups)
+      for (const one of group)
+        for (const other of group) if (one !== other) lists[index.get(one)!]!.add(index.get(other)!);
+    return lists.map(list => [...list]);
+  };
+  return flat(others(sameEngineer), others([...differentEngineer, ...together]));
+}
+
+/** What of it lies between some of the jobs, numbered in the given order; null if nothing. */
+export function relationsAmong(relations: Relations, jobs: readonly number[]): Relations | null {
+  const index = new Map(jobs.map((job, at) => [job, at]));
+  const among = (at: Int32Array, list: Int32Array) =>
+    jobs.map(job =>
+      [...list.subarray(at[job], at[job + 1])].flatMap(other => {
+        const inside = index.get(other);
+        return inside === undefined ? [] : [inside];
+      }),
+    );
+  const same = among(relations.sameAt, relations.same);
+  const apart = among(relations.apartAt, relations.apart);
+  return [...same, ...apart].every(list => list.length === 0) ? null : flat(same, apart);
+}
+
+function flat(same: readonly (readonly number[])[], apart: readonly (readonly number[])[]): Relations {
+  const at = (lists: readonly (readonly number[])[]) => {
+    const begins = new Int32Array(lists.length + 1);
+    for (const [index, list] of lists.entries()) begins[index + 1] = begins[index]! + list.length;
+    return begins;
+  };
+  return {
+    sameAt: at(same),
+    same: Int32Array.from(same.flat()),
+    apartAt: at(apart),
+    apart: Int32Array.from(apart.flat()),
+  };
+}
+
+/** May this engineer have the job beside what `owners` (-1: nobody) have of those it has to do with? O(those). */
+export function keepsRelations(
+  { sameAt, same, apartAt, apart }: Relations,
+  owners: Int32Array,
+  engineer: number,
+  job: number,
+): boolean {
+  for (let at = sameAt[job]!; at < sameAt[job + 1]!; at++) {
+    const owner = owners[same[at]!]!;
+    if (owner !== -1 && owner !== engineer) return false;
+  }
+  for (let at = apartAt[job]!; at < apartAt[job + 1]!; at++)
+    if (owners[apart[at]!] === engineer) return false;
+  return true;
+}
+
+/** Has the job to do with any other? */
+export function isRelated({ sameAt, apartAt }: Relations, job: number): boolean {
+  return sameAt[job]! < sameAt[job + 1]! || apartAt[job]! < apartAt[job + 1]!;
+}
+
+/** Whoever must be where a pinned job is, or must not, is known before any search. */
+export function followPins({
+  relations,
+  pinned,
+  pinWeight,
+  allowed,
+  jobCount,
+  engineerCount,
+}: Problem): void {
+  if (!relations) return;
+  const { sameAt, same, apartAt, apart } = relations;
+  for (let job = 0; job < jobCount; job++) {
+    const owner = pinned[job]!;
+    // One that may wait may be left out, and its relations with it.
+    if (owner === -1 || pinWeight[job]! <= jobCount) continue;
+    for (const other of same.subarray(sameAt[job], sameAt[job + 1]))
+      for (let engineer = 0; engineer < engineerCount; engineer++)
+        if (engineer !== owner) allowed[engineer * jobCount + other] = 0;
+    for (const other of apart.subarray(apartAt[job], apartAt[job + 1])) allowed[owner * jobCount + other] = 0;
+  }
+}

@@ -1,0 +1,127 @@
+import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import { isLess, keepsGroups, priceOf, workOf } from './brute-force.fixture';
+import type { BruteScore } from './brute-force.fixture';
+
+interface Route {
+  engineer: EngineerDescription;
+  jobs: JobDescription[];
+}
+
+/**
+ * As `bruteForce`, with jobs that wait for each other: every way to share the jobs out and order them, the best first by what its
+ * routes cost alone, until one can be timed as a whole. Moments of the jobs with orders are stepped through second by second.
+ */
+export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
+  const prices = new Map<string, number | null>();
+  const candidates: { routes: Route[]; alone: BruteScore }[] = [];
+  const share = (at: number, routes: Route[], cost: number) => {
+    const engineer = problem.engineers[at];
+    if (!engineer) {
+      const served = new Set(routes.flatMap(route => route.jobs));
+      const left = problem.jobs.filter(job => !served.has(job));
+      const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
+      if (isComplete(problem, served))
+        candidates.push({ routes, alone: { priority, jobs: left.length, cost } });
+      return;
+    }
+    const extend = (jobs: JobDescription[]) => {
+      const price = jobs.length === 0 ? 0 : priceAlone(engineer, jobs);
+      const isKept = keepsGroups(problem, setOf(routes.flatMap(route => route.jobs)), setOf(jobs));
+      if (price !== null && isKept) share(at + 1, [...routes, { engineer, jobs }], cost + price);
+      for (const job of problem.jobs)
+        if (!jobs.includes(job) && !routes.some(route => route.jobs.includes(job)) && isAble(engineer, job))
+          extend([...jobs, job]);
+    };
+    extend([]);
+  };
+  const setOf = (jobs: JobDescription[]) =>
+    jobs.reduce((set, job) => set | (1 << problem.jobs.indexOf(job)), 0);
+  const priceAlone = (engineer: EngineerDescription, jobs: JobDescription[]) => {
+    const name = [engineer.id, ...jobs.map(job => job.id)].join();
+    if (!prices.has(name)) prices.set(name, priceOf(problem, engineer, jobs));
+    return prices.get(name)!;
+  };
+  share(0, [], 0);
+  const less = (a: BruteScore, b: BruteScore) =>
+    a.priority - b.priority || a.jobs - b.jobs || a.cost - b.cost;
+  let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
+  for (const { routes, alone } of candidates.sort((a, b) => less(a.alone, b.alone))) {
+    if (!isLess(alone, best)) break;
+    const cost = costTogether(problem, routes);
+    if (cost !== null && isLess({ ...alone, cost }, best)) best = { ...alone, cost };
+  }
+  return best;
+}
+
+function isComplete({ together = [] }: ProblemDescription, served: ReadonlySet<JobDescription>): boolean {
+  const ids = new Set([...served].map(job => job.id));
+  if (together.some(crew => crew.some(id => ids.has(id)) && !crew.every(id => ids.has(id)))) return false;
+  return [...served].every(({ after = [] }) => after.every(({ job }) => ids.has(job)));
+}
+
+function isAble(engineer: EngineerDescription, { skills = [], never = [] }: JobDescription): boolean {
+  return skills.every(skill => engineer.skills?.includes(skill)) && !never.includes(engineer.id);
+}
+
+/** The least cost of routes that are timed together, or null if they cannot be. */
+function costTogether(problem: ProblemDescription, routes: readonly Route[]): number | null {
+  const served = routes.flatMap(route => route.jobs);
+  const isWaitedFor = (id: number) => served.some(job => job.after?.some(one => one.job === id));
+  // A job only waits for such with smaller numbers.
+  const crewOf = (id: number) => problem.together?.filter(group => group.includes(id)).flat() ?? [];
+  const bound = served
+    .filter(job => job.after || isWaitedFor(job.id) || crewOf(job.id).length > 0)
+    .sort((a, b) => a.id - b.id);
+  const isPaid = routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0);
+  const held = new Map<number, number>();
+  const known = new Map<string, number | null>();
+  const price = ({ engineer, jobs }: Route): number | null => {
+    if (jobs.length === 0) return 0;
+    const name = [engineer.id, ...jobs.map(({ id }) => `${id}@${held.get(id) ?? ''}`)].join();
+    const cached = known.get(name);
+    if (cached !== undefined) return cached;
+    const fixed = jobs.map(job => {
+      const at = held.get(job.id);
+      if (at === undefined) return job;
+      return { ...job, windows: [[at, at] as const] };
+    });
+    const answer = priceOf(problem, engineer, fixed);
+    known.set(name, answer);
+    return answer;
+  };
+  let least: number | null = null;
+  const hold = (index: number): boolean => {
+    const job = bound[index];
+    if (!job) {
+      const cost = routes.reduce((sum, route) => sum + price(route)!, 0);
+      if (least === null || cost < least) least = cost;
+      return !isPaid;
+    }
+    const route = routes.find(one => one.jobs.includes(job))!;
+    const last = route.engineer.shift![1] + (route.engineer.maxOvertimeSeconds ?? 0);
+    for (let at = 0; at <= last; at++) {
+      if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
+      held.set(job.id, at);
+      if (keepsGaps(job, at) && price(route) !== null && hold(index + 1)) return true;
+    }
+    held.delete(job.id);
+    return false;
+  };
+  const keepsGaps = ({ id, after = [] }: JobDescription, at: number) =>
+    crewOf(id).every(other => other > id || held.get(other) === at) &&
+    after.every(({ job, minGapSeconds = 0, maxGapSeconds = Infinity }) => {
+      const end = held.get(job)! + serviceOf(job);
+      return at >= end + minGapSeconds && at <= end + maxGapSeconds;
+    });
+  const serviceOf = (id: number): number => {
+    const { engineer, jobs } = routes.find(route => route.jobs.some(job => job.id === id))!;
+    const index = jobs.findIndex(job => job.id === id);
+    const job = jobs[index]!;
+    const before = index === 0 ? engineer.startPlace : jobs[index - 1]!.place;
+    const isSenior = engineer.type === 'senior';
+    const setup = (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
+    return workOf(job, engineer, isSenior) + (before === job.place ? 0 : setup);
+  };
+  hold(0);
+  return least;
+}

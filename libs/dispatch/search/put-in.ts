@@ -1,0 +1,85 @@
+import { hasOrder } from '../model/orders';
+import type { Problem } from '../model/problem';
+import { isRelated } from '../model/relations';
+import { cheapest, noPlace } from './insertion';
+import { touch } from './journal';
+import { cheapestNearby } from './nearby';
+import { bringBack, keepBounds, renewStale, settle } from './order-moves';
+import { enqueue, openFor } from './order-times';
+import { uniform } from './random';
+import { link, refresh, refreshAround, unlink } from './routes';
+import type { Search } from './search-model';
+
+/** How often a job for which nothing is free nearby is tried everywhere. */
+const lookAgainRate = 0.25;
+
+/** Routes that are tried one after the other when orders do not let a job into the cheapest. */
+const mostAttempts = 4;
+
+/** Puts a job where it is cheapest, if anywhere; each place is overlooked with probability `blink`. */
+export function insert(search: Search, job: number, blink: number, iteration: number): void {
+  const { routes, cache, random } = search;
+  if (!isOpen(search, job)) return;
+  look(search, job, blink, iteration);
+  if (place(search, job, iteration) || search.bounds === null) return;
+  for (let attempt = 1; attempt < mostAttempts && cache.best !== noPlace; attempt++) {
+    cheapest(routes, cache, job, blink, random);
+    if (place(search, job, iteration)) return;
+  }
+}
+
+/**
+ * How often a place of a job that has to do with others is overlooked: the cheapest one may be where they cannot be, which it does
+ * not see.
+ */
+const kinBlink = 0.1;
+
+function look(search: Search, job: number, given: number, iteration: number): void {
+  const { problem, routes, cache, nearby, random, options } = search;
+  const isFree = !hasToDoWithOthers(problem, job);
+  const blink = isFree || given === 0 ? given : kinBlink;
+  // Those it has to do with may be far away.
+  if (nearby && isFree && iteration >= 0 && uniform(random) >= options.wideRate) {
+    cheapestNearby(routes, cache, nearby, job, blink, random);
+    if (cache.best === noPlace && uniform(random) < lookAgainRate)
+      cheapest(routes, cache, job, blink, random);
+  } else cheapest(routes, cache, job, blink, random);
+}
+
+/** May the job be served as the routes stand? Asks the jobs that it waits for when it may begin. */
+export function isOpen({ problem, routes, cache }: Search, job: number): boolean {
+  if (problem.orders === null || !hasOrder(problem.orders, job)) return true;
+  const { engineerCount } = problem;
+  // What is known of its places was for other windows.
+  cache.version.fill(0, job * engineerCount, (job + 1) * engineerCount);
+  return openFor(routes, job);
+}
+
+/** Puts a job where the last question says; false if nowhere. */
+export function place(search: Search, job: number, iteration: number): boolean {
+  const { routes, cache, journal, bounds } = search;
+  if (cache.best === noPlace) return false;
+  const { engineer } = cache;
+  if (iteration >= 0) touch(routes, journal, engineer, iteration);
+  if (bounds !== null) keepBounds(routes, bounds.last);
+  link(routes, engineer, cache.node, job);
+  refreshAround(routes, engineer, job);
+  if (bounds === null) return true;
+  const notes = iteration >= 0 ? bounds.notes : null;
+  enqueue(routes, engineer);
+  if (settle(routes, notes)) return true;
+  unlink(routes, job);
+  refresh(routes, engineer);
+  bringBack(routes, bounds.last);
+  renewStale(routes, notes);
+  // Known from now on, for as long as this route stays as it is.
+  const cell = job * routes.problem.engineerCount + engineer;
+  cache.price[cell] = noPlace;
+  cache.behind[cell] = job;
+  cache.version[cell] = routes.version[engineer]!;
+  return false;
+}
+
+export function hasToDoWithOthers({ relations, orders }: Problem, job: number): boolean {
+  return (relations !== null && isRelated(relations, job)) || (orders !== null && hasOrder(orders, job));
+}
