@@ -8,7 +8,7 @@ import type { Screen } from './browser';
 import { barriers, hiddenFocus, missingWords, overflow, settled } from './looks';
 import { System } from './system';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 interface Screens {
   app: string;
