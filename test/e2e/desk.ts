@@ -22,7 +22,8 @@ export class Desk {
   }
 
   candidate(engineer: string): Locator {
-    return this.order.getByRole('listitem').filter({ hasText: engineer });
+    const withMove = this.page.getByRole('button', { name: /^Do both/ });
+    return this.order.getByRole('listitem').filter({ hasText: engineer, hasNot: withMove });
   }
 
   /** A visit on the board; its name says number, fault, place, time and state. */

@@ -19,7 +19,7 @@ export default {
   'room.toTime': '{number} {title} се мести от {before} на {time}',
   'room.call': 'Друго време от казаното: обадете се на {name}',
   'room.do': 'Направи и двете',
-  'room.doFor': 'Възложи на {engineer} и премести {number}',
+  'room.doFor': 'Направи и двете: {engineer} отива, {number} се мести',
   'room.why': 'Място за {number}',
   'room.done': '{number} отива при {engineer}, {time}; {other} е преместено',
   'room.undone': '{number} е отново в опашката, {other} е на старото си място',

@@ -14,7 +14,7 @@ export default {
   'room.toTime': '{number} {title} moves from {before} to {time}',
   'room.call': 'Another time than was told: phone {name}',
   'room.do': 'Do both',
-  'room.doFor': 'Assign {engineer} and move {number}',
+  'room.doFor': 'Do both: {engineer} goes, {number} moves',
   'room.why': 'Room for {number}',
   'room.done': '{number} goes to {engineer}, {time}; {other} has moved',
   'room.undone': '{number} is back in the queue, {other} where it was',

@@ -17,7 +17,7 @@ export default {
   'room.toTime': '{number} {title} 从 {before} 改到 {time}',
   'room.call': '与已告知的时间不同，请致电 {name}',
   'room.do': '一并执行',
-  'room.doFor': '指派 {engineer} 并调整 {number}',
+  'room.doFor': '一并执行：{engineer} 前往，{number} 调整',
   'room.why': '为 {number} 腾出时间',
   'room.done': '{number} 已指派给 {engineer}，{time}；{other} 已调整',
   'room.undone': '{number} 已回到队列，{other} 已恢复原位',

@@ -52,7 +52,7 @@ describe('what it would take', () => {
     expect(card.textContent).toContain('2 hrs 10 mins sooner');
     expect(card.textContent).toContain('WO-000812 Filter is full goes to Ilieva');
     expect(within(card).getByRole('link', { name: '+359 88 123' })).toBeTruthy();
-    fireEvent.click(section.getByRole('button', { name: `Assign ${engineer.name} and move WO-000812` }));
+    fireEvent.click(section.getByRole('button', { name: `Do both: ${engineer.name} goes, WO-000812 moves` }));
     await screen.findByText(/WO-000812 has moved/);
     expect(calls.find(call => call.method === 'POST')).toMatchObject({
       path,
@@ -74,7 +74,7 @@ describe('what it would take', () => {
     const { calls, section } = await openRooms({
       [`POST ${path}`]: () => refuse('repair-outdated', { number: 'WO-000812' }),
     });
-    fireEvent.click(section.getByRole('button', { name: /move WO-000812/ }));
+    fireEvent.click(section.getByRole('button', { name: /WO-000812 moves/ }));
     await waitFor(() =>
       expect(calls.filter(call => call.path === path && call.method === 'GET').length).toBe(2),
     );
