@@ -97,11 +97,13 @@ describe('a feasible proposal', () => {
           .map(one => withOvertime(who, one))
           .find(one => window && contains(one, window));
         if (!window || !shift) return;
-        for (const visit of planned) {
-          if (visit.start < window.end || visit.start >= shift.end) continue;
-          const minutes = travelEstimate(of.position, visit.position).minutes;
-          expect(visit.start - window.end).toBeGreaterThanOrEqual(msOf(minutes));
-        }
+        // What lies behind the next one is out of reach already where people have planned it so.
+        const [next] = planned
+          .filter(visit => visit.start >= window.end && visit.start < shift.end)
+          .toSorted((one, other) => one.start - other.start);
+        if (!next) return;
+        const minutes = travelEstimate(of.position, next.position).minutes;
+        expect(next.start - window.end).toBeGreaterThanOrEqual(msOf(minutes));
       }),
       { numRuns: 1_000 },
     );
