@@ -1,4 +1,3 @@
-import { visitMoves } from '#contracts';
 import type { RepairPolicy, Room } from '#contracts';
 import { overlaps } from '#dispatch';
 import type { MovableVisit, RoomMade, Span } from '#dispatch';
@@ -16,7 +15,7 @@ export function movableVisits(
   engineers: readonly PlannableEngineer[],
 ): MovableVisit[] {
   return visits
-    .filter(visit => !visit.isPinned && !isUnderWay(visit) && visit.status in visitMoves)
+    .filter(visit => !visit.isPinned && !isUnderWay(visit))
     .map(({ id, label, position, start, end, engineerId, order }) => ({
       id,
       label,
@@ -31,7 +30,9 @@ export function movableVisits(
 
 /** Nobody's visit is moved into the night of a readiness. */
 export const workingShifts = (shifts: readonly Span[], days: readonly Span[]): Span[] =>
-  days.flatMap(day => shifts.filter(shift => overlaps(shift, day)).map(shift => workingPart(shift, day)));
+  days
+    .flatMap(day => shifts.filter(shift => overlaps(shift, day)).map(shift => workingPart(shift, day)))
+    .filter(part => part.start < part.end);
 
 interface Told {
   visit: RunningVisit;

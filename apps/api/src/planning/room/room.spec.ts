@@ -162,5 +162,7 @@ describe('the shifts in which room is made', () => {
     });
     const days = [hours(0, 24), hours(24, 48)];
     expect(workingShifts([hours(8, 17), hours(24, 48)], days)).toEqual([hours(8, 17), hours(32, 42)]);
+    // What is left of last night's.
+    expect(workingShifts([hours(-8, 7)], days)).toEqual([]);
   });
 });
