@@ -1,7 +1,9 @@
+import { pricesDues } from '../model/dues';
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { afterGap, beforeGap } from './gap';
+import { noWalks, renewLateness } from './lateness';
 import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
@@ -33,6 +35,9 @@ export function emptyRoutes(given: Problem): Routes {
     cost: new Float64Array(engineerCount),
     travel: new Float64Array(engineerCount),
     overtime: new Float64Array(engineerCount),
+    lateness: new Float64Array(engineerCount),
+    lateWeight: 1,
+    walks: pricesDues(problem) ? noWalks(states) : null,
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
     departures: new Float64Array(maxBreaks + 1),
@@ -144,7 +149,7 @@ export function refresh(routes: Routes, engineer: number): void {
     else forwardWithBreaks(routes, engineer, node, after, durations[cell]!, breaks);
     node = after;
   }
-  if (problem.overtime !== null) cost += renewOvertime(routes, engineer, used);
+  if (problem.overtime !== null && routes.walks === null) cost += renewOvertime(routes, engineer, used);
   routes.cost[engineer] = cost;
   routes.travel[engineer] = used ? travel : 0;
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
@@ -157,6 +162,7 @@ export function refresh(routes: Routes, engineer: number): void {
     if (breaks === 0) backward(routes, pace, node, lateAfter[after]! - seconds, 0);
     else backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
   }
+  if (routes.walks !== null) routes.cost[engineer]! += renewLateness(routes, engineer, used);
   if (problem.promises) routes.cost[engineer] = cost + promisePrice(routes, engineer);
   routes.version[engineer] = ++routes.lastVersion;
 }
@@ -205,10 +211,9 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
     // What is written of the job itself is of another route.
     if (!isChanged && node !== before) break;
   }
-  if (problem.overtime !== null) {
-    routes.cost[engineer]! -= routes.overtime[engineer]!;
+  routes.cost[engineer]! -= routes.overtime[engineer]! + routes.lateness[engineer]!;
+  if (problem.overtime !== null && routes.walks === null)
     routes.cost[engineer]! += renewOvertime(routes, engineer, true);
-  }
   for (let node = job; node !== sentinel; node = previous[node]!) {
     const after = next[node]!;
     const place2 = placeBehind(after);
@@ -220,6 +225,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
         : backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
     if (!isChanged && node !== job) break;
   }
+  if (routes.walks !== null) routes.cost[engineer]! += renewLateness(routes, engineer, true);
   routes.version[engineer] = ++routes.lastVersion;
 }
 
