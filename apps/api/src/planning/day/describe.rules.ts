@@ -1,7 +1,9 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from './abilities';
+import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
+import { Deadlines } from './deadline.rules';
 import { longestMinutes, Paces } from './pace.rules';
 import { Places } from './places';
 import { earliestStart, stretchesOf } from './stretches.rules';
@@ -10,7 +12,7 @@ import { ceilMinute, floorMinute, MINUTE_MS } from './way';
 import { withWishes } from './who.rules';
 import { priorityOf, windowOf } from './wish.rules';
 
-/** A day as the planner's engine reads it, and what its numbers stand for. */
+/** Some days as the planner's engine reads them, and what its numbers stand for. */
 export interface DescribedDay {
   problem: ProblemDescription;
   /** By the id of the engine's engineer. */
@@ -22,31 +24,29 @@ export interface DescribedDay {
 
 /**
  * Every stretch of a shift is an engineer of the engine, every order a job, every visit that stays a pinned job with one
- * moment to begin at. Seconds are counted from the beginning of the day.
+ * moment to begin at. Seconds are counted from the beginning of the first day.
  */
 export function describeDay(
   facts: DayFacts,
   orders: readonly DayOrder[],
-  late: ReadonlySet<string> = new Set(),
+  deadlines = new Deadlines(facts, orders),
 ): DescribedDay {
-  const { day, now, engineers, plans } = facts;
-  const earliest = earliestStart(day, now);
+  const { days, now, engineers, plans } = facts;
+  const { start } = spanOf(facts);
+  const earliest = earliestStart({ start }, now);
   const places = new Places();
   const abilities = new Abilities(orders);
   const paces = new Paces(engineers);
   const visitsOf = new Map(plans.map(plan => [plan.engineerId, plan.visits]));
-  const seconds = (at: number) => Math.round((at - day.start) / 1_000);
-  const jobs: JobDescription[] = orders.map((order, id) => {
-    const window = windowOf(order, earliest, late, longestMinutes(order, engineers));
-    return {
-      id,
-      place: places.of(order.job.position),
-      ...paces.durationOf(order),
-      priority: priorityOf(order, facts),
-      skills: abilities.neededBy(order),
-      ...(window && { windows: [[seconds(window.from), Math.min(FAR_SECONDS, seconds(window.to))]] }),
-    };
-  });
+  const seconds = (at: number) => Math.round((at - start) / 1_000);
+  const jobs: JobDescription[] = orders.map((order, id) => ({
+    id,
+    place: places.of(order.job.position),
+    ...paces.durationOf(order),
+    priority: priorityOf(order, facts),
+    skills: abilities.neededBy(order),
+    windows: windowsOf(order, facts, deadlines),
+  }));
   const stretches: Stretch[] = [];
   const described: EngineerDescription[] = [];
   const add = (engineer: PlannableEngineer, stretch: Stretch) => {
@@ -71,6 +71,11 @@ export function describeDay(
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
       ...longerDay(engineer, stretch.overtimeMs),
+      costFixed:
+        Math.max(
+          0,
+          days.findLastIndex(day => day.start <= stretch.start),
+        ) * LATER_DAY_PRICE,
       skills: abilities.of(engineer),
       ...paces.of(engineer),
       route: pinned,
@@ -90,6 +95,27 @@ export function describeDay(
     earliest,
   };
 }
+
+/** In which an order may begin, in the engine's seconds; undefined: at any time. */
+function windowsOf(order: DayOrder, facts: DayFacts, deadlines: Deadlines): JobDescription['windows'] {
+  const { start } = spanOf(facts);
+  const earliest = earliestStart({ start }, facts.now);
+  const window = windowOf(order, earliest, deadlines.of(order), longestMinutes(order, facts.engineers));
+  const seconds = (at: number) => Math.min(FAR_SECONDS, Math.round((at - start) / 1_000));
+  return window ? [[seconds(window.from), seconds(window.to)]] : undefined;
+}
+
+/** The same days with other deadlines; the matrices stay the same object, which the engine lays flat once. */
+export function withDeadlines(described: DescribedDay, facts: DayFacts, deadlines: Deadlines): DescribedDay {
+  const jobs = described.problem.jobs.map((job, id) => {
+    const order = described.orders[id];
+    return order ? { ...job, windows: windowsOf(order, facts, deadlines) } : job;
+  });
+  return { ...described, problem: { ...described.problem, jobs } };
+}
+
+/** What it costs to have an engineer work another day later, in seconds of the way: what waits is done soon where that is no detour. */
+const LATER_DAY_PRICE = 600;
 
 /** As the engine reads overtime. */
 export const longerDay = (
