@@ -144,7 +144,7 @@ function goOn(routes: Routes, engineer: number, from: number, job: number): void
       const begin = earliestStart(problem, job, afterGap(problem, engineer, departure, leg, earlier, taken));
       if (!(begin <= limits[cell]!)) continue;
       const cost = so + latePrice(problem, job, begin);
-      if (cost > price[cell]! || (cost === price[cell] && begin + service >= leaves[cell]!)) continue;
+      if (cost > price[cell] || (cost === price[cell] && begin + service >= leaves[cell])) continue;
       price[cell] = cost;
       leaves[cell] = begin + service;
       before[cell] = earlier;
