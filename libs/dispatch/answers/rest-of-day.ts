@@ -142,7 +142,10 @@ function joinedRoute(
       all + (step.kind === 'job' ? latenessCost(jobs.get(step.id!)!, step.arrival + step.waiting) : 0),
     0,
   );
-  const wishes = doneOf(day).reduce((all, id) => all + priceOfSending(jobs.get(id)!, engineer.id), 0);
+  const wishes = doneOf(day).reduce(
+    (all, id) => all + priceOfSending(rest.description, jobs.get(id)!, engineer),
+    0,
+  );
   const fee = doneOf(day).length > 0 ? (engineer.costFixed ?? 0) : 0;
   return {
     engineer: engineer.id,

@@ -34,6 +34,7 @@ export function checkDescription(description: ProblemDescription): void {
   for (const [index, job] of jobs.entries())
     if (job.pinnedTo !== undefined && !engineerIds.has(job.pinnedTo))
       throw new BadProblem(`jobs[${index}].pinnedTo`, `there is no engineer ${job.pinnedTo}`);
+  checkPrice(description.costPerSpareSkill, 'costPerSpareSkill');
   checkRelations(description);
   checkOrders(description);
   const routed = new Set<number>();

@@ -112,6 +112,11 @@ export interface ProblemDescription {
   sameEngineer?: readonly Group[];
   /** Of each group, no engineer serves more than one. */
   differentEngineer?: readonly Group[];
+  /**
+   * What it costs, in units of cost, to send somebody for each skill of his that the job does not ask for: who can do more stays
+   * free for it. Range [0, 1e6], default 0.
+   */
+  costPerSpareSkill?: number;
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
 }

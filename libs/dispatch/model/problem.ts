@@ -51,7 +51,7 @@ export interface Problem {
   demand: Float64Array;
   /** Engineer index, or -1. */
   pinned: Int32Array;
-  /** engineer * jobCount + job: price of not sending somebody preferred, in internal units; null: nobody is preferred. */
+  /** engineer * jobCount + job: price of sending him rather than another, in internal units; null: nobody is dearer. */
   wishes: Int32Array | null;
   /** What leaving out a pinned job weighs: one that must be done more than all that may wait. */
   pinWeight: Float64Array;

@@ -1,19 +1,29 @@
-import type { JobDescription, ProblemDescription } from './description';
+import type { EngineerDescription, JobDescription, ProblemDescription } from './description';
 import type { Problem } from './problem';
 
-/** What sending this engineer costs beside the way, in units of cost; an empty wish names nobody and costs nothing. */
-export function priceOfSending({ preferred }: JobDescription, engineerId: number): number {
-  const isUnkept = preferred && preferred.engineers.length > 0 && !preferred.engineers.includes(engineerId);
-  return isUnkept ? preferred.price : 0;
+/**
+ * What sending this engineer costs beside the way, in units of cost: that somebody else is preferred (an empty wish names nobody and
+ * costs nothing), and what he can do beyond what is asked for.
+ */
+export function priceOfSending(
+  { costPerSpareSkill = 0 }: Pick<ProblemDescription, 'costPerSpareSkill'>,
+  { preferred, skills: asked = [] }: JobDescription,
+  { id, skills = [] }: EngineerDescription,
+): number {
+  const isUnkept = preferred && preferred.engineers.length > 0 && !preferred.engineers.includes(id);
+  const spare = costPerSpareSkill === 0 ? 0 : skills.filter(skill => !asked.includes(skill)).length;
+  return (isUnkept ? preferred.price : 0) + spare * costPerSpareSkill;
 }
 
-/** Prices of sending others than who is preferred, whole as all prices of the search. */
-export function compileWishes({ engineers, jobs }: ProblemDescription, costScale: number): Int32Array | null {
-  if (jobs.every(job => !job.preferred || job.preferred.engineers.length === 0)) return null;
+/** Prices of whom to send, whole as all prices of the search; null: nobody is dearer than another. */
+export function compileWishes(description: ProblemDescription, costScale: number): Int32Array | null {
+  const { engineers, jobs, costPerSpareSkill = 0 } = description;
+  if (costPerSpareSkill === 0 && jobs.every(job => !job.preferred || job.preferred.engineers.length === 0))
+    return null;
   const wishes = new Int32Array(engineers.length * jobs.length);
   for (const [index, job] of jobs.entries())
-    for (const [engineer, { id }] of engineers.entries())
-      wishes[engineer * jobs.length + index] = Math.round(priceOfSending(job, id) * costScale);
+    for (const [at, engineer] of engineers.entries())
+      wishes[at * jobs.length + index] = Math.round(priceOfSending(description, job, engineer) * costScale);
   return wishes;
 }
 

@@ -107,7 +107,10 @@ export function priceOf(
   const unkept = others.filter(({ preferred }) => !preferred?.engineers.includes(engineer.id));
   const wishes = unkept.reduce((sum, { preferred }) => sum + (preferred?.price ?? 0), 0);
   const way = rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
-  return wishes + times + (engineer.costFixed ?? 0) + way;
+  const spare = jobs.flatMap(
+    ({ skills = [] }) => engineer.skills?.filter(one => !skills.includes(one)) ?? [],
+  );
+  return (problem.costPerSpareSkill ?? 0) * spare.length + wishes + times + (engineer.costFixed ?? 0) + way;
 }
 
 /** The generator's jobs know one type. */

@@ -202,28 +202,41 @@ export function smallProblem(
               jobs: fc.array(job, { minLength: jobCount, maxLength: jobCount }),
               engineers: fc.array(engineer, { minLength: engineerCount, maxLength: engineerCount }),
               orders: on.orders ? ordersOf(jobCount) : ordersOf(1),
+              costPerSpareSkill: when(on.wishes && on.skills, fc.nat(30)),
               crew:
                 on.crews && jobCount > 1 ? fc.nat(jobCount - 2).map(at => [at + 1, at + 2]) : fc.constant([]),
               groups: on.groups ? groupsOf(jobCount) : fc.constant<Groups>({}),
             })
-            .map(({ durations, distances, jobs, engineers, orders, crew, groups }): ProblemDescription => ({
-              ...groups,
-              // The second of a crew is with no other job: then nothing contradicts it.
-              sameEngineer: groups.sameEngineer?.map(group => group.filter(id => id !== crew[1])),
-              ...(crew.length > 0 ? { together: [crew] } : {}),
-              matrices: { car: { durations, distances } },
-              jobs: jobs.map((one, index): JobDescription => {
-                const after = orders.flatMap(({ to, ...order }) =>
-                  to === index + 1 && !(to === crew[1] && order.job === crew[0]) ? [order] : [],
-                );
-                return { ...one, id: index + 1, ...(after.length > 0 ? { after } : {}) };
+            .map(
+              ({
+                durations,
+                distances,
+                jobs,
+                engineers,
+                orders,
+                crew,
+                groups,
+                costPerSpareSkill,
+              }): ProblemDescription => ({
+                ...groups,
+                costPerSpareSkill,
+                // The second of a crew is with no other job: then nothing contradicts it.
+                sameEngineer: groups.sameEngineer?.map(group => group.filter(id => id !== crew[1])),
+                ...(crew.length > 0 ? { together: [crew] } : {}),
+                matrices: { car: { durations, distances } },
+                jobs: jobs.map((one, index): JobDescription => {
+                  const after = orders.flatMap(({ to, ...order }) =>
+                    to === index + 1 && !(to === crew[1] && order.job === crew[0]) ? [order] : [],
+                  );
+                  return { ...one, id: index + 1, ...(after.length > 0 ? { after } : {}) };
+                }),
+                engineers: engineers.map((one, index): EngineerDescription => ({
+                  ...one,
+                  id: index + 100,
+                  breaks: one.breaks.map((pause, id) => ({ ...pause, id })),
+                })),
               }),
-              engineers: engineers.map((one, index): EngineerDescription => ({
-                ...one,
-                id: index + 100,
-                breaks: one.breaks.map((pause, id) => ({ ...pause, id })),
-              })),
-            }));
+            );
         }),
     );
 }

@@ -33,7 +33,9 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
       done.set(step.id!, engineer.id);
     }
     faults.push(
-      ...routeFaults(route, engineer, matrix, jobs).map(text => `engineer ${engineer.id}: ${text}`),
+      ...routeFaults(route, engineer, matrix, jobs, problem.costPerSpareSkill ?? 0).map(
+        text => `engineer ${engineer.id}: ${text}`,
+      ),
     );
     cost += route.cost;
   }
@@ -106,6 +108,7 @@ function routeFaults(
   engineer: EngineerDescription,
   matrix: TravelMatrix,
   jobs: ReadonlyMap<number, JobDescription>,
+  spareSkillCost: number,
 ): string[] {
   const faults: string[] = [];
   const seconds = (from: number | undefined, to: number | undefined) =>
@@ -164,7 +167,7 @@ function routeFaults(
     clock = step.arrival + step.waiting + step.setup + step.duration;
   }
   const cost =
-    costOf(engineer, matrix, visits) +
+    costOf(engineer, matrix, visits, spareSkillCost) +
     lateness +
     (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
   // Prices are kept in hundredths per leg.
@@ -185,6 +188,7 @@ function costOf(
   engineer: EngineerDescription,
   matrix: TravelMatrix,
   visits: readonly JobDescription[],
+  spareSkillCost: number,
 ): number {
   const { startPlace, endPlace, costPerTravelHour = 3_600, costPerKm = 0, speedFactor = 1 } = engineer;
   const stops = [startPlace, ...visits.map(visit => visit.place), endPlace];
@@ -197,9 +201,11 @@ function costOf(
     cost +=
       matrix.costs?.[from]?.[to] ?? (seconds * costPerTravelHour) / 3_600 + (metres * costPerKm) / 1_000;
   }
-  for (const { preferred } of visits)
+  for (const { preferred, skills = [] } of visits) {
+    cost += spareSkillCost * (engineer.skills?.filter(skill => !skills.includes(skill)).length ?? 0);
     if (preferred && preferred.engineers.length > 0 && !preferred.engineers.includes(engineer.id))
       cost += preferred.price;
+  }
   return cost;
 }
 

@@ -39,8 +39,9 @@ interface Steps {
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
- * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
- * `after` of a job is a list of `{ job, min_gap, max_gap }`. Shipments and pick-ups are refused.
+ * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`. Beside `jobs`,
+ * `cost_per_spare_skill` keeps who can do more free for it; `same_vehicle`, `different_vehicle` and `together` are lists of groups of
+ * ids of jobs. `after` of a job is a list of `{ job, min_gap, max_gap }`. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -75,6 +76,7 @@ export function readVroom(value: unknown): VroomProblem {
       sameEngineer: optional(input, 'same_vehicle', 'problem', groupsOf),
       differentEngineer: optional(input, 'different_vehicle', 'problem', groupsOf),
       together: optional(input, 'together', 'problem', groupsOf),
+      costPerSpareSkill: optional(input, 'cost_per_spare_skill', 'problem', numberOf),
     },
     coordinates: places.coordinates,
     descriptions: { jobs: describedBy(rows), vehicles: describedBy(cars) },
@@ -202,6 +204,7 @@ function readSteps(car: Fields, field: string): Steps {
 const names: readonly (readonly [RegExp, string])[] = [
   [/^engineers/, 'vehicles'],
   [/^sameEngineer/, 'same_vehicle'],
+  [/^costPerSpareSkill$/, 'cost_per_spare_skill'],
   [/^differentEngineer/, 'different_vehicle'],
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
