@@ -1,6 +1,7 @@
 import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
+import { compileDues } from './dues';
 import { compileKinds } from './kinds';
 import { compileOvertime, latestEnd } from './overtime';
 import { compilePaces } from './paces';
@@ -66,6 +67,7 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
     wishes: compileWishes(description, kinds.costScale),
     relations: compileRelations(description),
     orders: compileOrders(description),
+    dues: compileDues(description, kinds.costScale),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),

@@ -77,6 +77,13 @@ export interface JobDescription {
   setupPerType?: Readonly<Record<string, number>>;
   /** 0 to 100; a job of higher priority is never given up for travel. */
   priority?: number;
+  /** By when it had better begin; later has a price. */
+  due?: number;
+  /**
+   * Price of an hour that it begins after `due`, default 3600: a second costs 1. Serving more always comes first; a high price puts
+   * lateness before the way as a level does. Range [0, 1e6].
+   */
+  costPerLateHour?: number;
   /** In which the job may begin. */
   windows?: readonly Window[];
   skills?: readonly number[];

@@ -75,6 +75,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     wishes: problem.wishes && Int32Array.from(ofPairs(problem.wishes)),
     orders: null,
     relations: problem.relations && relationsAmong(problem.relations, jobs),
+    dues: problem.dues && { at: ofJobs(problem.dues.at), price: ofJobs(problem.dues.price) },
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

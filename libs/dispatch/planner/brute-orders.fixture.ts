@@ -72,7 +72,9 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
   const bound = served
     .filter(job => job.after || isWaitedFor(job.id) || crewOf(job.id).length > 0)
     .sort((a, b) => a.id - b.id);
-  const isPaid = routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0);
+  const isPaid =
+    routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0) ||
+    served.some(({ due }) => due !== undefined);
   const held = new Map<number, number>();
   const known = new Map<string, number | null>();
   const price = ({ engineer, jobs }: Route): number | null => {

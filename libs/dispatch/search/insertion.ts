@@ -1,9 +1,11 @@
 import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
+import { pricesDues } from '../model/dues';
 import { changeOf, lateness } from '../model/promises';
 import { keepsRelations } from '../model/relations';
 import { wishOf } from '../model/wishes';
 import { afterGap } from './gap';
+import { moreLateness } from './lateness';
 import { firstNodeFor, lastNodeFor } from './order-times';
 import type { Random } from './random';
 import { uniform } from './random';
@@ -176,6 +178,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
       wishOf(problem, engineer, job),
   );
   const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
+  const mayBeLate = pricesDues(problem);
   const mayTakeLonger = problem.overtime !== null && problem.overtime.price[engineer]! > 0;
   const allTaken = breaks * routes.nodes;
   const soonest = opening + service;
@@ -225,7 +228,8 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
           (isPromised
             ? lateness(problem, job, earliestStart(problem, job, departure + durationsTo[row + from]!))
             : 0) +
-          (mayTakeLonger ? moreOvertime(routes, engineer, job, node) : 0);
+          (mayTakeLonger ? moreOvertime(routes, engineer, job, node) : 0) +
+          (mayBeLate ? moreLateness(routes, engineer, job, node) : 0);
         if (priced < best) {
           best = priced;
           scanned = node;

@@ -39,7 +39,7 @@ interface Steps {
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
- * `costs.per_overtime_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
+ * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
  * `after` of a job is a list of `{ job, min_gap, max_gap }`. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
@@ -105,6 +105,8 @@ function readJob(
     setupSeconds: optional(row, 'setup', field, numberOf),
     setupPerType: optional(row, 'setup_per_type', field, numbersByName),
     priority: optional(row, 'priority', field, numberOf),
+    due: optional(row, 'due', field, numberOf),
+    costPerLateHour: optional(row, 'cost_per_late_hour', field, numberOf),
     windows: narrow(windows, narrowed.get(id), field),
     skills: optional(row, 'skills', field, numbersOf),
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
@@ -205,6 +207,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\.durationSeconds$/, '.service'],
   [/\.minGapSeconds$/, '.min_gap'],
   [/\.maxGapSeconds$/, '.max_gap'],
+  [/\.costPerLateHour$/, '.cost_per_late_hour'],
   [/\.durationPerType\b/, '.service_per_type'],
   [/\.setupPerType\b/, '.setup_per_type'],
   [/\.durationFactor$/, '.service_factor'],

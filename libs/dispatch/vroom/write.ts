@@ -2,7 +2,7 @@ import type { JobDescription } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { VroomProblem } from './read';
 
-/** VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, and `overtime`. */
+/** VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`, and `late`. */
 export function writeVroom(
   { problem, coordinates, descriptions }: VroomProblem,
   plan: Plan,
@@ -33,6 +33,7 @@ export function writeVroom(
         for (const [kind, amount] of (job?.demand ?? []).entries()) left[kind]! -= amount;
         return {
           ...writeStep(step, start),
+          ...lateField(job ? lateSeconds(job, step) : 0),
           ...location(step.place),
           ...(loads > 0 ? { load: [...left] } : {}),
           ...named(job && descriptions.jobs.get(job.id)),
@@ -59,6 +60,7 @@ export function writeVroom(
       duration: sum(one => one.duration),
       waiting_time: sum(one => one.waiting_time),
       priority: sum(one => one.priority),
+      ...lateField(sum(one => one.steps.reduce((all, step) => all + (step.late ?? 0), 0))),
       ...(routes.every(one => one.overtime === undefined) ? {} : { overtime: sum(one => one.overtime ?? 0) }),
       ...(routes.every(one => one.distance === undefined) ? {} : { distance: sum(one => one.distance ?? 0) }),
       violations: [],
@@ -88,6 +90,12 @@ function writeStep(step: PlanStep, start: PlanStep) {
     violations: [],
   };
 }
+
+function lateSeconds({ due = Infinity }: JobDescription, { arrival, waiting }: PlanStep): number {
+  return Math.max(0, arrival + waiting - due);
+}
+
+const lateField = (late: number): { late?: number } => (late > 0 ? { late } : {});
 
 function totalsOf(route: PlanRoute) {
   return {

@@ -3,7 +3,7 @@ import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from './abilities';
 import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
-import { Deadlines } from './deadline.rules';
+import { duesOf } from './due.rules';
 import { longestMinutes, Paces } from './pace.rules';
 import { Places } from './places';
 import { earliestStart, stretchesOf } from './stretches.rules';
@@ -26,11 +26,7 @@ export interface DescribedDay {
  * Every stretch of a shift is an engineer of the engine, every order a job, every visit that stays a pinned job with one
  * moment to begin at. Seconds are counted from the beginning of the first day.
  */
-export function describeDay(
-  facts: DayFacts,
-  orders: readonly DayOrder[],
-  deadlines = new Deadlines(facts, orders),
-): DescribedDay {
+export function describeDay(facts: DayFacts, orders: readonly DayOrder[]): DescribedDay {
   const { days, now, engineers, plans } = facts;
   const { start } = spanOf(facts);
   const earliest = earliestStart({ start }, now);
@@ -45,7 +41,6 @@ export function describeDay(
     ...paces.durationOf(order),
     priority: priorityOf(order, facts),
     skills: abilities.neededBy(order),
-    windows: windowsOf(order, facts, deadlines),
   }));
   const stretches: Stretch[] = [];
   const described: EngineerDescription[] = [];
@@ -88,31 +83,34 @@ export function describeDay(
     const order = orders[id];
     return order ? withWishes(job, order, stretches) : job;
   });
-  return {
-    problem: { engineers: described, jobs: wished, matrices: { van: places.matrix() } },
-    stretches,
-    orders,
-    earliest,
-  };
+  const problem = { engineers: described, jobs: wished, matrices: { van: places.matrix() } };
+  return withTimes({ problem, stretches, orders, earliest }, facts, false);
 }
 
-/** In which an order may begin, in the engine's seconds; undefined: at any time. */
-function windowsOf(order: DayOrder, facts: DayFacts, deadlines: Deadlines): JobDescription['windows'] {
+/** When orders may begin, each in time if it can be; where `isPriced`, at any time, but late at a price. */
+function withTimes(described: DescribedDay, facts: DayFacts, isPriced: boolean): DescribedDay {
+  const { orders, problem, earliest } = described;
+  const dueOf = duesOf(facts);
   const { start } = spanOf(facts);
-  const earliest = earliestStart({ start }, facts.now);
-  const window = windowOf(order, earliest, deadlines.of(order), longestMinutes(order, facts.engineers));
   const seconds = (at: number) => Math.min(FAR_SECONDS, Math.round((at - start) / 1_000));
-  return window ? [[seconds(window.from), seconds(window.to)]] : undefined;
+  const jobs = problem.jobs.map((job, id): JobDescription => {
+    const order = orders[id];
+    if (!order) return job;
+    const due = dueOf(order);
+    const begin = due && floorMinute(due.by) - longestMinutes(order, facts.engineers) * MINUTE_MS;
+    const window = windowOf(order, earliest, isPriced ? null : begin);
+    return {
+      ...job,
+      windows: window ? [[seconds(window.from), seconds(window.to)]] : undefined,
+      ...(due && isPriced && { due: seconds(begin ?? due.by), costPerLateHour: due.costPerLateHour }),
+    };
+  });
+  return { ...described, problem: { ...problem, jobs } };
 }
 
-/** The same days with other deadlines; the matrices stay the same object, which the engine lays flat once. */
-export function withDeadlines(described: DescribedDay, facts: DayFacts, deadlines: Deadlines): DescribedDay {
-  const jobs = described.problem.jobs.map((job, id) => {
-    const order = described.orders[id];
-    return order ? { ...job, windows: windowsOf(order, facts, deadlines) } : job;
-  });
-  return { ...described, problem: { ...described.problem, jobs } };
-}
+/** The same days with prices instead of deadlines. The matrices stay the same object, which the engine lays flat once. */
+export const withPrices = (described: DescribedDay, facts: DayFacts): DescribedDay =>
+  withTimes(described, facts, true);
 
 /** What it costs to have an engineer work another day later, in seconds of the way: what waits is done soon where that is no detour. */
 const LATER_DAY_PRICE = 600;

@@ -131,6 +131,15 @@ describe('a planned day', () => {
     expect(after.lateMinutes).toBeGreaterThan(0);
   });
 
+  it('has nobody who is late wait longer than need be, even if the way is the same', () => {
+    const late = { position: plovdiv, dueAt: at(-30) };
+    const orders = [order('open'), order('late', { job: late }), order('later', { job: { dueAt: at(-3) } })];
+    const [first] = solve({ engineers: [engineer('a', { home: plovdiv })], orders }).visits;
+    expect(first?.orderId).toBe('late');
+    const [other] = solve({ engineers: [engineer('a')], orders }).visits;
+    expect(other?.orderId).toBe('later');
+  });
+
   it('keeps what was promised', () => {
     const promisedWindow = { start: at(14), end: at(15) };
     const { visits } = solve({

@@ -3,9 +3,9 @@ import type { Plan } from '#dispatch';
 import { passingByHand } from './by-hand.rules';
 import { spanOf } from './day';
 import type { DayFacts, DayOrder, DayProposal, LeftOut, ProposedVisit } from './day';
-import { Deadlines } from './deadline.rules';
-import { describeDay, withDeadlines } from './describe.rules';
+import { describeDay, withPrices } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
+import { duesOf } from './due.rules';
 import { leftOutReason } from './left-out.rules';
 import { figuresByDay, kpiOf, proposedVisits, withProposed } from './proposal.rules';
 import { earliestStart } from './stretches.rules';
@@ -20,12 +20,12 @@ export interface DayBudget {
 /** What a plan deserves; a budget of time only cuts it short, so a small one is the same on any machine. */
 const iterationsPerJob = 1_000;
 const mostIterations = 100_000;
-/** Of the budget, for those that cannot be in time. */
-const lateShare = 0.3;
+/** Of the budget, for the search in which being late has a price. */
+const lateShare = 0.5;
 
 /**
- * Plans some days. First everything that is due or urgent is done in time or not at all; then what is left out for that is
- * put where it still fits, late rather than never, and as early as possible.
+ * Plans some days. First everything that is due or urgent is done in time or not at all, which is searched fast; from there
+ * on being late has a price: what was left out is put where it still fits, late rather than never, and in the place of what may wait.
  * @throws Error if the plan breaks a rule, which would be a fault of the planner
  */
 export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number): DayProposal {
@@ -62,17 +62,13 @@ export function searchDay(
   budget: DayBudget,
   now: () => number,
 ): ProposedVisit[] {
-  const deadlines = new Deadlines(facts, orders);
-  let described = describeDay(facts, orders, deadlines);
+  const described = describeDay(facts, orders);
   if (orders.length === 0 || described.stretches.length === 0) return [];
-  let best = found(described, budget, 1 - lateShare, now);
-  // At most once for each day: then whatever has a deadline may be done at any time.
-  while (deadlines.extend(best.unserved.flatMap(({ id }) => orders[id] ?? []))) {
-    described = withDeadlines(described, facts, deadlines);
-    described = { ...described, problem: startingFrom(described, best) };
-    best = found(described, budget, lateShare / facts.days.length, now);
-  }
-  return proposedVisits(described, best, spanOf(facts).start);
+  const { start } = spanOf(facts);
+  if (!orders.some(duesOf(facts))) return proposedVisits(described, found(described, budget, 1, now), start);
+  const inTime = found(described, budget, 1 - lateShare, now);
+  const priced = startingFrom(withPrices(described, facts), inTime);
+  return proposedVisits(priced, found(priced, budget, lateShare, now), start);
 }
 
 function found(
@@ -89,18 +85,13 @@ function found(
   return best;
 }
 
-function startingFrom({ problem }: DescribedDay, { routes }: Plan): DescribedDay['problem'] {
+function startingFrom(described: DescribedDay, { routes }: Plan): DescribedDay {
   const routeOf = new Map(
     routes.map(({ engineer, steps }) => [
       engineer,
       steps.flatMap(step => (step.kind === 'job' && step.id !== undefined ? [step.id] : [])),
     ]),
   );
-  return {
-    ...problem,
-    engineers: problem.engineers.map(engineer => ({
-      ...engineer,
-      route: routeOf.get(engineer.id) ?? [],
-    })),
-  };
+  const engineers = described.problem.engineers.map(one => ({ ...one, route: routeOf.get(one.id) ?? [] }));
+  return { ...described, problem: { ...described.problem, engineers } };
 }

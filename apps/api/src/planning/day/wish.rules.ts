@@ -1,6 +1,6 @@
 import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
-import { ceilMinute, floorMinute, MINUTE_MS } from './way';
+import { ceilMinute, floorMinute } from './way';
 
 const DAY_MS = 86_400_000;
 const MOST_AGE_POINTS = 5;
@@ -27,14 +27,13 @@ export function notForDay({ job }: DayOrder, span: { end: number }, earliest: nu
 }
 
 /**
- * In which the work may begin, in ms: inside what was promised, and so that it is done by `deadline`. An order that cannot
- * be any more may begin at any time: better late than never.
+ * In which the work may begin, in ms: inside what was promised, and by `latest`, if that can be. An order for which it cannot
+ * may begin at any time: better late than never.
  */
 export function windowOf(
   { job }: DayOrder,
   earliest: number,
-  deadline: number,
-  minutes = job.durationMinutes,
+  latest: number | null,
 ): { from: number; to: number } | null {
   const { promisedWindow } = job;
   const promised = promisedWindow && {
@@ -42,7 +41,7 @@ export function windowOf(
     to: floorMinute(promisedWindow.end),
   };
   const open = { from: earliest, to: Infinity, ...promised };
-  const latest = floorMinute(deadline) - minutes * MINUTE_MS;
-  const to = latest < Math.max(open.from, earliest) ? open.to : Math.min(open.to, latest);
+  const isPossible = latest !== null && latest >= Math.max(open.from, earliest);
+  const to = isPossible ? Math.min(open.to, latest) : open.to;
   return promised || to < Infinity ? { from: open.from, to: Math.max(to, open.from) } : null;
 }

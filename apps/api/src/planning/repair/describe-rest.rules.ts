@@ -166,7 +166,7 @@ function opens({ start, order }: RunningVisit, earliest: number, seconds: (at: n
 
 function insertedJob(order: DayOrder, { day }: RepairFacts, seconds: (at: number) => number) {
   const earliest = earliestStart(spanOf(day), day.now);
-  const window = windowOf(order, earliest, Infinity) ?? { from: earliest, to: Infinity };
+  const window = windowOf(order, earliest, null) ?? { from: earliest, to: Infinity };
   const from = seconds(Math.max(window.from, earliest));
   return {
     priority: priorityOf(order, day),
