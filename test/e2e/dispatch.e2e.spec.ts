@@ -228,11 +228,14 @@ describe('two dispatchers', () => {
     expect(told.filter(([, status]) => status === 'published')).toHaveLength(rest);
   });
 
-  step('have it planned again and discard it: nothing has changed', async () => {
+  step('have two days planned as one and discard it: nothing has changed', async () => {
     const before = await api.call(routes.listWorkOrders, { query: { status: ['ready'], limit: 200 } });
     await desk.plan.getByRole('button', { name: 'Close' }).click();
     await desk.plan.waitFor({ state: 'detached' });
+    await first.page.getByRole('combobox', { name: 'How many days to plan' }).selectOption('two');
     await desk.planTheDay();
+    const days = desk.plan.getByRole('region', { name: 'Days of the plan' });
+    expect(await days.getByRole('listitem').count()).toBe(2);
     await desk.plan.getByRole('button', { name: 'Discard' }).click();
     await desk.plan.waitFor({ state: 'detached' });
     const after = await api.call(routes.listWorkOrders, { query: { status: ['ready'], limit: 200 } });

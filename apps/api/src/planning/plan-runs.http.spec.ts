@@ -22,7 +22,10 @@ async function ended(id: string): Promise<PlanRun> {
 describe('a plan run over HTTP', () => {
   it('is thought about in a thread by a worker, and published by the manager', async () => {
     const asked = await house.post('/plan-runs', { day, seconds: 1 });
-    expect(asked).toMatchObject({ status: 200, json: { status: 'queued', day, budgetSeconds: 1, seed: 1 } });
+    expect(asked).toMatchObject({
+      status: 200,
+      json: { status: 'queued', day, lastDay: day, budgetSeconds: 1, seed: 1 },
+    });
     const run = await ended(PlanRun.parse(asked.json).id);
     // The own order goes to an own engineer, each partner's to one of that partner.
     expect(run).toMatchObject({ status: 'proposed', failure: null, problem: { orders: 3 }, leftOut: [] });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { mostPlannedJobs } from '#contracts';
 import { shiftsBetween } from '#dispatch';
 import { makeTenant } from '../../../../test/tenant';
 import type { Tenant } from '../../../../test/tenant';
@@ -85,6 +86,13 @@ describe('a plan run of several days', () => {
       'applied',
       ...run.proposals.map(() => 'published'),
     ]);
+    const [told] = await house.as(manager, tx =>
+      tx.rows<{ detail: unknown }>(
+        `SELECT detail FROM audit_event WHERE subject_id = $1 AND verb = 'plan-run.publish'`,
+        [run.id],
+      ),
+    );
+    expect(told?.detail).toEqual({ day: first, lastDay: third, status: 'applied', published: 4 });
     const kept = await house.as(manager, tx => house.work.orders.get(tx, standing.id));
     expect(kept.visits).toMatchObject([{ id: visit.id, start: visit.start }]);
   });
@@ -150,5 +158,31 @@ describe('a plan run of several days', () => {
       house.as(firm.tenant.scopes.manager, tx => sizeOf(tx, daysOn(date, days, 'Europe/Sofia')));
     expect(await size(first, 1)).toEqual({ orders: 1, visits: 0 });
     expect(await size(first, 2)).toEqual({ orders: 1, visits: 2 });
+  });
+
+  it('is refused where there is more than a plan can hold, and a shorter one is not', async () => {
+    const firm = await house.firm(1);
+    const run = await house.publish(firm, await house.made(firm, first));
+    const { visitId } = run.proposals[0]?.outcome ?? {};
+    const { start } = daysOn(third, 1, 'Europe/Sofia')[0];
+    await house.as(firm.tenant.scopes.worker, async tx => {
+      await tx.run(
+        `INSERT INTO visit SELECT (jsonb_populate_record(v, jsonb_build_object('id', md5(n::text || v.id)::uuid))).*
+         FROM visit v, generate_series(1, $2) n WHERE v.id = $1`,
+        [visitId, mostPlannedJobs],
+      );
+      await tx.run(
+        `INSERT INTO visit_assignment (id, organisation_id, visit_id, engineer_id, start_at, end_at)
+         SELECT gen_random_uuid(), a.organisation_id, md5(n::text || a.visit_id)::uuid, a.engineer_id,
+           $3::timestamptz + n * interval '10 seconds', $3::timestamptz + (n + 1) * interval '10 seconds'
+         FROM visit_assignment a, generate_series(1, $2) n WHERE a.visit_id = $1`,
+        [visitId, mostPlannedJobs, new Date(start)],
+      );
+    });
+    await expect(house.create(firm, first, 3)).rejects.toMatchObject({
+      code: 'plan-too-large',
+      facts: { jobs: mostPlannedJobs + 1, most: mostPlannedJobs },
+    });
+    await expect(house.create(firm, first, 2)).resolves.toMatchObject({ status: 'queued' });
   });
 });

@@ -53,6 +53,22 @@ describe('days planned as one', () => {
     expect(dayOf(solve({ engineers: [works('a')], plans, orders }))).toEqual({ 1: day });
   });
 
+  it('fill from the front, where that is no more than a short detour', () => {
+    const { position } = order('1').job;
+    const soonFrom = (awayDegrees: number) =>
+      dayOf(
+        solve({
+          engineers: [
+            works('soon', { home: { ...position, lat: position.lat + awayDegrees } }),
+            works('later', { home: position, shifts: from8to17.slice(2) }),
+          ],
+          orders: [order('1')],
+        }),
+      );
+    // Some two kilometres, then some twenty.
+    expect([soonFrom(0.018), soonFrom(0.18)]).toEqual([{ 1: 0 }, { 1: 2 }]);
+  });
+
   it('have what is late as early as possible', () => {
     const plans = [held('a', [8, 17], [59, 60, plovdiv])];
     const orders = [

@@ -121,7 +121,7 @@ export default {
   'dispatch.help.assign': 'Възложи на най-подходящия',
   'dispatch.help.undo': 'Върни',
   'dispatch.help.pick': 'Вземи, после стрелки и Enter',
-  'dispatch.help.plan': 'Планиране на деня',
+  'dispatch.help.plan': 'Планиране на деня или на избраните дни',
   'dispatch.help.repair': 'Поправка на показания ден',
   'dispatch.help.search': 'Търсене в опашката',
   'dispatch.help.day': 'Предишен, следващ ден',

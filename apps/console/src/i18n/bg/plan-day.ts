@@ -2,7 +2,17 @@ import type { Translation } from '#ui';
 import type en from '../en/plan-day';
 
 export default {
-  'planDay.button': 'Планирай деня',
+  'planDay.button.day': 'Планирай деня',
+  'planDay.button.two': 'Планирай 2 дни',
+  'planDay.button.workWeek': 'Планирай до петък',
+  'planDay.button.week': 'Планирай 7 дни',
+  'planDay.horizon': 'Колко дни да се планират',
+  'planDay.horizon.day': 'Един ден: {date}',
+  'planDay.horizon.two': '2 дни, до {date}',
+  'planDay.horizon.workWeek': 'Работна седмица, до {date}',
+  'planDay.horizon.week': '7 дни, до {date}',
+  'planDay.tooLarge':
+    'Твърде много за един план: {jobs} поръчки и посещения, най-много {most}. Планирайте по-малко дни.',
   'planDay.title': 'План за {date}',
   'planDay.thinking': 'Планиране …',
   'planDay.thinkingHint':
@@ -15,7 +25,7 @@ export default {
   'planDay.discarded': 'Този план е отхвърлен',
   'planDay.nothing': 'Няма какво да се планира',
   'planDay.nothingHint': 'Няма поръчка, която чака посещение.',
-  'planDay.noRoom': 'В този ден не може да се добави посещение. Причините са по-долу.',
+  'planDay.noRoom': 'Не може да се добави посещение. Причините са по-долу.',
   'planDay.publish': '{count, plural, one {Публикувай # посещение} other {Публикувай # посещения}}',
   'planDay.discard': 'Отхвърли',
   'planDay.published':
@@ -25,6 +35,11 @@ export default {
   'planDay.isLeftOut': 'Оставено',
   'planDay.engineerFacts': '{count, plural, one {# посещение} other {# посещения}} · {travel} · {distance}',
   'planDay.allOf': 'Всички посещения на {engineer}',
+  'planDay.days': 'Дни на плана',
+  'planDay.emptyDay': 'В този ден не се добавя нищо.',
+  'planDay.allOfDay': 'Всички посещения на {date}',
+  'planDay.added': '{count, plural, =0 {без нови} one {# ново} other {# нови}}',
+  'planDay.dayLate': 'закъснение общо {duration}',
   'planDay.include': 'Публикувай {number}',
   'planDay.late': 'след срока',
   'planDay.overtime': 'у дома {duration} след смяната',
@@ -45,13 +60,13 @@ export default {
   'planDay.why.promise-missed': 'Обещаното време е минало: клиентът трябва да бъде попитан',
   'planDay.why.promise-too-tight':
     'Никой не може да е там в обещаното време; {engineer} го пропуска с {duration}',
-  'planDay.why.nobody-works': 'Никой, който може да я поеме, не работи този ден',
+  'planDay.why.nobody-works': 'Никой, който може да я поеме, не работи тогава',
   'planDay.why.skill-missing': 'Никой няма уменията на нужното ниво: {skills}',
   'planDay.why.excluded':
     'Никой с нужните умения не е желан отново там: {count, plural, one {нежелан е # инженер} other {нежелани са # инженери}}',
-  'planDay.why.skilled-away': 'Който има уменията, не работи този ден: {skills}',
+  'planDay.why.skilled-away': 'Който има уменията, не работи тогава: {skills}',
   'planDay.why.overtime-only': 'Възможно само ако {engineer} се прибере {duration} след смяната',
-  'planDay.why.out-of-reach': 'Твърде далеч или твърде дълго за която и да е смяна този ден',
+  'planDay.why.out-of-reach': 'Твърде далеч или твърде дълго за която и да е смяна',
   'planDay.why.no-room':
     '{count, plural, one {Единственият, който може, няма свободно време} other {И #-мата, които могат, нямат свободно време}}',
 } satisfies Translation<typeof en>;

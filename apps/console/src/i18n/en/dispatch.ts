@@ -117,7 +117,7 @@ export default {
   'dispatch.help.assign': 'Assign to the best engineer',
   'dispatch.help.undo': 'Undo',
   'dispatch.help.pick': 'Pick up, then arrows and Enter',
-  'dispatch.help.plan': 'Plan the day',
+  'dispatch.help.plan': 'Plan the day, or as many days as chosen',
   'dispatch.help.repair': 'Repair the shown day',
   'dispatch.help.search': 'Search the queue',
   'dispatch.help.day': 'Day before, day after',

@@ -1,5 +1,15 @@
 export default {
-  'planDay.button': 'Plan the day',
+  'planDay.button.day': 'Plan the day',
+  'planDay.button.two': 'Plan 2 days',
+  'planDay.button.workWeek': 'Plan the work week',
+  'planDay.button.week': 'Plan 7 days',
+  'planDay.horizon': 'How many days to plan',
+  'planDay.horizon.day': 'One day: {date}',
+  'planDay.horizon.two': '2 days, until {date}',
+  'planDay.horizon.workWeek': 'Work week, until {date}',
+  'planDay.horizon.week': '7 days, until {date}',
+  'planDay.tooLarge':
+    'Too much for one plan: {jobs} work orders and visits, at most {most}. Plan fewer days.',
   'planDay.title': 'Plan for {date}',
   'planDay.thinking': 'Planning …',
   'planDay.thinkingHint':
@@ -12,7 +22,7 @@ export default {
   'planDay.discarded': 'This plan was discarded',
   'planDay.nothing': 'Nothing to plan',
   'planDay.nothingHint': 'No work order waits for a visit.',
-  'planDay.noRoom': 'No visit can be added to this day. Below is why.',
+  'planDay.noRoom': 'No visit can be added. Below is why.',
   'planDay.publish': '{count, plural, one {Publish # visit} other {Publish # visits}}',
   'planDay.discard': 'Discard',
   'planDay.published':
@@ -22,6 +32,11 @@ export default {
   'planDay.isLeftOut': 'Left out',
   'planDay.engineerFacts': '{count, plural, one {# visit} other {# visits}} · {travel} · {distance}',
   'planDay.allOf': 'All visits of {engineer}',
+  'planDay.days': 'Days of the plan',
+  'planDay.emptyDay': 'Nothing is added on this day.',
+  'planDay.allOfDay': 'All visits of {date}',
+  'planDay.added': '{count, plural, =0 {none new} other {# new}}',
+  'planDay.dayLate': '{duration} late altogether',
   'planDay.include': 'Publish {number}',
   'planDay.late': 'after it is due',
   'planDay.overtime': 'home {duration} after the shift',
@@ -42,13 +57,13 @@ export default {
   'planDay.why.promise-missed': 'The promised time has passed: the customer must be asked',
   'planDay.why.promise-too-tight':
     'Nobody can be there in the promised time; {engineer} misses it by {duration}',
-  'planDay.why.nobody-works': 'Nobody who may take it works that day',
+  'planDay.why.nobody-works': 'Nobody who may take it works then',
   'planDay.why.skill-missing': 'Nobody has the skills at the level needed: {skills}',
   'planDay.why.excluded':
     'Nobody who has the skills is wanted there again: {count, plural, one {# engineer is excluded} other {# engineers are excluded}}',
-  'planDay.why.skilled-away': 'Who has the skills does not work that day: {skills}',
+  'planDay.why.skilled-away': 'Who has the skills does not work then: {skills}',
   'planDay.why.overtime-only': 'Possible only if {engineer} is home {duration} after the shift',
-  'planDay.why.out-of-reach': 'Too far or too long for any shift of that day',
+  'planDay.why.out-of-reach': 'Too far or too long for any shift',
   'planDay.why.no-room':
     '{count, plural, one {The one who could do it has no room} other {The # who could do it have no room}}',
 } as const;

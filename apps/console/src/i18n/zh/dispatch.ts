@@ -119,7 +119,7 @@ export default {
   'dispatch.help.assign': '指派给最佳工程师',
   'dispatch.help.undo': '撤销',
   'dispatch.help.pick': '拾起后用方向键和回车',
-  'dispatch.help.plan': '智能排程',
+  'dispatch.help.plan': '智能排程（按所选天数）',
   'dispatch.help.repair': '修复所显示日期的计划',
   'dispatch.help.search': '搜索队列',
   'dispatch.help.day': '前一天、后一天',

@@ -77,3 +77,33 @@ export const aRun = (over: Partial<PlanRun> = {}): PlanRun => ({
   ],
   ...over,
 });
+
+const figures = { visits: 1, lateMinutes: 0, travelMinutes: 25, distanceKm: 18, overtimeMinutes: 0 };
+
+/** From the Tuesday of the fixture to its Thursday: one visit proposed for the first day, none for the second, one for the last. */
+export const aLongRun = (over: Partial<PlanRun> = {}): PlanRun => {
+  const [first, last] = aRun().proposals.map(proposal => ({ ...proposal }));
+  return aRun({
+    lastDay: '2026-03-05',
+    byDay: ['2026-03-03', '2026-03-04', '2026-03-05'].map(day => ({
+      day,
+      before: figures,
+      after: { ...figures, visits: 2, overtimeMinutes: day === '2026-03-05' ? 15 : 0 },
+    })),
+    proposals: [
+      ...(first ? [first] : []),
+      ...(last
+        ? [
+            {
+              ...last,
+              day: '2026-03-05',
+              start: '2026-03-05T12:30:00.000Z',
+              end: '2026-03-05T13:30:00.000Z',
+              travelStart: '2026-03-05T12:15:00.000Z',
+            },
+          ]
+        : []),
+    ],
+    ...over,
+  });
+};

@@ -44,7 +44,7 @@ describe('planning the day', () => {
     fireEvent.click(await button());
     const shown = within(await panel());
     await shown.findByText('Ivan Dimitrov');
-    expect(sent(calls, '/plan-runs')).toEqual([{ day: '2026-03-03' }]);
+    expect(sent(calls, '/plan-runs')).toEqual([{ day: '2026-03-03', days: 1, seconds: 5 }]);
     expect(shown.getByRole('row', { name: 'Visits 1 3' })).not.toBeNull();
     expect(shown.getByText('Nobody has the skills at the level needed: EV chargers')).not.toBeNull();
     const ghosts = [...document.querySelectorAll('[data-ghost]')].map(one => one.getAttribute('data-ghost'));
@@ -135,7 +135,7 @@ describe('planning the day', () => {
   it('says when it cannot be begun or read', async () => {
     openDispatch({ 'POST /plan-runs': () => refuse('plan-run-under-way', {}) });
     fireEvent.click(await button());
-    await screen.findByText('This day is being planned already.');
+    await screen.findByText('A plan for this time is being made already.');
     cleanup();
     history.replaceState(null, '', `/console/dispatch?plan=${id}`);
     openDispatch();

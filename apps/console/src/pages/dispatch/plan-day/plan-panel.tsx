@@ -5,16 +5,23 @@ import { useT } from '../../../i18n';
 import { Kpis } from '../run/kpis';
 import { RunPanel, RunWithoutPlan } from '../run/run-panel';
 import { Thinking } from '../run/thinking';
+import { useDateText, useDayText } from '../run/use-day-text';
 import { countsOf } from './by-engineer';
+import { DayList } from './day-list';
 import { LeftOutList } from './left-out-list';
-import { ProposalList } from './proposal-list';
+import { EngineerLists } from './proposal-list';
 import { usePlanDay } from './use-plan-day';
 
-/** What the planner proposes for the day: how it would stand, who goes where, what is left out and why. */
+/** What the planner proposes for the day or days: how it would stand, who goes where, what is left out and why. */
 export function PlanPanel(): ReactNode {
+  const t = useT();
   const { run, error, retry, close } = usePlanDay();
+  const text = useDateText();
+  const shown = useDayText();
+  const isLong = run !== null && run.lastDay !== run.day;
+  const date = isLong ? `${text(run.day)} – ${text(run.lastDay)}` : shown;
   return (
-    <RunPanel title="planDay.title" error={error} onRetry={retry} onClose={close}>
+    <RunPanel title={t('planDay.title', { date })} error={error} onRetry={retry} onClose={close}>
       {run && <RunBody run={run} />}
     </RunPanel>
   );
@@ -22,9 +29,9 @@ export function PlanPanel(): ReactNode {
 
 function RunBody({ run }: { run: PlanRun }): ReactNode {
   const t = useT();
-  const { begin, discard, busy } = usePlanDay();
-  const again = (
-    <Button icon="refresh" busy={busy === 'begin'} onClick={begin}>
+  const { again, discard, busy } = usePlanDay();
+  const anew = (
+    <Button icon="refresh" busy={busy === 'begin'} onClick={again}>
       {t('planDay.again')}
     </Button>
   );
@@ -38,11 +45,11 @@ function RunBody({ run }: { run: PlanRun }): ReactNode {
           icon="alert"
           title={t('planDay.failed')}
           text={t(run.failure === 'interrupted' ? 'planDay.interrupted' : 'planDay.failedHint')}
-          action={again}
+          action={anew}
         />
       );
     case 'discarded':
-      return <RunWithoutPlan icon="trash" title={t('planDay.discarded')} action={again} />;
+      return <RunWithoutPlan icon="trash" title={t('planDay.discarded')} action={anew} />;
     case 'proposed':
       return run.proposals.length === 0 && run.leftOut.length === 0 ? (
         <RunWithoutPlan icon="checkCircle" title={t('planDay.nothing')} text={t('planDay.nothingHint')} />
@@ -50,7 +57,7 @@ function RunBody({ run }: { run: PlanRun }): ReactNode {
         <Proposed run={run} />
       );
     default:
-      return <Ended run={run} again={again} />;
+      return <Ended run={run} again={anew} />;
   }
 }
 
@@ -63,7 +70,7 @@ function Proposed({ run }: { run: PlanRun }): ReactNode {
       <div className="cs-detail__body">
         <Kpis before={run.before} after={run.after} />
         {run.proposals.length === 0 && <p className="co-muted">{t('planDay.noRoom')}</p>}
-        <ProposalList run={run} />
+        <Proposals run={run} />
         <LeftOutList run={run} />
       </div>
       <footer className="cs-plan__foot">
@@ -84,6 +91,11 @@ function Proposed({ run }: { run: PlanRun }): ReactNode {
   );
 }
 
+function Proposals({ run }: { run: PlanRun }): ReactNode {
+  if (run.lastDay !== run.day) return <DayList run={run} />;
+  return <EngineerLists proposals={run.proposals} isOpen={run.status === 'proposed'} heading="h3" />;
+}
+
 function Ended({ run, again }: { run: PlanRun; again: ReactNode }): ReactNode {
   const t = useT();
   const { unwanted } = usePlanDay();
@@ -95,7 +107,7 @@ function Ended({ run, again }: { run: PlanRun; again: ReactNode }): ReactNode {
           {t('planDay.published', { count: published })}
           {refused > 0 && ` ${t('planDay.refused', { count: refused })}`}
         </output>
-        <ProposalList run={run} />
+        <Proposals run={run} />
         <LeftOutList run={run} />
       </div>
       <footer className="cs-plan__foot">{again}</footer>

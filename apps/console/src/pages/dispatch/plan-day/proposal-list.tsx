@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react';
-import type { PlanProposal, PlanRun } from '#contracts';
+import type { PlanProposal } from '#contracts';
 import { Icon, UrgencyMark, useFormat, useRefusalText } from '#ui';
 import { useT } from '../../../i18n';
 import { useDesk } from '../desk/desk';
 import { byEngineer } from './by-engineer';
 import { usePlanDay } from './use-plan-day';
 
+interface EngineerListsProps {
+  proposals: readonly PlanProposal[];
+  isOpen: boolean;
+  heading: 'h3' | 'h4';
+}
+
 /** Line by line, engineer by engineer; each can be left out while the run is a proposal. */
-export function ProposalList({ run }: { run: PlanRun }): ReactNode {
+export function EngineerLists({ proposals: all, isOpen, heading: Heading }: EngineerListsProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { unwanted, toggle } = usePlanDay();
-  const isOpen = run.status === 'proposed';
-  return byEngineer(run.proposals).map(({ engineerId, engineerName, proposals, ...way }) => {
+  return byEngineer(all).map(({ engineerId, engineerName, proposals, ...way }) => {
     const numbers = proposals.map(({ number }) => number);
     const facts = t('planDay.engineerFacts', {
       count: proposals.length,
@@ -30,7 +35,7 @@ export function ProposalList({ run }: { run: PlanRun }): ReactNode {
               onChange={event => toggle(numbers, event.target.checked)}
             />
           )}
-          <h3 className="co-clip">{engineerName}</h3>
+          <Heading className="co-clip">{engineerName}</Heading>
           <span className="co-grow" />
           <small className="co-muted">{facts}</small>
         </header>

@@ -1,14 +1,18 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import type { PlanRun } from '#contracts';
-import { useRoute, useToasts, useVerb } from '#ui';
+import type { PlanRun, PlanRunLine } from '#contracts';
+import { ApiProblem, useRoute, useToasts, useVerb } from '#ui';
 import { useT } from '../../../i18n';
 import { useMay } from '../../../session';
+import { useStored } from '../../../stored';
 import { dateOf } from '../../../board/time';
 import { useDesk } from '../desk/desk';
 import { calendarRoutes, isThinking, lookAgainIn, runUnderWay } from '../run/run';
 import { busyVerb, useShownRun } from '../run/use-shown-run';
+import { covers, datesOf } from './by-day';
+import { daysIn, horizonOf, secondsFor } from './horizon';
+import type { Horizon } from './horizon';
 
 /** The plan run that is looked at, and what can be done with it. */
 export interface PlanDay {
@@ -21,10 +25,13 @@ export interface PlanDay {
   /** Numbers of the work orders whose proposals are not wanted. */
   unwanted: ReadonlySet<string>;
   toggle: (numbers: readonly string[], isWanted: boolean) => void;
-  /** Opens what there is for the shown day, or has it thought about. */
+  /** Opens what there is for the shown day, if it goes as far as is wanted, or has it thought about. */
   open: () => void;
-  /** Has the shown day thought about anew. */
-  begin: () => void;
+  /** How far a plan goes that is asked for. */
+  horizon: Horizon;
+  setHorizon: (horizon: Horizon) => void;
+  /** Has the days of the run thought about anew, those that are not over. */
+  again: () => void;
   publish: () => void;
   discard: () => void;
   close: () => void;
@@ -41,11 +48,19 @@ export function usePlanDay(): PlanDay {
 
 const stale = [routes.listPlanRuns, routes.getPlanRun];
 
+/** How much it would be, where it is too much for one plan. */
+function tooLarge(error: Error): { jobs: number; most: number } | null {
+  if (!(error instanceof ApiProblem) || error.code !== 'plan-too-large') return null;
+  return { jobs: Number(error.facts['jobs']), most: Number(error.facts['most']) };
+}
+
 export function PlanDayProvider({ children }: { children: ReactNode }): ReactNode {
   const t = useT();
   const toasts = useToasts();
   const { day, now, zone } = useDesk();
   const may = useMay()('plan-run.make');
+  const today = dateOf(now, zone);
+  const [horizon, setHorizon] = useStored<Horizon>('dispatch.planHorizon', 'day', horizonOf);
   const { id, show, unwanted, setUnwanted } = useShownRun('plan');
   const latest = useRoute(routes.listPlanRuns, may ? { query: { day, limit: 1 } } : 'skip');
   const wanted = useRoute(routes.getPlanRun, may && id ? { params: { id } } : 'skip', {
@@ -57,13 +72,16 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
     onSuccess: run => show(run.id),
     onError: error => {
       const other = runUnderWay(error, 'plan');
+      const size = tooLarge(error);
       if (other) show(other);
+      else if (size) toasts.show({ tone: 'warn', text: t('planDay.tooLarge', size) });
       else onError(error);
     },
   });
-  const begin = (): void => {
-    if (!create.isPending) create.mutate({ body: { day } });
+  const begin = (from: string, days: number): void => {
+    if (!create.isPending) create.mutate({ body: { day: from, days, seconds: secondsFor(days) } });
   };
+  const wantedDays = daysIn(horizon, day);
   const discarding = useVerb(routes.discardPlanRun, {
     invalidates: stale,
     onSuccess: () => show(null),
@@ -80,10 +98,10 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
       void wanted.refetch();
     },
   });
-  const run = wanted.data?.day === day ? wanted.data : null;
+  const run = wanted.data && covers(wanted.data, day) ? wanted.data : null;
   const isOpen = id !== null && (wanted.data === undefined || run !== null);
   const plan: PlanDay = {
-    isPossible: may && day >= dateOf(now, zone),
+    isPossible: may && day >= today,
     isOpen,
     run,
     error: wanted.error,
@@ -97,14 +115,20 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
       setUnwanted(next);
     },
     open: () => {
-      const openLast = (last: { id: string; status: string } | undefined): void => {
-        if (last && (isThinking(last.status) || last.status === 'proposed')) show(last.id);
-        else begin();
+      const openLast = (last: PlanRunLine | undefined): void => {
+        const isLong = last && datesOf(last).length >= wantedDays;
+        if (last && (isThinking(last.status) || (last.status === 'proposed' && isLong))) show(last.id);
+        else begin(day, wantedDays);
       };
       if (latest.data) openLast(latest.data.items[0]);
       else void latest.refetch().then(({ data }) => openLast(data?.items[0]));
     },
-    begin,
+    horizon,
+    setHorizon,
+    again: () => {
+      const left = (run ? datesOf(run) : []).filter(date => date >= today);
+      begin(left[0] ?? day, Math.max(1, left.length));
+    },
     publish: () => {
       if (run && !publishing.isPending)
         publishing.mutate({

@@ -5,6 +5,7 @@ import { useT } from '../../../i18n';
 import { Kpis } from '../run/kpis';
 import { RunPanel, RunWithoutPlan } from '../run/run-panel';
 import { Thinking } from '../run/thinking';
+import { useDayText } from '../run/use-day-text';
 import { CallList } from './call-list';
 import { ChangeList } from './change-list';
 import { LeftAloneList } from './left-alone';
@@ -14,9 +15,11 @@ import './repair.css';
 
 /** The few changes that a running day needs, who must be phoned, and what stays as it is. */
 export function RepairPanel(): ReactNode {
+  const t = useT();
+  const date = useDayText();
   const { run, error, retry, close } = useRepair();
   return (
-    <RunPanel title="repair.title" error={error} onRetry={retry} onClose={close}>
+    <RunPanel title={t('repair.title', { date })} error={error} onRetry={retry} onClose={close}>
       {run && <RepairBody run={run} />}
     </RunPanel>
   );

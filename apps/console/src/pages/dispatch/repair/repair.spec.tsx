@@ -146,7 +146,7 @@ describe('repairing the day', () => {
       'POST /day-repairs': () => refuse('plan-run-under-way', { kind: 'plan', planRunId: id }),
     });
     fireEvent.click(await button());
-    await screen.findByText('This day is being planned already.');
+    await screen.findByText('A plan for this time is being made already.');
     cleanup();
     history.replaceState(null, '', `/console/dispatch?repair=${id}`);
     openDispatch();

@@ -3,11 +3,10 @@ import type { ReactNode } from 'react';
 import { Button, EmptyState, ErrorState, IconButton, Skeleton } from '#ui';
 import type { IconName } from '#ui';
 import { useT } from '../../../i18n';
-import { useDayText } from './use-day-text';
 import './run.css';
 
 interface RunPanelProps {
-  title: 'planDay.title' | 'repair.title';
+  title: string;
   error: Error | null;
   onRetry: () => void;
   onClose: () => void;
@@ -18,15 +17,14 @@ interface RunPanelProps {
 /** Beside the map: a run of the planner, whatever has become of it. */
 export function RunPanel({ title, error, onRetry, onClose, children }: RunPanelProps): ReactNode {
   const t = useT();
-  const date = useDayText();
   const panel = useRef<HTMLElement>(null);
   // Whoever asked for it by the keyboard goes on in it.
   useEffect(() => panel.current?.focus(), []);
   return (
-    <section className="cs-detail cs-plan" aria-label={t(title, { date })} ref={panel} tabIndex={-1}>
+    <section className="cs-detail cs-plan" aria-label={title} ref={panel} tabIndex={-1}>
       <header className="cs-detail__head">
         <div className="co-line">
-          <h2 className="cs-detail__title co-grow">{t(title, { date })}</h2>
+          <h2 className="cs-detail__title co-grow">{title}</h2>
           <IconButton icon="x" small label={t('common.close')} onClick={onClose} />
         </div>
       </header>
