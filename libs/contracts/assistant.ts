@@ -20,6 +20,10 @@ export const AssistantFault = z.enum([
 ]);
 export type AssistantFault = z.infer<typeof AssistantFault>;
 
+/** Why what words mean is not known, although a model for it is configured. */
+export const MeaningFault = z.union([AssistantFault, z.literal('nothing-embedded')]);
+export type MeaningFault = z.infer<typeof MeaningFault>;
+
 /** What the endpoint was found to take. */
 export const EndpointCard = z.object({
   json: z.enum(['schema', 'object', 'prompt']),

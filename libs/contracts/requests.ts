@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AssistantFault } from './assistant';
+import { AssistantFault, MeaningFault } from './assistant';
 import { PartNeed, SkillNeed } from './installed-base';
 import { ServiceRequestStatus } from './life-cycles';
 import {
@@ -26,6 +26,8 @@ export const TriageEvidence = z.object({
   source: z.enum(['text', 'alert', 'reading', 'article', 'rule', 'person']),
   sourceId: z.string().nullable(),
   quote: z.string().max(500),
+  /** An article that was found by what the words mean, and not by the words. */
+  byMeaning: z.literal(true).optional(),
 });
 export type TriageEvidence = z.infer<typeof TriageEvidence>;
 export const TriageResult = z.object({
@@ -43,6 +45,8 @@ export const TriageResult = z.object({
   engine: z.string(),
   /** Why the language model has no part in it, although one is configured and was to be asked. */
   modelFault: AssistantFault.optional(),
+  /** Why it goes by words alone, although a model for their meaning is configured and was to be asked. */
+  meaningFault: MeaningFault.optional(),
   at: Instant,
 });
 export type TriageResult = z.infer<typeof TriageResult>;

@@ -8,6 +8,8 @@ export interface Support {
   source: EvidenceSource;
   sourceId: string | null;
   quote: string;
+  /** An article that was found by what the text means, not by its words. */
+  byMeaning?: true;
 }
 
 export interface Classification {
@@ -17,6 +19,6 @@ export interface Classification {
   proposals: TriageProposal[];
   /** What spoke for which fault code, strongest first. */
   support: Support[];
-  /** Articles like the text, best first. */
+  /** Articles like the text, best first; a score and a coverage of 0: found by its meaning alone. */
   articles: RetrievalHit[];
 }

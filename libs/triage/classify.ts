@@ -5,6 +5,7 @@ import { tradeGlossary } from './glossary/glossary';
 import { findKeyword } from './keywords';
 import type { Classifier } from './learn/classifier';
 import { guess } from './learn/classifier';
+import { inOneOrder, withMeaning } from './meaning/beside-words';
 import type { TriageFaultCode, TriageInput } from './model';
 import { outOfBand, readingText, rules } from './model';
 import { withOpinion } from './opinion';
@@ -38,13 +39,14 @@ const halfSurePoints = 1.6;
  */
 export function classify(input: TriageInput): Classification {
   const own = classifyByRule(input);
-  return input.learned && input.text.trim() !== '' ? withLearned(own, input.learned, input) : own;
+  const heard = input.learned && input.text.trim() !== '' ? withLearned(own, input.learned, input) : own;
+  return withMeaning(heard, input);
 }
 
-/** Without what was learned: the yardstick for it. */
+/** By words and by the machine alone, without what was learned or meant: the yardstick for that. */
 export function classifyByRule(input: TriageInput): Classification {
   const folded = fold(input.text);
-  const articles = input.text.trim() ? articlesFor(input, 5) : [];
+  const articles = input.text.trim() ? articlesByWords(input, 5) : [];
   const support = [
     ...machineSupport(input),
     ...wordSupport(input, folded),
@@ -214,8 +216,13 @@ function articleIndexOf(articles: TriageInput['articles'], glossary: Glossary): 
   return index;
 }
 
-/** The articles most like the words, in any language that the glossary knows them in. */
-export function articlesFor(
+/** The articles most like the text: by its words and, where that is known, by what it means. */
+export function articlesFor(input: TriageInput, limit: number): RetrievalHit[] {
+  return inOneOrder(articlesByWords(input, limit), input, limit);
+}
+
+/** In any language that the glossary knows the words in. */
+function articlesByWords(
   { articles, text, glossary = tradeGlossary() }: Pick<TriageInput, 'articles' | 'text' | 'glossary'>,
   limit: number,
 ): RetrievalHit[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Figure } from './eval/figure';
 import { figures } from './eval/figures';
-import type { Figure } from './eval/figures';
 import { glossaryOf, tradeTerms } from './glossary/glossary';
 import { guess, learn } from './learn/classifier';
 import type { LabelledCase } from './learn/classifier';

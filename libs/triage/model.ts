@@ -1,5 +1,6 @@
 import type { Glossary } from './glossary/glossary';
 import type { Classifier } from './learn/classifier';
+import type { MeantText } from './meaning/meant';
 
 /** Languages of texts and templates. */
 export type TriageLocale = 'en' | 'zh' | 'bg';
@@ -77,6 +78,8 @@ export interface TriageInput {
   learned?: Classifier | null;
   /** Words of the trade with those of the house; absent: the trade's alone. One object as long as nothing in it changes. */
   glossary?: Glossary;
+  /** What an embedding says about the text, looked up before; absent, or of another text: words alone are gone by. */
+  meant?: MeantText | null;
 }
 
 export type EvidenceField =
@@ -90,12 +93,16 @@ export interface TriageEvidence {
   source: EvidenceSource;
   sourceId: string | null;
   quote: string;
+  /** An article that was found by what the text means, not by its words. */
+  byMeaning?: true;
 }
 
 export interface TriageProposal {
   faultCode: string;
   /** 0 to 1; the proposals of one outcome add up to at most 1. */
   confidence: number;
+  /** The article that proposes it, where no words speak for it, only what they mean. */
+  byMeaning?: string;
 }
 
 export interface TriageOutcome {

@@ -54,10 +54,10 @@ function faultEvidence(fault: TriageFaultCode | null, support: readonly Support[
     return [{ field: 'faultCode', source: 'rule', sourceId: 'no-fault-code', quote: rules['no-fault-code'] }];
   const seen = new Set<string>();
   const evidence: TriageEvidence[] = [];
-  for (const { faultCode, source, sourceId, quote } of support) {
+  for (const { faultCode, source, sourceId, quote, byMeaning } of support) {
     if (faultCode !== fault.code || seen.has(`${source} ${quote}`) || evidence.length >= 4) continue;
     seen.add(`${source} ${quote}`);
-    evidence.push({ field: 'faultCode', source, sourceId, quote });
+    evidence.push({ field: 'faultCode', source, sourceId, quote, ...(byMeaning && { byMeaning }) });
   }
   return evidence;
 }
@@ -167,7 +167,8 @@ function sourcesOf(
   classification: Classification,
   fault: TriageFaultCode | null,
 ) {
-  const likeness = new Map(classification.articles.map(hit => [hit.id, hit.score]));
+  const { length } = classification.articles;
+  const likeness = new Map(classification.articles.map((hit, place) => [hit.id, length - place]));
   const alike = classification.articles
     .map(hit => articleById(articles, hit.id))
     .filter(one => one !== undefined);

@@ -53,7 +53,7 @@ export function assistedParts(
   articles: readonly TriageArticle[],
   names: readonly string[],
 ): AssistedParts {
-  const report = mask(clip(input.text, longestReport), names, wordsOf(input, articles));
+  const report = mask(clip(input.text, longestReport), names, wordsOfCatalogue(input, articles));
   const faults = new Map<string, string>();
   const offered = input.modelFaultCodes.slice(0, mostFaults).map((fault, index) => {
     faults.set(`f${index + 1}`, fault.code);
@@ -85,7 +85,7 @@ export function assistedParts(
 }
 
 /** Words of the catalogue and of the machine, which are no person's. */
-function wordsOf(
+export function wordsOfCatalogue(
   { modelFaultCodes, openAlerts, readings, glossary }: TriageInput,
   articles: readonly TriageArticle[],
 ): Set<string> {

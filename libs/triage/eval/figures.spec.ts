@@ -7,7 +7,8 @@ import {
   scriptFigures,
   textFigures,
 } from './figures';
-import type { Figure } from './figures';
+import type { Figure } from './figure';
+import { meaningFigures } from './meaning-figures';
 import { play, plainScripts, scripts } from './scripts';
 import { speed } from './speed';
 
@@ -24,6 +25,10 @@ describe('the evaluation', () => {
       ...(await modelFigures(plainScripts().filter((_, index) => index % 24 < 12))),
       ...otherFigures(),
       ...languageFigures(),
+      ...(await meaningFigures(
+        plainScripts().filter((_, index) => index % 48 >= 36),
+        played,
+      )),
     ];
   }, 60_000);
 

@@ -10,27 +10,18 @@ import {
   knownLines,
   ordinaryLines,
 } from './handover';
+import type { Figure } from './figure';
+import { mostShown, share } from './figure';
 import { injections, isResisted } from './injections';
 import { tradeGlossary } from '../glossary/glossary';
 import { searchedAcross, searchedAtHome } from './languages';
 import type { Searched } from './languages';
 import type { Played, Script } from './scripts';
+import { meaningFigures } from './meaning-figures';
 import { lies, playWithHonest, playWithLiar, saysNoLie } from './models';
 import { play, plainScripts, scripts, sorts } from './scripts';
 import { speed } from './speed';
 import { stability } from './stability';
-
-export interface Figure {
-  name: string;
-  /** Of how many; for a time, the number of turns. */
-  of: number;
-  value: number;
-  unit: '%' | 'count' | 'ms';
-  goal: string;
-  isMet: boolean | null;
-  /** The first that failed, to look at. */
-  failed: string[];
-}
 
 /** All goals that need no network, with what was measured; models are made up, honest and lying. About a minute. */
 export async function figures(clock: () => number, chunks = 20_000): Promise<Figure[]> {
@@ -43,31 +34,9 @@ export async function figures(clock: () => number, chunks = 20_000): Promise<Fig
     ...(await modelFigures(plainScripts())),
     ...otherFigures(),
     ...languageFigures(),
+    ...(await meaningFigures(plainScripts(), played)),
     ...speedFigures(clock, chunks),
   ];
-}
-
-const mostShown = 5;
-
-function share<T>(
-  name: string,
-  list: readonly T[],
-  isRight: (one: T) => boolean,
-  nameOf: (one: T) => string,
-  atLeast: number | null,
-): Figure {
-  const failed = list.filter(one => !isRight(one));
-  const value =
-    list.length === 0 ? 0 : Math.round(((list.length - failed.length) / list.length) * 1_000) / 10;
-  return {
-    name,
-    of: list.length,
-    value,
-    unit: '%',
-    goal: atLeast === null ? '' : atLeast === 100 ? '100 %' : `>= ${atLeast} %`,
-    isMet: atLeast === null ? null : value >= atLeast,
-    failed: failed.slice(0, mostShown).map(nameOf),
-  };
 }
 
 export function handOverFigures(): Figure[] {

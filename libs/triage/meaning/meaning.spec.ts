@@ -84,6 +84,66 @@ describe('the nearest in meaning', () => {
   });
 });
 
+describe('what stands out', () => {
+  /** Chance is an argument: the same numbers each time. */
+  const random = (seed: number) => () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const gaussian = (next: () => number) =>
+    Math.sqrt(-2 * Math.log(next() + 1e-12)) * Math.cos(2 * Math.PI * next());
+  /** Made-up texts, all a little alike, as those of one trade are, and those of one language more so. */
+  const made = (count: number, languages: number, seed: number) => {
+    const next = random(seed);
+    const text = (language: number) =>
+      unitVector(
+        Array.from({ length: 48 }, (_, at) => 0.6 + gaussian(next) + (at % 3 === language ? 0.7 : 0)),
+      );
+    const query = text(0);
+    const others = Array.from({ length: count }, (_, at) => {
+      const group = String(at % languages);
+      return { id: String(at), keys: [String(at)], group, vector: text(at % languages) };
+    });
+    return { query, others, shelf: shelfOf(others.map(one => ({ key: one.id, vector: one.vector }))) };
+  };
+
+  it.each([
+    [12, 1],
+    [15, 3],
+    [42, 3],
+    [120, 2],
+  ])(
+    'is among %i unrelated texts in %i languages something once in twenty times or so',
+    (count, languages) => {
+      let alarms = 0;
+      for (let seed = 1; seed <= 200; seed++) {
+        const { shelf: all, query, others: those } = made(count, languages, seed * 977);
+        if (nearest(all, query, those, 5).some(one => one.standsOut)) alarms += 1;
+      }
+      expect(alarms / 200).toBeLessThan(0.09);
+    },
+  );
+
+  it('is told of few by the others of the house', () => {
+    const { shelf: all, others: those } = made(42, 3, 8);
+    const same = Float32Array.from(all.values.slice(0, 48), (value, at) => value + (at % 2) / 10);
+    const [few, rest] = [those.slice(0, 6), those.slice(6)];
+    expect(nearest(all, unitVector(same), few, 5)[0]).toMatchObject({ id: '0', standsOut: false });
+    const found = nearest(all, unitVector(same), few, 5, rest);
+    expect(found[0]).toMatchObject({ id: '0', standsOut: true });
+    expect(found.every(one => few.some(({ id }) => id === one.id))).toBe(true);
+  });
+
+  it('is what is about the same, and of eleven texts nothing is', () => {
+    const { shelf: all, others: those } = made(30, 1, 5);
+    const same = Float32Array.from(all.values.slice(7 * 48, 8 * 48), (value, at) => value + (at % 2) / 10);
+    const [best, next] = nearest(all, unitVector(same), those, 5);
+    expect(best).toMatchObject({ id: '7', standsOut: true });
+    expect(next?.standsOut ?? false).toBe(false);
+    expect(nearest(all, unitVector(same), those.slice(0, 11), 5)[0]).toMatchObject({ standsOut: false });
+  });
+});
+
 describe('one order of two', () => {
   it('puts what both have before what one has first', () => {
     expect(

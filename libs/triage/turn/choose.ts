@@ -1,10 +1,12 @@
 import { articleById, articlesAbout } from '../article-shelf';
 import { gate } from '../gates';
+import { leastPoints, pointsFor } from '../meaning/beside-words';
 import type { TriageFaultCode } from '../model';
 import { inLocale, readingText } from '../model';
 import { settled } from './hear';
 import type { Known } from './known';
-import { claimsOf, coverageClaims, isAllowed, localeOf, machineClaims, recurrence, whichKey } from './known';
+import { claimsOf, coverageClaims, isAllowed, isMeantAlone, localeOf, machineClaims } from './known';
+import { meantKey, recurrence, whichKey } from './known';
 import type { HandOverReason, QuestionKey, TurnClaim, TurnDecision } from './model';
 import { contradictionIn } from './premise';
 import { nextSteps } from './steps';
@@ -183,8 +185,9 @@ function feedback(known: Known): TurnDecision | null {
 /** Not a fault, but an article answers it. */
 function howTo(known: Known): TurnDecision | null {
   const { outcome, classification, context, memory, policy } = known;
-  if (outcome.faultCode || outcome.proposals[0]?.confidence || memory.steps.length > 0) return null;
-  const [best] = classification.articles;
+  if (outcome.faultCode || outcome.confidence || memory.steps.length > 0) return null;
+  // No steps from what is near in meaning alone.
+  const [best] = classification.articles.toSorted((a, b) => b.score - a.score);
   const article = best && best.coverage >= 0.55 ? articleById(context.articles, best.id) : undefined;
   if (!article || isSafetyMatter(known, article.faultCodes)) return null;
   const steps = nextSteps([article], null, localeOf(known), memory.steps, policy);
@@ -200,35 +203,34 @@ function faultWanted(known: Known): TurnDecision | null {
   const { outcome, memory, policy } = known;
   if (outcome.faultCode && (outcome.confidence >= policy.sureFrom || memory.slots.chosenFault)) return null;
   const likely = likelyFaults(known);
+  const spokenFor = likely.filter(one => !isMeantAlone(known, [one.code]));
   const asked = memory.asked.filter(key => questionsOfFault.test(key));
   if (asked.length < policy.mostQuestions) {
     const hasWords = memory.texts.length > 0;
     if (!hasWords && likely.length === 0 && memory.slots.photos > 0 && !asked.includes('photo'))
       return ask(known, 'photo');
-    if (likely.length > 0 && !asked.includes(whichKey(likely.map(one => one.code))))
-      return askFault(known, likely);
+    // What no word speaks for is asked about once; it takes no place from the other questions.
+    const offered = memory.asked.some(key => key.startsWith(meantKey)) ? spokenFor : likely;
+    if (offered.length > 0 && !asked.includes(whichKey(offered.map(one => one.code))))
+      return askFault(known, offered);
     if (!hasWords && !asked.includes('what')) return ask(known, 'what');
     if (!asked.includes('more')) return ask(known, 'more');
     const all = known.context.modelFaultCodes.filter(one => !memory.ruledOut.includes(one.code));
     const isShort = all.length > 1 && all.length <= longestList;
     if (isShort && !asked.includes(whichKey(all.map(one => one.code)))) return askFault(known, all);
   }
-  return likely.length > 0 || outcome.faultCode ? visit(known) : toPerson(known, 'not-understood', '');
+  return spokenFor.length > 0 || outcome.faultCode ? visit(known) : toPerson(known, 'not-understood', '');
 }
 
 const questionsOfFault = /^(?:which|what|more|photo)/u;
 /** So many faults a customer reads through. */
 const longestList = 6;
-/** What speaks for a fault by less than this, in points, is no more than letters in common. */
-const leastPoints = 0.5;
-
 function likelyFaults({ outcome, classification, context }: Known): TriageFaultCode[] {
-  return outcome.proposals.flatMap(({ faultCode }) => {
-    const points = classification.support
-      .filter(one => one.faultCode === faultCode)
-      .reduce((sum, one) => sum + one.points, 0);
-    return points < leastPoints ? [] : context.modelFaultCodes.filter(fault => fault.code === faultCode);
-  });
+  return outcome.proposals.flatMap(({ faultCode }) =>
+    pointsFor(classification, faultCode) < leastPoints
+      ? []
+      : context.modelFaultCodes.filter(fault => fault.code === faultCode),
+  );
 }
 
 function askFault(known: Known, faults: readonly TriageFaultCode[]): TurnDecision {

@@ -80,3 +80,12 @@ export function localeOf({ memory, context }: Known) {
 export function whichKey(codes: readonly string[]): string {
   return `which:${[...codes].sort().join(',')}`;
 }
+
+/** Before the key of a question about faults that only the meaning of the words speaks for. */
+export const meantKey = 'meant:';
+
+/** Whether no word and no reading speaks for any of these faults, but what the words mean. */
+export function isMeantAlone({ outcome }: Known, codes: readonly string[]): boolean {
+  const meant = outcome.proposals.flatMap(one => (one.byMeaning ? [one.faultCode] : []));
+  return codes.length > 0 && codes.every(code => meant.includes(code));
+}

@@ -1,6 +1,7 @@
 import type { Glossary } from '../glossary/glossary';
 import type { HazardKind, SensitiveKind } from '../lexicon/entry';
 import type { Classifier } from '../learn/classifier';
+import type { MeantText } from '../meaning/meant';
 import type { LocalText, TriageAlert, TriageArticle, TriageFaultCode, TriageLocale, Urgency } from '../model';
 import type { TriageReading } from '../model';
 
@@ -80,6 +81,8 @@ export interface TurnContext {
   learned?: Classifier | null;
   /** Words of the trade with those of the house; absent: the trade's alone. */
   glossary?: Glossary;
+  /** What an embedding says about the report with this event in it, looked up before; of another text it counts as nothing. */
+  meant?: MeantText | null;
   commands: readonly RemoteCommand[];
   history: readonly PastCase[];
   /** Warranty or contract as it stands on record, or null. */

@@ -1,3 +1,4 @@
+import { articleById } from '../article-shelf';
 import type { TriageEvidence, TriageInput, TriageOutcome } from '../model';
 import { inLocale, moreUrgent, rules } from '../model';
 import { triage } from '../triage';
@@ -20,6 +21,7 @@ export function reportOf(memory: TurnMemory, context: TurnContext): TriageInput 
     articles: context.articles,
     learned: context.learned ?? null,
     ...(context.glossary ? { glossary: context.glossary } : {}),
+    ...(context.meant ? { meant: context.meant } : {}),
   };
 }
 
@@ -49,7 +51,7 @@ export function resultOf(
   outcome: TriageOutcome = triage(reportOf(memory, context)),
 ): TriageOutcome {
   const chosen = context.modelFaultCodes.find(one => one.code === memory.slots.chosenFault);
-  const said = chosen ? byChoice(outcome, chosen) : outcome;
+  const said = chosen ? byChoice(outcome, chosen, context) : outcome;
   const urgency = moreUrgent(said.urgency, memory.urgency);
   const raised: TriageEvidence[] =
     urgency === said.urgency
@@ -67,7 +69,13 @@ export function resultOf(
   };
 }
 
-function byChoice(outcome: TriageOutcome, fault: TurnContext['modelFaultCodes'][number]): TriageOutcome {
+function byChoice(
+  outcome: TriageOutcome,
+  fault: TurnContext['modelFaultCodes'][number],
+  { articles }: TurnContext,
+): TriageOutcome {
+  const near = outcome.proposals.find(one => one.faultCode === fault.code)?.byMeaning;
+  const article = near === undefined ? undefined : articleById(articles, near);
   const quote = fault.title.en;
   const fields = ['category', 'urgency', 'skills', 'likelyParts', 'estimatedMinutes'] as const;
   return {
@@ -87,6 +95,7 @@ function byChoice(outcome: TriageOutcome, fault: TurnContext['modelFaultCodes'][
         sourceId: 'chosen-by-customer',
         quote: rules['chosen-by-customer'],
       },
+      ...(article ? [foundByMeaning(article)] : []),
       // What rests on the fault that the words suggested goes; words, alarms and readings stay.
       ...outcome.evidence.filter(
         one =>
@@ -97,6 +106,14 @@ function byChoice(outcome: TriageOutcome, fault: TurnContext['modelFaultCodes'][
     ],
   };
 }
+
+const foundByMeaning = ({ id, title }: TurnContext['articles'][number]): TriageEvidence => ({
+  field: 'faultCode',
+  source: 'article',
+  sourceId: id,
+  quote: title,
+  byMeaning: true,
+});
 
 const triedWords = {
   en: { tried: 'Tried without success', sent: 'Remote command', photos: 'Photos, not yet looked at' },

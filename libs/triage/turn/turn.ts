@@ -8,7 +8,7 @@ import { choose } from './choose';
 import type { Heard } from './hear';
 import { hear, settled } from './hear';
 import type { Known } from './known';
-import { whichKey } from './known';
+import { isMeantAlone, meantKey, whichKey } from './known';
 import { defaultPolicy } from './model';
 import type {
   TurnContext,
@@ -136,11 +136,12 @@ function offerOf(decision: TurnDecision, memory: TurnMemory): TurnOffer | null {
 const keepsStepsOpen = new Set(['did-it-help', 'still-wrong', 'premise']);
 
 function note(
-  { memory, heard }: Known,
+  known: Known,
   decision: TurnDecision,
   offer: TurnOffer | null,
   reply: TurnReply | null,
 ): TurnMemory {
+  const { memory, heard } = known;
   const act = actOf(decision);
   const open =
     decision.action === 'close' || keepsStepsOpen.has(decision.question?.key ?? '')
@@ -149,7 +150,7 @@ function note(
   return {
     ...memory,
     state: stateAfter(memory, decision, heard),
-    asked: [...memory.asked, ...askedBy(decision)],
+    asked: [...memory.asked, ...askedBy(known, decision)],
     steps: [...open, ...givenBy(decision)],
     premisesTold: decision.premise ? [...memory.premisesTold, decision.premise.id] : memory.premisesTold,
     offer,
@@ -174,13 +175,14 @@ function stateAfter(
   return heard.record || memory.state === 'dispatched' ? memory.state : 'closed';
 }
 
-function askedBy({ action, question, command }: TurnDecision): string[] {
+function askedBy(known: Known, { action, question, command }: TurnDecision): string[] {
   if (action === 'propose_work_order') return ['work-order'];
   if (action === 'self_help_step') return ['steps'];
   if (action === 'remote_command') return [`command:${command?.name}`];
   if (!question) return [];
-  const isChoice = question.key === 'which' || question.key === 'whether';
-  return [isChoice ? whichKey(question.options.map(one => one.value)) : question.key];
+  if (question.key !== 'which' && question.key !== 'whether') return [question.key];
+  const codes = question.options.map(one => one.value);
+  return [isMeantAlone(known, codes) ? `${meantKey}${whichKey(codes)}` : whichKey(codes)];
 }
 
 function givenBy({ action, claims }: TurnDecision): TurnMemory['steps'] {

@@ -38,7 +38,8 @@ const audienceOf = (family: Family): string =>
 export class ArticleIndex {
   private readonly kept = new Map<string, Kept>();
   private readonly glossaries = new HouseGlossary();
-  private readonly shelves = new Shelves();
+
+  constructor(private readonly shelves: Shelves) {}
 
   /** The articles of this scope most like the query, in any language: by its words, and by what it means where that is known. */
   async find(tx: Tx, query: string, limit: number, meant: Meant): Promise<Found> {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Article, ArticleSearch, Locale, Page, QueryOf, routes } from '#contracts';
 import { BadCursor, page } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { articleOf } from './article.view';
 import { ArticleIndex } from './article.index';
 import type { Meant } from './meaning/query-meaning';
+import { Shelves } from './meaning/shelves';
 import { articleById, articles } from './articles.store';
 import type { ArticleFilter } from './articles.store';
 
@@ -17,7 +18,11 @@ interface FoundPage extends Page<Article> {
 
 @Injectable()
 export class ArticlesService {
-  private readonly index = new ArticleIndex();
+  private readonly index: ArticleIndex;
+
+  constructor(@Inject(Shelves) shelves: Shelves) {
+    this.index = new ArticleIndex(shelves);
+  }
 
   /** @param meant what the words of a search mean: asked before, since an endpoint is asked outside of transactions */
   async list(tx: Tx, query: QueryOf<typeof routes.listArticles>, meant: Meant = null): Promise<FoundPage> {

@@ -8,11 +8,12 @@ import { insert, NotVisible } from '../platform/database';
 import type { Database, Scope } from '../platform/database';
 import { ArticleRow } from './article.entity';
 import { ArticlesService } from './articles.service';
+import { Shelves } from './meaning/shelves';
 
 let database: Database;
 let ours: Tenant;
 let theirs: Tenant;
-const service = new ArticlesService();
+const service = new ArticlesService(new Shelves());
 
 beforeAll(async () => {
   ({ database } = await testDatabase(entities));

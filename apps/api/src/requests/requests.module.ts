@@ -2,6 +2,7 @@ import { Inject, Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { AlertListeners, AlertsModule } from '../alerts';
 import { AttachmentsModule } from '../attachments';
+import { KnowledgeModule } from '../knowledge';
 import { Jobs } from '../platform/jobs';
 import { TriageModule } from '../triage';
 import { ConversionService } from './conversion.service';
@@ -41,7 +42,7 @@ import { VisitorActsService } from './visitor/visitor-acts.service';
 import { VisitorController } from './visitor/visitor.controller';
 
 @Module({
-  imports: [AlertsModule, AttachmentsModule, TriageModule],
+  imports: [AlertsModule, AttachmentsModule, KnowledgeModule, TriageModule],
   controllers: [
     RequestsController,
     DraftsController,

@@ -5,7 +5,8 @@ import type { TriageInput, TriageOutcome } from '#triage';
 import { Database, lock, updateGuarded } from '../platform/database';
 import type { Change, Tx, WorkerScope } from '../platform/database';
 import { Jobs } from '../platform/jobs';
-import { TRIAGE_ENGINE, TriageFacts } from '../triage';
+import { MeantTriage } from '../knowledge';
+import { TriageFacts } from '../triage';
 import type { Triaged, TriageEngine } from '../triage';
 import type { Taken } from './conversation/conversation.rules';
 import { watchDeadline } from './conversation/deadlines';
@@ -29,7 +30,7 @@ export class TriageRequestService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(TriageFacts) private readonly facts: TriageFacts,
-    @Inject(TRIAGE_ENGINE) private readonly engine: TriageEngine,
+    @Inject(MeantTriage) private readonly engine: TriageEngine,
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(ConversationsService) private readonly conversations: ConversationsService,
   ) {}
@@ -99,6 +100,7 @@ export class TriageRequestService {
     await tell(tx, after, isSolved ? 'resolve-remotely' : 'triage', {
       engine: triage.engine,
       ...(triage.modelFault ? { modelFault: triage.modelFault } : {}),
+      ...(triage.meaningFault ? { meaningFault: triage.meaningFault } : {}),
       faultCode: triage.faultCode,
       confidence: triage.confidence,
       urgency: triage.urgency,

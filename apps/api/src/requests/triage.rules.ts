@@ -110,7 +110,7 @@ export function keepingPersonsWord(before: TriageResult | null, fresh: TriageRes
 /** What the engine found, in the shape in which it is kept. */
 export const triageResult = (
   outcome: TriageOutcome,
-  { engine, modelFault }: Pick<TriageResult, 'engine' | 'modelFault'>,
+  { engine, modelFault, meaningFault }: Pick<TriageResult, 'engine' | 'modelFault' | 'meaningFault'>,
   now: Date,
 ): TriageResult => ({
   faultCode: outcome.faultCode,
@@ -126,5 +126,6 @@ export const triageResult = (
   question: outcome.handOver === null ? outcome.question : null,
   engine,
   ...(modelFault ? { modelFault } : {}),
+  ...(meaningFault ? { meaningFault } : {}),
   at: now.toISOString(),
 });

@@ -1,5 +1,6 @@
 export { HouseGlossary } from './glossary/house-glossary';
 export { SpendingService } from './spending/spending.service';
+export type { Spender } from './spending/ledger';
 export { EmbeddedTriage, TRIAGE_ENGINE } from './triage.engine';
 export type { About, Triaged, TriageEngine, TurnTaken } from './triage.engine';
 export { TriageFacts } from './triage.facts';

@@ -1,5 +1,5 @@
 import { engineVersion, takeTurn, triage, turnVersion } from '#triage';
-import type { AssistantFault } from '#contracts';
+import type { AssistantFault, MeaningFault } from '#contracts';
 import type { TriageInput, TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory } from '#triage';
 
 /** Whose request it is. */
@@ -16,12 +16,15 @@ export interface Triaged {
   engine: string;
   /** Why a model that was to be asked has no part in it. */
   modelFault?: AssistantFault;
+  /** Why the meaning of the words, which was to be asked for, has no part in it. */
+  meaningFault?: MeaningFault;
 }
 
 export interface TurnTaken extends Turn {
   /** Names the engine, a model that was asked, and the version of its question. */
   engine: string;
   modelFault?: AssistantFault;
+  meaningFault?: MeaningFault;
 }
 
 /** Who does the triage. Called outside of any transaction; whatever it throws leaves the request to people. */

@@ -9,6 +9,7 @@ import { EngineersService } from '../engineers/engineers.service';
 import { PositionsService } from '../engineers/positions.service';
 import { SharingService } from '../installed-base';
 import { ArticlesService } from '../knowledge';
+import { Shelves } from '../knowledge/meaning/shelves';
 import { PersonRow } from '../organisations/person.entity';
 import { PlanningService } from '../planning/planning.service';
 import { insert } from '../platform/database';
@@ -53,7 +54,7 @@ export function workOn(db: TestDatabase) {
     assigning: new AssignService(partners),
     performing: new PerformService(uploads),
     evidence: new EvidenceService(orders, uploads),
-    visits: new VisitsService(orders, new ArticlesService()),
+    visits: new VisitsService(orders, new ArticlesService(new Shelves())),
     engineers: new EngineersService(),
     positions: new PositionsService(),
     planning: new PlanningService(),

@@ -106,7 +106,10 @@ function Why({ workOrder }: { workOrder: WorkOrder }): ReactNode {
       <ul>
         {triage.evidence.map(evidence => (
           <li key={`${evidence.field} ${evidence.source} ${evidence.quote}`}>
-            <span className="co-faint">{word('source', evidence.source)}</span> “{evidence.quote}”
+            <span className="co-faint">
+              {word('visit.proof', evidence.byMeaning ? 'near-article' : evidence.source)}
+            </span>{' '}
+            “{evidence.quote}”
           </li>
         ))}
       </ul>

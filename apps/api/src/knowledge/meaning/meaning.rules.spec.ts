@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { batchesOf, keyOf, meantBy, piecesToSend, queryToSend } from './meaning.rules';
+import { batchesOf, keyOf, meantBy, piecesToSend } from './meaning.rules';
 
 const article = (text: string, title = 'Fan') => ({ id: title, title, text });
 
@@ -37,30 +37,5 @@ describe('what of articles leaves the house', () => {
         }
       }),
     );
-  });
-});
-
-describe('what of a search leaves the house', () => {
-  it.each(['compressor too hot', '机器过热', '漏', 'компресорът прегрява', 'E21 after defrost'])(
-    '%s does',
-    query => {
-      expect(queryToSend(query)).toBe(query);
-    },
-  );
-
-  it.each([
-    'E21',
-    'CP-SEAL-11 4711',
-    ' ? ',
-    'there is smoke',
-    'my lawyer will call',
-    '我要找律师',
-    'ivan@example.com',
-  ])('%s does not', query => {
-    expect(queryToSend(query)).toBeNull();
-  });
-
-  it('leaves without what is personal', () => {
-    expect(queryToSend('ivan@example.com says the fan is loud')).toBe('[EMAIL_1] says the fan is loud');
   });
 });

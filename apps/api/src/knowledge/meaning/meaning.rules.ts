@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gate, mask, piecesOf } from '#triage';
+import { mask, piecesOf } from '#triage';
 import type { MeantDocument } from '#triage';
 
 /** A text as it leaves, under the key of what it was. */
@@ -47,18 +47,4 @@ export function batchesOf(pieces: readonly Piece[]): Piece[][] {
     characters += piece.text.length;
   }
   return batches;
-}
-
-/**
- * A search as it may leave; null: it does not. What the gate of a report holds back is held back here, too; a code alone has no
- * meaning but itself; and where nothing is left but what was masked there is nothing to ask.
- */
-export function queryToSend(words: string): string | null {
-  if (gate(words).handOver !== null) return null;
-  const { text } = mask(words.trim());
-  const left =
-    text.replaceAll(/\[[A-Z]+_\d+\]/gu, ' ').match(/[\p{L}\p{M}\p{N}]+(?:[-_./][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
-  return left.some(word => !/\d/u.test(word) && (word.length > 1 || /\p{Script=Han}/u.test(word)))
-    ? text
-    : null;
 }

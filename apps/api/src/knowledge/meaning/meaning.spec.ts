@@ -20,6 +20,7 @@ import { EmbeddingService } from './embedding.service';
 import { MeaningHost } from './meaning-host';
 import { MeaningService } from './meaning.service';
 import { QueryMeaning } from './query-meaning';
+import { Shelves } from './shelves';
 
 let db: TestDatabase;
 let fake: FakeLlm;
@@ -53,7 +54,7 @@ function at(scenario: string) {
   const jobs = new Jobs({ appUrl: db.appUrl, work: false });
   const embedding = new EmbeddingService(db.database, jobs, host, spending, log);
   const meaning = new QueryMeaning(host, spending, log);
-  const articles = new ArticlesService();
+  const articles = new ArticlesService(new Shelves());
   const service = new MeaningService(host, spending);
   return {
     host,
@@ -264,7 +265,7 @@ describe('a search whose endpoint fails', () => {
   });
 
   it('is what it always was where no model is configured', async () => {
-    const articles = new ArticlesService();
+    const articles = new ArticlesService(new Shelves());
     const found = await db.database.transaction(tenant.scopes.agent, tx =>
       articles.list(tx, { limit: 5, q: 'fan' }),
     );

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { shelfOf } from '#triage';
 import type { VectorShelf } from '#triage';
 import { asAutomation, organisationOf } from '../../platform/database';
@@ -16,6 +17,7 @@ interface Kept {
  * The vectors of this process, those of an organisation side by side. Each use asks the database whether there are others by now. Whoever
  * searches cannot read the table: the automation does, and only articles that the searcher may read are looked for in it.
  */
+@Injectable()
 export class Shelves {
   private readonly kept = new Map<string, Kept>();
 

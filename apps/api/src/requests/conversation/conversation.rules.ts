@@ -1,6 +1,7 @@
 import type {
   AssistantFault,
   AssistantMode,
+  MeaningFault,
   MessageOffer,
   MessageSource,
   Press,
@@ -52,6 +53,8 @@ export interface Taken {
   engine: string;
   /** Why a model that was to be asked has no part in it. */
   modelFault?: AssistantFault;
+  /** Why it goes by words alone, although their meaning was to be asked for. */
+  meaningFault?: MeaningFault;
   /** The customer pressed that it is solved, and nothing stands against it. */
   isSolved: boolean;
   /** The customer's button wants the visit. */
@@ -63,7 +66,7 @@ export interface Taken {
 /** Takes one turn; with a model beside the rules or without. */
 export type TakeTurn = (memory: TurnMemory, event: TurnEvent, context: TurnContext) => Promise<AskedTurn>;
 
-type AskedTurn = Turn & Pick<Taken, 'engine' | 'modelFault'>;
+type AskedTurn = Turn & Pick<Taken, 'engine' | 'modelFault' | 'meaningFault'>;
 
 /**
  * All that happened since the last turn, answered once. What to do in danger, and that a person comes, is never
@@ -104,6 +107,7 @@ const takenBy = (turn: AskedTurn, before: TurnMemory, event: TurnEvent): Taken =
   outcome: turn.result,
   engine: turn.engine,
   ...(turn.modelFault ? { modelFault: turn.modelFault } : {}),
+  ...(turn.meaningFault ? { meaningFault: turn.meaningFault } : {}),
   isSolved: isSolution(before, event, turn),
   wantsVisit: turn.decision.workOrder?.confirmed === true,
   callsPerson: turn.decision.action === 'hand_over',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FaultCode, TriageResult } from '#contracts';
 import { triage } from '#triage';
 import { testDatabase } from '../../../../../test/database';
 import type { TestDatabase } from '../../../../../test/database';
@@ -8,6 +9,7 @@ import { entities } from '../../entities';
 import type { Tx } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { asOwner } from '../../requests/requests.fixture';
+import { corrected, triageResult } from '../../requests/triage.rules';
 import { TriageFacts } from '../triage.facts';
 import { LessonsService } from './lessons.service';
 
@@ -46,22 +48,32 @@ afterAll(async () => {
 const as = <T>(family: 'manager' | 'worker', work: (tx: Tx) => Promise<T>) =>
   db.database.transaction(family === 'worker' ? tenant.scopes.worker : tenant.scopes.agent, work);
 
+interface ClosedCase {
+  text: string;
+  triage: Partial<TriageResult>;
+}
+
 /** Closed cases of people, in the house's own slang; `channel` says who reported. */
-async function closed(count: number, channel = 'label'): Promise<void> {
-  const texts = Object.entries(said).flatMap(([code, words]) =>
-    Array.from({ length: count / 2 }, (_, at) => ({
-      code,
-      text: `${words[at % words.length]} ${places[(at * 5) % places.length]}`,
-    })),
+const closed = (count: number, channel = 'label'): Promise<void> =>
+  ended(
+    Object.entries(said).flatMap(([faultCode, words]) =>
+      Array.from({ length: count / 2 }, (_, at) => ({
+        triage: { faultCode },
+        text: `${words[at % words.length]} ${places[(at * 5) % places.length]}`,
+      })),
+    ),
+    channel,
   );
+
+async function ended(cases: readonly ClosedCase[], channel = 'label'): Promise<void> {
   await asOwner(
     db,
     `INSERT INTO service_request (id, organisation_id, customer_id, equipment_id, site_id, number, status, channel, text,
        serial_number, model_name, site_name, city, time_zone, customer_name, triage, ended_at)
      SELECT gen_random_uuid(), e.organisation_id, e.customer_id, e.id, e.site_id, 'SR-' || gen_random_uuid(), 'resolved_remotely', $3,
-       t.text, 'S', 'M', 'Site', 'Sofia', 'UTC', 'C', jsonb_build_object('faultCode', t.code), now() - interval '1 hour'
-     FROM equipment e, jsonb_to_recordset($2::jsonb) AS t (code text, text text) WHERE e.id = $1`,
-    [tenant.equipmentId, JSON.stringify(texts), channel],
+       t.text, 'S', 'M', 'Site', 'Sofia', 'UTC', 'C', t.triage, now() - interval '1 hour'
+     FROM equipment e, jsonb_to_recordset($2::jsonb) AS t (triage jsonb, text text) WHERE e.id = $1`,
+    [tenant.equipmentId, JSON.stringify(cases), channel],
   );
 }
 
@@ -105,6 +117,30 @@ describe('lessons from closed cases', () => {
     await closed(2);
     await lessons.learnDue(tenant.scopes.worker);
     expect(await waiting()).toHaveLength(1);
+  });
+
+  it('are those of the person who corrected, not of the engine', async () => {
+    const text = 'whistles like a kettle';
+    const engine = triage(await gathered(text));
+    const result = triageResult({ ...engine, faultCode: 'E21' }, { engine: 'embedded-1' }, new Date(0));
+    const [model] = await asOwner<{ fault: FaultCode }>(
+      db,
+      `SELECT fault_codes->1 AS fault FROM equipment_model WHERE organisation_id = $1`,
+      [tenant.organisationId],
+    );
+    const by = {
+      personId: null,
+      now: new Date(0),
+      urgency: 'low' as const,
+      text,
+      chosen: model?.fault ?? null,
+    };
+    const right = corrected(result, { version: 1, faultCode: 'E35' }, by);
+    expect([result.faultCode, right.faultCode]).toEqual(['E21', 'E35']);
+    const cases = Array.from({ length: 60 }, (_, at) => `${text} ${places[at % places.length]}`);
+    await ended(cases.map(one => ({ text: one, triage: right })));
+    await lessons.learn(tenant.modelId, tenant.scopes.worker);
+    expect(triage(await gathered(`It ${text}, line two`)).faultCode).toBe('E35');
   });
 
   it('of another version are none until the next night', async () => {

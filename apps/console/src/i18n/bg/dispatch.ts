@@ -46,6 +46,7 @@ export default {
   'dispatch.proof.alert': 'от тревога',
   'dispatch.proof.reading': 'от показание',
   'dispatch.proof.article': 'от базата знания',
+  'dispatch.proof.near-article': 'от базата знания, по смисъл',
   'dispatch.proof.rule': 'от правило',
   'dispatch.proof.person': 'от човек',
   'dispatch.engineerGone': 'Този инженер вече не е активен',

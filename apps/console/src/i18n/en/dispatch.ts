@@ -43,6 +43,7 @@ export default {
   'dispatch.proof.alert': 'from an alert',
   'dispatch.proof.reading': 'from a reading',
   'dispatch.proof.article': 'from the knowledge base',
+  'dispatch.proof.near-article': 'from the knowledge base, by meaning',
   'dispatch.proof.rule': 'from a rule',
   'dispatch.proof.person': 'by a person',
   'dispatch.engineerGone': 'This engineer is no longer active',

@@ -1,10 +1,10 @@
 export default {
   'meaning.title': 'Search by meaning',
   'meaning.none':
-    'Articles are searched by their words, also across languages by the glossary. With an embedding model at the endpoint (OPENAI_EMBEDDING_MODEL) they are found by what they mean, too.',
+    'Articles are found by their words, also across languages by the glossary, in searches, triage and conversations. With an embedding model at the endpoint (OPENAI_EMBEDDING_MODEL) they are found by what they mean, too.',
   'meaning.embedded': '{embedded} of {pieces} pieces of {articles} articles can be found by meaning',
   'meaning.used': '{tokens} tokens this month',
-  'meaning.fails': 'The last call failed: {why}. Searches go on by words alone.',
+  'meaning.fails': 'The last call failed: {why}. Searches, triage and replies go on by words alone.',
   'meaning.check': 'Test',
   'meaning.now': 'Go on now',
   'meaning.anew': 'All anew',

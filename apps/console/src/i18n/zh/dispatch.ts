@@ -46,6 +46,7 @@ export default {
   'dispatch.proof.alert': '来自告警',
   'dispatch.proof.reading': '来自读数',
   'dispatch.proof.article': '来自知识库',
+  'dispatch.proof.near-article': '来自知识库（按含义）',
   'dispatch.proof.rule': '来自规则',
   'dispatch.proof.person': '由人员确定',
   'dispatch.engineerGone': '该工程师已停用',

@@ -4,10 +4,10 @@ import type en from '../en/meaning';
 export default {
   'meaning.title': '语义检索',
   'meaning.none':
-    '文章按词语检索，跨语言时借助术语表。在端点配置嵌入模型（OPENAI_EMBEDDING_MODEL）后，还可按含义检索。',
+    '在检索、分诊和对话中，文章按词语查找，跨语言时借助术语表。在端点配置嵌入模型（OPENAI_EMBEDDING_MODEL）后，还可按含义查找。',
   'meaning.embedded': '{articles} 篇文章的 {pieces} 个片段中，{embedded} 个可按含义检索',
   'meaning.used': '本月 {tokens} 个令牌',
-  'meaning.fails': '最近一次调用失败：{why}。检索仅按词语进行。',
+  'meaning.fails': '最近一次调用失败：{why}。检索、分诊和回复仅按词语进行。',
   'meaning.check': '测试',
   'meaning.now': '立即继续',
   'meaning.anew': '全部重新生成',

@@ -23,6 +23,13 @@ describe('the evidence of one field', () => {
       ['reading', 'Vibration: 9 mm/s'],
     ]);
   });
+  it('tells an article that was found by its meaning from one found by its words', () => {
+    const groups = evidenceGroups([
+      entry({ source: 'article', sourceId: 'a', quote: 'Oil leak' }),
+      entry({ source: 'article', sourceId: 'b', quote: 'Puddles', byMeaning: true }),
+    ]);
+    expect(groups.map(group => group.source)).toEqual(['article', 'near-article']);
+  });
   it('tells a rule of the triage from what is known of a fault code', () => {
     const groups = evidenceGroups([
       entry({ source: 'rule', sourceId: 'hazard-critical', quote: 'danger' }),

@@ -83,6 +83,13 @@ export function TriageResult({ triage, modelName }: TriageResultProps): ReactNod
           {t('requests.withoutModel', { why: t(`settings.assistantFault.${triage.modelFault}`) })}
         </p>
       )}
+      {triage.meaningFault && (
+        <p className="co-faint">
+          {triage.meaningFault === 'nothing-embedded'
+            ? t('requests.notEmbedded')
+            : t('requests.withoutMeaning', { why: t(`settings.assistantFault.${triage.meaningFault}`) })}
+        </p>
+      )}
       {triage.question && (
         <Notice tone="info" icon="message">
           <b>{t('requests.question')}:</b> {triage.question}
@@ -134,6 +141,7 @@ const sourceIcons: Record<EvidenceGroup['source'], IconName> = {
   alert: 'alert',
   reading: 'zap',
   article: 'book',
+  'near-article': 'book',
   'fault-code': 'label',
   rule: 'flag',
   person: 'user',
@@ -156,9 +164,11 @@ function Evidence({ group: { source, entries }, faultCode, models, modelName }: 
     alert: t('requests.evidence.alert'),
     reading: t('requests.evidence.reading'),
     article: t('requests.evidence.article'),
+    'near-article': t('requests.evidence.nearArticle'),
     person: t('requests.evidence.person'),
   }[source];
-  const isVerbatim = source === 'text' || source === 'alert' || source === 'reading' || source === 'article';
+  const isArticle = source === 'article' || source === 'near-article';
+  const isVerbatim = isArticle || source === 'text' || source === 'alert' || source === 'reading';
   return (
     <li>
       <Icon name={sourceIcons[source]} size={13} />
@@ -168,7 +178,7 @@ function Evidence({ group: { source, entries }, faultCode, models, modelName }: 
         if (source === 'fault-code' && entry.sourceId === faultCode) return null;
         const quote = quotes(entry);
         if (!quote) return null;
-        if (source === 'article' && entry.sourceId)
+        if (isArticle && entry.sourceId)
           return (
             <Link key={quote} to={`/knowledge/${entry.sourceId}`}>
               <q>{quote}</q>

@@ -35,7 +35,8 @@ export function Evidence({ order }: { order: WorkOrder }): ReactNode {
             {triage.evidence.map((proof, index) => (
               <li key={index}>
                 <span className="co-faint">
-                  {word('dispatch.field', proof.field)} · {word('dispatch.proof', proof.source)}
+                  {word('dispatch.field', proof.field)} ·{' '}
+                  {word('dispatch.proof', proof.byMeaning ? 'near-article' : proof.source)}
                 </span>
                 <q>{proof.quote}</q>
               </li>
