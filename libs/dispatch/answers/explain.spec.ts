@@ -21,13 +21,16 @@ function isPossible(problem: ProblemDescription, engineer: EngineerDescription, 
 
 /** Could the engineer have the job, whoever has the others of its groups? */
 function keepsGroups(problem: ProblemDescription, made: Plan, job: number, engineer: number): boolean {
+  const personOf = (id: number) => problem.engineers.find(one => one.id === id)!.person ?? -id;
   const owners = (groups: readonly Group[] = []) => {
     const ids = groups.flatMap(group => (group.includes(job) ? group.filter(id => id !== job) : []));
-    return made.routes.flatMap(route => (jobIds(route).some(id => ids.includes(id)) ? [route.engineer] : []));
+    return made.routes.flatMap(route =>
+      jobIds(route).some(id => ids.includes(id)) ? [personOf(route.engineer)] : [],
+    );
   };
   return (
-    owners(problem.sameEngineer).every(owner => owner === engineer) &&
-    !owners(problem.differentEngineer).includes(engineer)
+    owners(problem.sameEngineer).every(owner => owner === personOf(engineer)) &&
+    !owners(problem.differentEngineer).includes(personOf(engineer))
   );
 }
 

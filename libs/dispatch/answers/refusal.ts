@@ -1,6 +1,7 @@
 import type { Orders } from '../model/coupling';
 import { serviceOf } from '../model/paces';
 import { earliestStart } from '../model/problem';
+import { isOnePerson } from '../model/people';
 import { keepsRelations } from '../model/relations';
 import { fits } from '../search/insertion';
 import type { Routes } from '../search/routes';
@@ -13,7 +14,7 @@ export type Refusal =
   | { code: 'skill'; skill: number }
   /** It waits for another job that nobody does. */
   | { code: 'waits'; job: number }
-  /** Another job that must be with the same engineer (or must not) is with this one. */
+  /** Another job that must be with the same engineer (or must not) is with this one, on whichever of his shifts. */
   | { code: 'same-engineer'; job: number; engineer: number }
   | { code: 'different-engineer'; job: number }
   | { code: 'load'; kind: number; needs: number; has: number }
@@ -71,14 +72,15 @@ function relationRefusal(
   const missing = orders ? whatIsMissing(orders, owners, job) : undefined;
   if (missing !== undefined) return { code: 'waits', job: problem.description.jobs[missing]!.id };
   if (!relations || keepsRelations(relations, owners, engineer, job)) return null;
-  const { sameAt, same, apartAt, apart } = relations;
+  const { person, sameAt, same, apartAt, apart } = relations;
+  const isHis = (other: number) => owners[other] !== -1 && isOnePerson(person, owners[other]!, engineer);
   const id = (other: number) => problem.description.jobs[other]!.id;
   const elsewhere = same
     .subarray(sameAt[job], sameAt[job + 1])
-    .find(other => owners[other] !== -1 && owners[other] !== engineer);
+    .find(other => owners[other] !== -1 && !isHis(other));
   if (elsewhere !== undefined)
     return { code: 'same-engineer', job: id(elsewhere), engineer: engineerId(problem, owners[elsewhere]!) };
-  const here = apart.subarray(apartAt[job], apartAt[job + 1]).find(other => owners[other] === engineer);
+  const here = apart.subarray(apartAt[job], apartAt[job + 1]).find(isHis);
   return here === undefined ? null : { code: 'different-engineer', job: id(here) };
 }
 

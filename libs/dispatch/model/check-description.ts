@@ -1,4 +1,5 @@
 import { checkOrders } from './check-orders';
+import { checkPeople } from './check-people';
 import { checkRelations } from './check-relations';
 import { BadProblem } from './description';
 import type { EngineerDescription, JobDescription, ProblemDescription, Window } from './description';
@@ -51,6 +52,7 @@ export function checkDescription(description: ProblemDescription): void {
       routed.add(id);
     }
   }
+  checkPeople(description);
 }
 
 function checkEngineer(engineer: EngineerDescription, field: string, size: number): void {

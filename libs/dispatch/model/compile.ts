@@ -2,7 +2,8 @@ import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
 import { compileKinds } from './kinds';
-import { compileOvertime, latestEnd } from './overtime';
+import { compileOvertime } from './overtime';
+import { latestEnds } from './people';
 import { compilePaces } from './paces';
 import { compileOrders, weighWhatPinsWaitFor } from './orders';
 import { compileRelations, followPins } from './relations';
@@ -32,7 +33,11 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
   const breakWindows = flatWindows(breaks.map(one => one.windows));
   const engineerIndex = new Map(engineers.map((one, index) => [one.id, index]));
   const paces = compilePaces(description);
-  const classes = isPromised ? Int32Array.from(engineers.keys()) : engineerClasses(description);
+  const relations = compileRelations(description);
+  const ends = latestEnds(description);
+  const classes = isPromised
+    ? Int32Array.from(engineers.keys())
+    : engineerClasses(description, relations?.person ?? null, ends);
   const problem: Problem = {
     description,
     jobCount,
@@ -64,12 +69,12 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
       job.pinnedTo === undefined ? 0 : job.mayWait ? 1 : jobCount + 1,
     ),
     wishes: compileWishes(description, kinds.costScale),
-    relations: compileRelations(description),
+    relations,
     orders: compileOrders(description),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
-    shiftTo: Float64Array.from(engineers, latestEnd),
+    shiftTo: ends,
     overtime: compileOvertime(description, kinds.costScale),
     maxJobs: Int32Array.from(engineers, one => Math.min(one.maxJobs ?? jobCount, jobCount)),
     maxTravel: Float64Array.from(engineers, one => one.maxTravelSeconds ?? Infinity),
@@ -200,12 +205,17 @@ function flatLoads(lists: readonly (readonly number[] | undefined)[], loads: num
   return flat;
 }
 
-function engineerClasses({ engineers, jobs }: ProblemDescription): Int32Array {
+/** Persons only tell apart where jobs have to do with each other. */
+function engineerClasses(
+  { engineers, jobs }: ProblemDescription,
+  persons: Int32Array | null,
+  ends: Float64Array,
+): Int32Array {
   const preferred = new Set(jobs.flatMap(job => job.preferred?.engineers ?? []));
   const names = new Map<string, number>();
-  return Int32Array.from(engineers, ({ id, route: _route, ...rest }) => {
+  return Int32Array.from(engineers, ({ id, route: _route, person: _person, ...rest }, index) => {
     const facts = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    const name = JSON.stringify([facts, preferred.has(id) ? id : null]);
+    const name = JSON.stringify([facts, preferred.has(id) ? id : null, persons?.[index], ends[index]]);
     const known = names.get(name) ?? names.size;
     names.set(name, known);
     return known;

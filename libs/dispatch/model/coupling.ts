@@ -1,5 +1,7 @@
 /** Of job j those it must share its engineer with, same[sameAt[j]] to same[sameAt[j + 1]], and those it must not, in `apart`. */
 export interface Relations {
+  /** By engineer, who he is; null: nobody has two shifts. */
+  person: Int32Array | null;
   sameAt: Int32Array;
   same: Int32Array;
   apartAt: Int32Array;

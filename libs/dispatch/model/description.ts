@@ -17,13 +17,20 @@ export interface BreakDescription {
   durationSeconds: number;
 }
 
+/** One shift of somebody. */
 export interface EngineerDescription {
   id: number;
+  /**
+   * Who works it: entries with the same person are shifts of one human, which must not overlap. None: somebody of whom this is
+   * the only shift. `sameEngineer`, `differentEngineer` and `together` speak of persons; `pinnedTo`, `never`, `preferred` and
+   * `route` of the entry, so that whoever means somebody on all his days names each of them.
+   */
+  person?: number;
   /** Index of the place in the matrix; none: begins at the first job. */
   startPlace?: number;
   endPlace?: number;
   shift?: Window;
-  /** How much later than the shift the day may end, home included, at a price. Default 0. */
+  /** How much later than the shift the day may end, home included, at a price; never into the next shift. Default 0. */
   maxOvertimeSeconds?: number;
   /**
    * Price of an hour of it beside the way, default 3600: a second costs 1. Serving more always comes first; a high price puts
@@ -101,7 +108,7 @@ export interface ProblemDescription {
   engineers: readonly EngineerDescription[];
   jobs: readonly JobDescription[];
   matrices: Readonly<Record<string, TravelMatrix>>;
-  /** Ids of jobs in groups: those of a group that are served are all served by one engineer. */
+  /** Ids of jobs in groups: those of a group that are served are all served by one engineer, on whichever of his shifts. */
   sameEngineer?: readonly Group[];
   /** Of each group, no engineer serves more than one. */
   differentEngineer?: readonly Group[];

@@ -74,7 +74,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     ),
     wishes: problem.wishes && Int32Array.from(ofPairs(problem.wishes)),
     orders: null,
-    relations: problem.relations && relationsAmong(problem.relations, jobs),
+    relations: problem.relations && relationsAmong(problem.relations, engineers, jobs),
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

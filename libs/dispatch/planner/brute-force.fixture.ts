@@ -1,3 +1,4 @@
+import { bruteForceOfPeople, lastMoment } from './brute-people.fixture';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 
 export interface BruteScore {
@@ -12,6 +13,7 @@ export interface BruteScore {
  * wait for another (`bruteForceInOrder`).
  */
 export function bruteForce(problem: ProblemDescription): BruteScore {
+  if (problem.engineers.some(one => one.person !== undefined)) return bruteForceOfPeople(problem);
   const all = (1 << problem.jobs.length) - 1;
   const cheapestBy = problem.engineers.map(engineer => cheapestSets(problem, engineer));
   // Best cost of serving exactly a set with the first engineers.
@@ -20,7 +22,7 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
     const more = new Map(costs);
     for (const [done, cost] of costs)
       for (const [set, price] of sets)
-        if ((done & set) === 0 && keepsGroups(problem, done, set))
+        if ((done & set) === 0 && mayShare(problem, done, set))
           more.set(done | set, Math.min(more.get(done | set) ?? Infinity, cost + price));
     costs = more;
   }
@@ -38,7 +40,7 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
 }
 
 /** May one engineer do a set of jobs when others have done some already? */
-export function keepsGroups(problem: ProblemDescription, done: number, set: number): boolean {
+function mayShare(problem: ProblemDescription, done: number, set: number): boolean {
   const within = (jobs: number) => (id: number) => (jobs >> problem.jobs.findIndex(job => job.id === id)) & 1;
   return (
     (problem.sameEngineer ?? []).every(group => !group.some(within(done)) || !group.some(within(set))) &&
@@ -54,7 +56,10 @@ export function isLess(a: BruteScore, b: BruteScore): boolean {
   return a.cost < b.cost - 0.02;
 }
 
-function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
+export function cheapestSets(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+): Map<number, number> {
   const found = new Map<number, number>();
   const able = problem.jobs.map(
     job =>
@@ -81,7 +86,7 @@ function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription
 export function priceOf(
   problem: ProblemDescription,
   engineer: EngineerDescription,
-  jobs: JobDescription[],
+  jobs: readonly JobDescription[],
 ): number | null {
   const matrix = problem.matrices[engineer.profile]!;
   const stops = [engineer.startPlace, ...jobs.map(job => job.place), engineer.endPlace];
@@ -100,7 +105,7 @@ export function priceOf(
   if (metres > (engineer.maxDistanceMetres ?? Infinity)) return null;
   const load = jobs.reduce((sum, job) => sum + (job.demand?.[0] ?? 0), 0);
   if (load > (engineer.capacity?.[0] ?? 0)) return null;
-  const end = earliestEnd(engineer, jobs, legs);
+  const end = earliestEnd(engineer, jobs, legs, lastMoment(problem, engineer));
   if (end === null) return null;
   const late = Math.max(0, end - engineer.shift![1]);
   const overtime = (late * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
@@ -121,9 +126,13 @@ export function workOf(job: JobDescription, engineer: EngineerDescription, isSen
 }
 
 /** When the day can be over, or null. Second by second over (jobs begun, seconds driven on the way, breaks taken). */
-function earliestEnd(engineer: EngineerDescription, jobs: JobDescription[], legs: number[]): number | null {
-  const [begin, close] = engineer.shift!;
-  const end = close + (engineer.maxOvertimeSeconds ?? 0);
+function earliestEnd(
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+  legs: number[],
+  end: number,
+): number | null {
+  const [begin] = engineer.shift!;
   const breaks = engineer.breaks ?? [];
   const seen = new Set<number>();
   type State = [stop: number, driven: number, taken: number];

@@ -1,11 +1,8 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { isLess, keepsGroups, priceOf, workOf } from './brute-force.fixture';
+import { isLess, priceOf, workOf } from './brute-force.fixture';
 import type { BruteScore } from './brute-force.fixture';
-
-interface Route {
-  engineer: EngineerDescription;
-  jobs: JobDescription[];
-}
+import { keepsGroups, lastMoment } from './brute-people.fixture';
+import type { Route } from './brute-people.fixture';
 
 /**
  * As `bruteForce`, with jobs that wait for each other: every way to share the jobs out and order them, the best first by what its
@@ -26,7 +23,7 @@ export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
     }
     const extend = (jobs: JobDescription[]) => {
       const price = jobs.length === 0 ? 0 : priceAlone(engineer, jobs);
-      const isKept = keepsGroups(problem, setOf(routes.flatMap(route => route.jobs)), setOf(jobs));
+      const isKept = keepsGroups(problem, [...routes, { engineer, jobs }]);
       if (price !== null && isKept) share(at + 1, [...routes, { engineer, jobs }], cost + price);
       for (const job of problem.jobs)
         if (!jobs.includes(job) && !routes.some(route => route.jobs.includes(job)) && isAble(engineer, job))
@@ -34,8 +31,6 @@ export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
     };
     extend([]);
   };
-  const setOf = (jobs: JobDescription[]) =>
-    jobs.reduce((set, job) => set | (1 << problem.jobs.indexOf(job)), 0);
   const priceAlone = (engineer: EngineerDescription, jobs: JobDescription[]) => {
     const name = [engineer.id, ...jobs.map(job => job.id)].join();
     if (!prices.has(name)) prices.set(name, priceOf(problem, engineer, jobs));
@@ -98,7 +93,7 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
       return !isPaid;
     }
     const route = routes.find(one => one.jobs.includes(job))!;
-    const last = route.engineer.shift![1] + (route.engineer.maxOvertimeSeconds ?? 0);
+    const last = lastMoment(problem, route.engineer);
     for (let at = 0; at <= last; at++) {
       if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
       held.set(job.id, at);

@@ -32,9 +32,12 @@ export const dividedFrom = 400;
 /** Jobs of a territory, about. */
 export const territorySize = 250;
 
-/** Jobs that wait for each other may be in different territories; such a day is searched as a whole. */
-export function isDivided({ jobCount, orders }: Problem): boolean {
-  return jobCount >= dividedFrom && orders === null;
+/**
+ * Jobs that wait for each other, and those of one person, may be in different territories; such a day is searched as a
+ * whole.
+ */
+export function isDivided({ jobCount, orders, relations }: Problem): boolean {
+  return jobCount >= dividedFrom && orders === null && (relations === null || relations.person === null);
 }
 
 /** A plan is timed and verified before it is told, which the search has no time for at every step. */

@@ -23,6 +23,7 @@ export interface Kinds {
   groups: boolean;
   orders: boolean;
   crews: boolean;
+  people: boolean;
 }
 
 export const kinds: fc.Arbitrary<Kinds> = fc.record({
@@ -39,6 +40,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   groups: fc.boolean(),
   orders: fc.boolean(),
   crews: fc.boolean(),
+  people: fc.boolean(),
 });
 
 const windowsIn = (least: number, most: number): fc.Arbitrary<Window[]> =>
@@ -99,6 +101,15 @@ function ordersOf(jobCount: number): fc.Arbitrary<(Order & { to: number })[]> {
       { maxLength: 3, selector: ({ to, job }) => to * 100 + job },
     )
     .map(orders => orders.filter(({ to, job }) => job < to));
+}
+
+/** The first two are one person, with a shift in either half of the day. */
+function shiftOf(index: number, [from, to]: Window, scaled: (seconds: number) => number) {
+  const halves: Window[] = [
+    [from, scaled(90)],
+    [scaled(100), Math.max(to, scaled(120))],
+  ];
+  return { person: Math.max(7, index + 6), shift: halves[index] ?? ([from, to] as const) };
 }
 
 /** The problem with some of its jobs, and what they have to do with each other. */
@@ -216,6 +227,7 @@ export function smallProblem(
               }),
               engineers: engineers.map((one, index): EngineerDescription => ({
                 ...one,
+                ...(on.people ? shiftOf(index, one.shift, scaled) : {}),
                 id: index + 100,
                 breaks: one.breaks.map((pause, id) => ({ ...pause, id })),
               })),

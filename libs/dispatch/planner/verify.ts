@@ -6,6 +6,7 @@ import type {
   TravelMatrix,
 } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from './plan-model';
+import { peopleFaults, whoDoes } from './verify-people';
 
 /**
  * What is wrong with a plan, in sentences; none if it keeps every hard rule. Reads the description, not the planner's
@@ -45,7 +46,11 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
     if (job.pinnedTo !== undefined && !isLeftOut && done.get(job.id) !== job.pinnedTo)
       faults.push(`job ${job.id} is pinned to engineer ${job.pinnedTo}`);
   }
-  faults.push(...relationFaults(problem, done), ...orderFaults(problem, plan));
+  faults.push(
+    ...relationFaults(problem, whoDoes(problem, done)),
+    ...orderFaults(problem, plan),
+    ...peopleFaults(problem, plan),
+  );
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
   if (priority !== plan.unservedPriority) faults.push(`unserved priority is ${priority}`);
@@ -53,10 +58,10 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
   return faults;
 }
 
-/** `done` has the engineer of every job that is served. */
+/** `done` has a name of the person who serves it for every job that is served. */
 function relationFaults(
   { sameEngineer = [], differentEngineer = [], together = [] }: ProblemDescription,
-  done: ReadonlyMap<number, number>,
+  done: ReadonlyMap<number, string>,
 ): string[] {
   const served = (group: Group) => group.filter(id => done.has(id));
   const engineers = (group: Group) => new Set(served(group).map(id => done.get(id))).size;

@@ -40,7 +40,8 @@ interface Steps {
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
  * `costs.per_overtime_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
- * `after` of a job is a list of `{ job, min_gap, max_gap }`. Shipments and pick-ups are refused.
+ * `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one human, and
+ * the groups speak of humans. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -149,6 +150,7 @@ function readVehicle(
     throw new BadProblem(`${field}.start${places.matrices ? '_index' : ''}`, 'or an end is needed');
   return {
     id: numberOf(car.id, `${field}.id`),
+    person: optional(car, 'person', field, numberOf),
     profile: optional(car, 'profile', field, textOf) ?? 'car',
     startPlace,
     endPlace,

@@ -121,6 +121,18 @@ describe("VROOM's form", () => {
     expect(used({ together: [[1, 2]] })).toBe(2);
   });
 
+  it('takes vehicles that are shifts of one person', () => {
+    const shifts = [7, 8].map(id => ({ ...engineer, id, person: 1, breaks: [] }));
+    const later = { ...shifts[1]!, time_window: [100_000, 130_000] };
+    const two = { ...day, jobs: jobs.slice(0, 2), vehicles: [shifts[0], later] };
+    const unassigned = (groups: object) => solve({ ...two, ...groups }).summary.unassigned;
+    expect(unassigned({ same_vehicle: [[1, 2]] })).toBe(0);
+    expect(unassigned({ different_vehicle: [[1, 2]] })).toBe(1);
+    expect(refusal({ ...two, vehicles: shifts })).toBe(
+      'vehicles[1].time_window: overlaps that of engineer 7, who is the same person',
+    );
+  });
+
   it('takes jobs that wait for others', () => {
     const after = [{ job: 1, min_gap: 3_000, max_gap: 4_000 }];
     const { routes } = solve({ ...day, jobs: [jobs[0], { ...jobs[1], after }] });

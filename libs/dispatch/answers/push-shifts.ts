@@ -1,0 +1,35 @@
+import { BadProblem } from '../model/description';
+import type { EngineerDescription, ProblemDescription } from '../model/description';
+import { shiftLists } from '../model/people';
+import { doneOf } from './cut-day';
+import type { CutDay } from './cut-day';
+import { homeAt } from './keepable';
+
+/**
+ * Whoever comes home when his next shift has begun begins it later.
+ *
+ * @throws BadProblem if he has a visit of that shift behind him already, or is on the way to it.
+ */
+export function pushShifts(
+  description: ProblemDescription,
+  days: ReadonlyMap<number, CutDay>,
+): Map<number, EngineerDescription> {
+  const engineers = new Map(description.engineers.map(one => [one.id, one]));
+  for (const list of shiftLists(description.engineers)) {
+    let free = -Infinity;
+    for (const one of list.map(index => description.engineers[index]!)) {
+      const day = days.get(one.id)!;
+      const [from, to] = one.shift!;
+      if (free > from) {
+        if (doneOf(day).length > 0)
+          throw new BadProblem('events', `engineer ${one.id} is still in his shift before at ${free}`);
+        engineers.set(one.id, { ...one, shift: [free, Math.max(free, to)] });
+        day.fixed = [];
+        day.free = { at: Math.max(day.free.at, free), place: one.startPlace };
+        day.isDisturbed = true;
+      }
+      if (day.isDisturbed) free = Math.max(free, homeAt(engineers.get(one.id)!, day, description));
+    }
+  }
+  return engineers;
+}
