@@ -1,4 +1,5 @@
-import { bruteForceOfPeople, lastMoment } from './brute-people.fixture';
+import { keepsGroups, lastMoment } from './brute-people.fixture';
+import type { Route } from './brute-people.fixture';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 
 export interface BruteScore {
@@ -39,6 +40,30 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
   return best;
 }
 
+/** As `bruteForce`, where some engineers are shifts of one person: every way to share sets of jobs out to the shifts. */
+function bruteForceOfPeople(problem: ProblemDescription): BruteScore {
+  const sets = problem.engineers.map(engineer => cheapestSets(problem, engineer));
+  const jobsIn = (set: number) => problem.jobs.filter((_, index) => (set >> index) & 1);
+  let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
+  const share = (at: number, done: number, routes: Route[], cost: number) => {
+    const engineer = problem.engineers[at];
+    if (!engineer) {
+      const left = problem.jobs.filter((_, index) => !((done >> index) & 1));
+      const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
+      const score = { priority, jobs: left.length, cost };
+      if (isLess(score, best)) best = score;
+      return;
+    }
+    share(at + 1, done, routes, cost);
+    for (const [set, price] of sets[at]!) {
+      const more = [...routes, { engineer, jobs: jobsIn(set) }];
+      if ((done & set) === 0 && keepsGroups(problem, more)) share(at + 1, done | set, more, cost + price);
+    }
+  };
+  share(0, 0, [], 0);
+  return best;
+}
+
 /** May one engineer do a set of jobs when others have done some already? */
 function mayShare(problem: ProblemDescription, done: number, set: number): boolean {
   const within = (jobs: number) => (id: number) => (jobs >> problem.jobs.findIndex(job => job.id === id)) & 1;
@@ -56,10 +81,7 @@ export function isLess(a: BruteScore, b: BruteScore): boolean {
   return a.cost < b.cost - 0.02;
 }
 
-export function cheapestSets(
-  problem: ProblemDescription,
-  engineer: EngineerDescription,
-): Map<number, number> {
+function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
   const found = new Map<number, number>();
   const able = problem.jobs.map(
     job =>

@@ -58,7 +58,7 @@ describe('a plan of several shifts of one person', () => {
         expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
         expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
       }),
-      { numRuns },
+      { endOnFailure: true, numRuns },
     );
   });
 
