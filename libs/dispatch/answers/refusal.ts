@@ -1,6 +1,7 @@
 import type { Orders } from '../model/coupling';
 import { serviceOf } from '../model/paces';
 import { earliestStart } from '../model/problem';
+import { statedName } from '../model/parts';
 import { isOnePerson } from '../model/people';
 import { keepsRelations } from '../model/relations';
 import { fits } from '../search/insertion';
@@ -17,6 +18,8 @@ export type Refusal =
   /** Another job that must be with the same engineer (or must not) is with this one, on whichever of his shifts. */
   | { code: 'same-engineer'; job: number; engineer: number }
   | { code: 'different-engineer'; job: number }
+  /** Another part of the job has this shift. */
+  | { code: 'own-shift'; job: number }
   | { code: 'load'; kind: number; needs: number; has: number }
   | { code: 'no-jobs' }
   | { code: 'travel'; needsSeconds: number; mostSeconds: number }
@@ -70,18 +73,20 @@ function relationRefusal(
 ): Refusal | null {
   const { relations, orders } = problem;
   const missing = orders ? whatIsMissing(orders, owners, job) : undefined;
-  if (missing !== undefined) return { code: 'waits', job: problem.description.jobs[missing]!.id };
+  if (missing !== undefined) return { code: 'waits', job: statedName(problem, missing).id };
   if (!relations || keepsRelations(relations, owners, engineer, job)) return null;
-  const { person, sameAt, same, apartAt, apart } = relations;
+  const { person, sameAt, same, apartAt, apart, ownShift } = relations;
   const isHis = (other: number) => owners[other] !== -1 && isOnePerson(person, owners[other]!, engineer);
-  const id = (other: number) => problem.description.jobs[other]!.id;
+  const id = (other: number) => statedName(problem, other).id;
   const elsewhere = same
     .subarray(sameAt[job], sameAt[job + 1])
     .find(other => owners[other] !== -1 && !isHis(other));
   if (elsewhere !== undefined)
     return { code: 'same-engineer', job: id(elsewhere), engineer: engineerId(problem, owners[elsewhere]!) };
   const here = apart.subarray(apartAt[job], apartAt[job + 1]).find(isHis);
-  return here === undefined ? null : { code: 'different-engineer', job: id(here) };
+  if (here !== undefined) return { code: 'different-engineer', job: id(here) };
+  const parts = ownShift?.of.subarray(ownShift.at[job], ownShift.at[job + 1]) ?? [];
+  return parts.some(other => owners[other] === engineer) ? { code: 'own-shift', job: id(job) } : null;
 }
 
 function whatIsMissing({ at, of, from }: Orders, owners: Int32Array, job: number): number | undefined {

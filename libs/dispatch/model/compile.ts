@@ -3,6 +3,7 @@ import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
 import { compileKinds } from './kinds';
 import { compileOvertime } from './overtime';
+import { barShortWeeks, inParts } from './parts';
 import { latestEnds } from './people';
 import { compilePaces } from './paces';
 import { compileOrders, weighWhatPinsWaitFor } from './orders';
@@ -20,8 +21,9 @@ const always: readonly Window[] = [[-never, never]];
  *
  * @throws BadProblem naming the first item that cannot be planned.
  */
-export function compile(description: ProblemDescription, isPromised = false): Problem {
-  checkDescription(description);
+export function compile(stated: ProblemDescription, isPromised = false): Problem {
+  checkDescription(stated);
+  const { description, parts, ownShift } = inParts(stated);
   const { engineers, jobs } = description;
   const jobCount = jobs.length;
   const engineerCount = engineers.length;
@@ -33,13 +35,15 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
   const breakWindows = flatWindows(breaks.map(one => one.windows));
   const engineerIndex = new Map(engineers.map((one, index) => [one.id, index]));
   const paces = compilePaces(description);
-  const relations = compileRelations(description);
+  const relations = compileRelations(description, ownShift);
   const ends = latestEnds(description);
   const classes = isPromised
     ? Int32Array.from(engineers.keys())
     : engineerClasses(description, relations?.person ?? null, ends);
   const problem: Problem = {
     description,
+    stated,
+    parts,
     jobCount,
     engineerCount,
     placeCount: nowhere,
@@ -70,7 +74,7 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
     ),
     wishes: compileWishes(description, kinds.costScale),
     relations,
-    orders: compileOrders(description),
+    orders: compileOrders(description, parts),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
@@ -100,6 +104,7 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
     ...kinds,
   };
   fillAllowed(problem);
+  barShortWeeks(problem, ownShift);
   weighWhatPinsWaitFor(problem);
   followPins(problem);
   for (const [index, job] of jobs.entries()) {

@@ -58,7 +58,7 @@ export interface EngineerDescription {
   costPerKm?: number;
   /** Has left already: drives to the end place even without a job. */
   isOut?: boolean;
-  /** Warm start: jobs in the order of the running plan. */
+  /** Warm start: jobs in the order of the running plan; one in parts is in several, part by part. */
   route?: readonly number[];
 }
 
@@ -69,6 +69,17 @@ export interface Order {
   minGapSeconds?: number;
   /** Default: any. */
   maxGapSeconds?: number;
+}
+
+/** How a job is done that is too long for one shift. */
+export interface Split {
+  /**
+   * Length of every part but the last, which has the rest. As `durationSeconds` counted at the pace of nobody in particular: a
+   * factor counts on each part, a time for a type is shared out in the same proportion. Above 0; at most 100 parts.
+   */
+  partSeconds: number;
+  /** Several parts may be in one shift, if they fit; else each has a shift of its own. */
+  mayShareShift?: boolean;
 }
 
 export interface JobDescription {
@@ -97,6 +108,12 @@ export interface JobDescription {
   pinnedTo?: number;
   /** Jobs that it waits for: without one of them that is served it is not served. */
   after?: readonly Order[];
+  /**
+   * It is done in parts, in order, on shifts of one person, all of them or none, and it is one job still: what waits for it waits
+   * for its last part, and its windows and setup count for each part, its demand and its wish for the first. It can be neither
+   * pinned nor in a crew. One no longer than a part is done in one piece.
+   */
+  split?: Split;
   /** Pinned, but the plan may leave it out before it fails: something has happened. */
   mayWait?: boolean;
 }

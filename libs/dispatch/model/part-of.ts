@@ -49,6 +49,8 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
   });
   return {
     description: problem.description,
+    stated: problem.stated,
+    parts: null,
     jobCount: jobs.length,
     engineerCount: engineers.length,
     placeCount: places.length,

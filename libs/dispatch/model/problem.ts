@@ -1,5 +1,6 @@
 import type { Orders, Relations } from './coupling';
 import type { ProblemDescription } from './description';
+import type { Parts } from './parts';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
 export const never = 1e15;
@@ -27,7 +28,11 @@ export interface Promises {
  * Memory: two matrices per kind (the transposed one only if asymmetric), else linear, beside the engineer x job tables.
  */
 export interface Problem {
+  /** With a job for every part of a job. */
   description: ProblemDescription;
+  /** As it was given; the same where no job is done in parts, and then there are no `parts`. */
+  stated: ProblemDescription;
+  parts: Parts | null;
   jobCount: number;
   engineerCount: number;
   placeCount: number;

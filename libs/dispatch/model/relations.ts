@@ -4,13 +4,10 @@ import { isOnePerson, personOfEach } from './people';
 import type { Problem } from './problem';
 
 /** Null where every job is on its own: then nothing is looked up for it. O(pairs of jobs in a group). */
-export function compileRelations({
-  engineers,
-  jobs,
-  sameEngineer = [],
-  differentEngineer = [],
-  together = [],
-}: ProblemDescription): Relations | null {
+export function compileRelations(
+  { engineers, jobs, sameEngineer = [], differentEngineer = [], together = [] }: ProblemDescription,
+  ownShift: readonly Group[] = [],
+): Relations | null {
   const isAny = [...sameEngineer, ...differentEngineer, ...together].some(group => group.length > 1);
   if (!isAny) return null;
   const index = new Map(jobs.map((job, at) => [job.id, at]));
@@ -24,6 +21,7 @@ export function compileRelations({
   return {
     person: personOfEach(engineers),
     ...flat(others(sameEngineer), others([...differentEngineer, ...together])),
+    ownShift: ownShift.length === 0 ? null : listed(others(ownShift)),
   };
 }
 
@@ -45,29 +43,31 @@ export function relationsAmong(
   const same = among(relations.sameAt, relations.same);
   const apart = among(relations.apartAt, relations.apart);
   if ([...same, ...apart].every(list => list.length === 0)) return null;
-  return { person: person && Int32Array.from(engineers, one => person[one]!), ...flat(same, apart) };
+  // Parts wait for each other, and a problem with orders is not taken apart.
+  return {
+    person: person && Int32Array.from(engineers, one => person[one]!),
+    ...flat(same, apart),
+    ownShift: null,
+  };
 }
 
 function flat(
   same: readonly (readonly number[])[],
   apart: readonly (readonly number[])[],
-): Omit<Relations, 'person'> {
-  const at = (lists: readonly (readonly number[])[]) => {
-    const begins = new Int32Array(lists.length + 1);
-    for (const [index, list] of lists.entries()) begins[index + 1] = begins[index]! + list.length;
-    return begins;
-  };
-  return {
-    sameAt: at(same),
-    same: Int32Array.from(same.flat()),
-    apartAt: at(apart),
-    apart: Int32Array.from(apart.flat()),
-  };
+): Omit<Relations, 'person' | 'ownShift'> {
+  const [ofSame, ofApart] = [listed(same), listed(apart)];
+  return { sameAt: ofSame.at, same: ofSame.of, apartAt: ofApart.at, apart: ofApart.of };
+}
+
+function listed(lists: readonly (readonly number[])[]): { at: Int32Array; of: Int32Array } {
+  const at = new Int32Array(lists.length + 1);
+  for (const [index, list] of lists.entries()) at[index + 1] = at[index]! + list.length;
+  return { at, of: Int32Array.from(lists.flat()) };
 }
 
 /** May this engineer have the job beside what `owners` (-1: nobody) have of those it has to do with? O(those). */
 export function keepsRelations(
-  { person, sameAt, same, apartAt, apart }: Relations,
+  { person, sameAt, same, apartAt, apart, ownShift }: Relations,
   owners: Int32Array,
   engineer: number,
   job: number,
@@ -80,6 +80,9 @@ export function keepsRelations(
     const owner = owners[apart[at]!]!;
     if (owner !== -1 && isOnePerson(person, owner, engineer)) return false;
   }
+  if (ownShift === null) return true;
+  for (let at = ownShift.at[job]!; at < ownShift.at[job + 1]!; at++)
+    if (owners[ownShift.of[at]!] === engineer) return false;
   return true;
 }
 

@@ -2,13 +2,15 @@ import type { EngineerDescription, JobDescription, ProblemDescription } from '..
 import { isLess, priceOf, workOf } from './brute-force.fixture';
 import type { BruteScore } from './brute-force.fixture';
 import { keepsGroups, lastMoment } from './brute-people.fixture';
+import { areWhole, inPieces, isCounted, keepsShifts } from './brute-parts.fixture';
 import type { Route } from './brute-people.fixture';
 
 /**
  * As `bruteForce`, with jobs that wait for each other: every way to share the jobs out and order them, the best first by what its
  * routes cost alone, until one can be timed as a whole. Moments of the jobs with orders are stepped through second by second.
  */
-export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
+export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
+  const problem = inPieces(stated);
   const prices = new Map<string, number | null>();
   const candidates: { routes: Route[]; alone: BruteScore }[] = [];
   const share = (at: number, routes: Route[], cost: number) => {
@@ -17,13 +19,13 @@ export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
       const served = new Set(routes.flatMap(route => route.jobs));
       const left = problem.jobs.filter(job => !served.has(job));
       const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
-      if (isComplete(problem, served))
-        candidates.push({ routes, alone: { priority, jobs: left.length, cost } });
+      if (isComplete(problem, served) && areWhole(problem, served))
+        candidates.push({ routes, alone: { priority, jobs: left.filter(isCounted).length, cost } });
       return;
     }
     const extend = (jobs: JobDescription[]) => {
       const price = jobs.length === 0 ? 0 : priceAlone(engineer, jobs);
-      const isKept = keepsGroups(problem, [...routes, { engineer, jobs }]);
+      const isKept = keepsGroups(problem, [...routes, { engineer, jobs }]) && keepsShifts(jobs);
       if (price !== null && isKept) share(at + 1, [...routes, { engineer, jobs }], cost + price);
       for (const job of problem.jobs)
         if (!jobs.includes(job) && !routes.some(route => route.jobs.includes(job)) && isAble(engineer, job))

@@ -1,6 +1,7 @@
 import { compile, obstacle } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
+import { isLaterPart, statedName } from '../model/parts';
 import type { Problem } from '../model/problem';
 import { beginSearch, run } from '../search/anneal';
 import { beginDivided, runDivided, settle } from '../search/divided';
@@ -105,13 +106,15 @@ export function heatFor(problem: Problem, start: readonly (readonly number[])[])
 
 /** Times, reasons and totals for routes of job indices; throws if they break a rule, which would be a fault of the planner. */
 export function publish(problem: Problem, routes: readonly (readonly number[])[], iterations: number): Plan {
-  const { description } = problem;
+  const { description, stated } = problem;
   const planned = new Set(routes.flat());
   const alone = problemForTimes(problem, routes);
   const timed = routes.flatMap((jobs, engineer) =>
     jobs.length > 0 ? [scheduled(alone, engineer, jobs)] : [],
   );
-  const left = description.jobs.flatMap((_, job) => (planned.has(job) ? [] : [job]));
+  const left = description.jobs.flatMap((_, job) =>
+    planned.has(job) || isLaterPart(problem, job) ? [] : [job],
+  );
   const result: Plan = {
     routes: timed,
     unserved: left.map(job => unservedJob(problem, job, planned)),
@@ -119,7 +122,7 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
     cost: timed.reduce((sum, route) => sum + route.cost, 0),
     iterations,
   };
-  const faults = verify(description, result);
+  const faults = verify(stated, result);
   if (faults.length > 0) throw new Error(`the plan breaks a rule: ${faults[0]}`);
   return result;
 }
@@ -135,19 +138,20 @@ export function refuseLostPins(problem: Problem, routes: readonly (readonly numb
       );
 }
 
-function whatIsMissing({ orders, description }: Problem, job: number, planned: ReadonlySet<number>) {
+function whatIsMissing(problem: Problem, job: number, planned: ReadonlySet<number>) {
+  const { orders } = problem;
   if (!orders) return undefined;
   const links = [...orders.of.subarray(orders.at[job], orders.at[job + 1])];
   const missing = links
     .filter(link => orders.isCrew[link] === 0)
     .map(link => orders.from[link]!)
     .find(other => other !== job && !planned.has(other));
-  return missing === undefined ? undefined : description.jobs[missing]!.id;
+  return missing === undefined ? undefined : statedName(problem, missing).id;
 }
 
 /** Those that must be with it, or must not, may be what takes the room. */
 function becauseOf(
-  { description: { jobs, sameEngineer = [], differentEngineer = [], together = [] } }: Problem,
+  { stated: { jobs, sameEngineer = [], differentEngineer = [], together = [] } }: Problem,
   job: number,
 ) {
   const { id } = jobs[job]!;
@@ -164,8 +168,11 @@ function unservedJob(problem: Problem, job: number, planned: ReadonlySet<number>
   if (missing !== undefined) return { id, reason: `it waits for job ${missing}, which is left out` };
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
     const reason = obstacle(problem, engineer, job);
-    if (!reason)
-      return { id, reason: `the engineers who could do it have no room${becauseOf(problem, job)}` };
+    if (!reason) {
+      const parts = problem.parts?.[job]?.parts;
+      const room = parts === undefined ? 'room' : `room for all of its ${parts} parts in their shifts`;
+      return { id, reason: `the engineers who could do it have no ${room}${becauseOf(problem, job)}` };
+    }
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   const reasons = [...counts]

@@ -1,5 +1,6 @@
 import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
+import { statedName } from '../model/parts';
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { wishPrice } from '../model/wishes';
@@ -43,9 +44,8 @@ export function scheduled(problem: Problem, engineer: number, jobs: readonly num
     const setup = problem.place[before] === problem.place[job] ? 0 : problem.setup[pace + job]!;
     const startsAt = earliestStart(problem, job, clock);
     const duration = problem.duration[pace + job]!;
-    const id = problem.description.jobs[job]!.id;
     const step = moment('job', clock, travel, problem.place[job]);
-    steps.push({ ...step, id, waiting: startsAt - clock, setup, duration });
+    steps.push({ ...step, ...statedName(problem, job), waiting: startsAt - clock, setup, duration });
     clock = startsAt + setup + duration;
   }
   return {

@@ -158,7 +158,7 @@ export function markWaiting(routes: Routes, marked: Int32Array, count: number, r
 }
 
 /**
- * Takes out what waits for a job that is in no route, and crews that are not complete: they may stay while the others look for a
+ * Takes out what waits for a job that is in no route, and crews and jobs in parts that are not complete: they may stay while the others look for a
  * place, so that not all of them need move whenever one does. False if the rest cannot be timed together then.
  */
 export function dropTorn(routes: Routes, { journal, iteration }: Notes): boolean {
@@ -183,10 +183,10 @@ export function dropTorn(routes: Routes, { journal, iteration }: Notes): boolean
 
 /** The job of a link that must not be served as long as the other one is not, or -1. */
 export function tornAt({ problem, engineer: owners }: Routes, link: number): number {
-  const { from, to, isCrew } = problem.orders!;
+  const { from, to, isWhole } = problem.orders!;
   const [before, behind] = [from[link]!, to[link]!];
   if (owners[behind] !== -1) return owners[before] === -1 ? behind : -1;
-  return isCrew[link] === 1 && owners[before] !== -1 ? before : -1;
+  return isWhole[link] === 1 && owners[before] !== -1 ? before : -1;
 }
 
 /** Is anything among those that leave, or in the routes they leave, that others wait for or that waits for others? */
