@@ -35,6 +35,7 @@ export type {
   JobDescription,
   Order,
   ProblemDescription,
+  Split,
   TravelMatrix,
   Window,
 } from './model/description';

@@ -29,3 +29,13 @@ export interface Orders {
   /** The jobs with links. */
   jobs: Int32Array;
 }
+
+/** Which part a job of the problem is of which job that was stated; parts count from 1. */
+export interface Part {
+  id: number;
+  part: number;
+  parts: number;
+}
+
+/** By job of the problem, null for one that is done in one piece. */
+export type Parts = readonly (Part | null)[];

@@ -1,6 +1,5 @@
-import type { Orders } from './coupling';
+import type { Orders, Parts } from './coupling';
 import type { ProblemDescription } from './description';
-import type { Parts } from './parts';
 import type { Problem } from './problem';
 
 /** Null where no job waits for another: then nothing is looked up for it. */

@@ -1,16 +1,7 @@
+import type { Part, Parts } from './coupling';
 import type { Group, JobDescription, Order, ProblemDescription } from './description';
 import type { Problem } from './problem';
 import { shiftLists } from './people';
-
-/** Which part a job of the problem is of which job that was stated; parts count from 1. */
-export interface Part {
-  id: number;
-  part: number;
-  parts: number;
-}
-
-/** By job of the problem, null for one that is done in one piece. */
-export type Parts = readonly (Part | null)[];
 
 export function partCount({ durationSeconds = 0, split }: JobDescription): number {
   return split ? Math.max(1, Math.ceil(durationSeconds / split.partSeconds)) : 1;

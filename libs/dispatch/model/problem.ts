@@ -1,6 +1,5 @@
-import type { Orders, Relations } from './coupling';
+import type { Orders, Parts, Relations } from './coupling';
 import type { ProblemDescription } from './description';
-import type { Parts } from './parts';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
 export const never = 1e15;

@@ -26,8 +26,10 @@ export function inPieces(problem: ProblemDescription): ProblemDescription {
 
 function piecesOf(job: JobDescription): JobDescription[] {
   const { split, durationSeconds = 0, durationPerType } = job;
+  if (!split || durationSeconds <= split.partSeconds)
+    return [{ ...job, id: job.id * apart, split: undefined }];
   const pieces: JobDescription[] = [];
-  for (let from = 0; split && durationSeconds > split.partSeconds && from < durationSeconds;) {
+  for (let from = 0; from < durationSeconds;) {
     const to = Math.min(durationSeconds, from + split.partSeconds);
     const id = job.id * apart + pieces.length;
     const senior = (until: number) =>
@@ -41,7 +43,7 @@ function piecesOf(job: JobDescription): JobDescription[] {
     });
     from = to;
   }
-  return pieces.length > 0 ? pieces : [{ ...job, id: job.id * apart, split: undefined }];
+  return pieces;
 }
 
 const jobOf = (piece: number) => Math.floor(piece / apart);

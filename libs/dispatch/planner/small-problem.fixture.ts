@@ -248,7 +248,7 @@ export function smallProblem(
                     ...one,
                     id: index + 1,
                     ...(after.length > 0 ? { after } : {}),
-                    ...(on.splits && on.people && engineers.length > 1 && !crew.includes(index + 1)
+                    ...(on.splits && on.people && engineers.length > 1 && ![...crew].includes(index + 1)
                       ? splitOf(index, one.durationSeconds, isShared)
                       : {}),
                   };

@@ -4,10 +4,12 @@ import type {
   JobDescription,
   Order,
   ProblemDescription,
+  Split,
   Window,
 } from '../model/description';
 import {
   fieldsOf,
+  flagOf,
   listOf,
   numberOf,
   numbersByName,
@@ -41,7 +43,8 @@ interface Steps {
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
  * `costs.per_overtime_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
  * `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one human, and
- * the groups speak of humans. Shipments and pick-ups are refused.
+ * the groups speak of humans. `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of
+ * one person unless they may share one. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -111,8 +114,17 @@ function readJob(
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
     pinnedTo: pins.get(id),
     after: optional(row, 'after', field, ordersOf),
+    split: optional(row, 'split', field, splitOf),
   };
 }
+
+const splitOf = (value: unknown, field: string): Split => {
+  const split = fieldsOf(value, field);
+  return {
+    partSeconds: numberOf(split.part, `${field}.part`),
+    mayShareShift: optional(split, 'may_share', field, flagOf),
+  };
+};
 
 const ordersOf = (value: unknown, field: string) =>
   listOf(value, field, (item, at): Order => {
@@ -205,6 +217,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^differentEngineer/, 'different_vehicle'],
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
+  [/\.partSeconds$/, '.part'],
   [/\.minGapSeconds$/, '.min_gap'],
   [/\.maxGapSeconds$/, '.max_gap'],
   [/\.durationPerType\b/, '.service_per_type'],

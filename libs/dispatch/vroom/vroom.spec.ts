@@ -133,6 +133,31 @@ describe("VROOM's form", () => {
     );
   });
 
+  it('takes jobs that are done in parts on shifts of one person', () => {
+    const shifts = [0, 1].map(at => ({
+      ...engineer,
+      id: 7 + at,
+      person: 1,
+      breaks: [],
+      capacity: [3],
+      time_window: [28_800 + at * 86_400, 61_200 + at * 86_400],
+    }));
+    const long = { ...jobs[1], service: 40_000, delivery: [2], split: { part: 30_000 } };
+    const answer = solve({ ...day, jobs: [long], vehicles: shifts });
+    const steps = answer.routes.flatMap(one => one.steps.filter(step => step.type === 'job'));
+    expect(steps).toMatchObject([
+      { job: 2, part: 1, parts: 2, service: 30_000, load: [0] },
+      { job: 2, part: 2, parts: 2, service: 10_000, load: [0] },
+    ]);
+    expect(answer.summary).toMatchObject({ priority: 10, delivery: [2], unassigned: 0 });
+    expect(refusal({ ...day, jobs: [{ ...long, split: { part: 0 } }], vehicles: shifts })).toBe(
+      'jobs[0].split.part: must be a number above 0',
+    );
+    expect(refusal({ ...day, jobs: [{ ...long, split: { part: 1, may_share: 1 } }] })).toBe(
+      'jobs[0].split.may_share: must be true or false',
+    );
+  });
+
   it('takes jobs that wait for others', () => {
     const after = [{ job: 1, min_gap: 3_000, max_gap: 4_000 }];
     const { routes } = solve({ ...day, jobs: [jobs[0], { ...jobs[1], after }] });
