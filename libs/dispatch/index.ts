@@ -34,6 +34,7 @@ export type {
   Group,
   JobDescription,
   Order,
+  PersonDescription,
   ProblemDescription,
   Split,
   TravelMatrix,

@@ -7,6 +7,7 @@ import type { CutDay } from './cut-day';
 import { boundToCrew, keepableCrews, keepableGroups, keepableOrder, mustMove } from './bound-to-done';
 import { keepable, mayWait } from './keepable';
 import { pushShifts } from './push-shifts';
+import { keepableLimits } from './spent';
 import type { DayEvent, Policy } from './replan-model';
 
 export interface Disturbed {
@@ -74,8 +75,11 @@ export function applyEvents(
         const bound = { ...boundToCrew(job, description, days), after };
         // What it waits for may have happened anywhere.
         const isCrew = description.together?.some(group => group.includes(job.id));
-        return events.length > 0 && (after.length > 0 || isCrew) ? mayWait(bound) : bound;
+        // So may what his person has had of his limits.
+        const isBound = after.length > 0 || isCrew || description.people !== undefined;
+        return events.length > 0 && isBound ? mayWait(bound) : bound;
       }),
+      people: keepableLimits({ ...description, engineers: [...engineers.values()] }, days),
       sameEngineer: keepableGroups(description, events, days),
       together: keepableCrews(description, days),
     },

@@ -6,6 +6,7 @@ import { opensBehind } from '../search/hold';
 import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
 import { endOf, endWith } from '../search/overtime';
+import { overtimeLeft } from '../search/person-limits';
 import { isUsed } from '../search/routes';
 import type { Routes } from '../search/routes';
 
@@ -32,7 +33,9 @@ export function offersOf(routes: Routes, engineer: number, job: number): Offer[]
   const offers: Offer[] = [];
   for (let node = sentinel; ;) {
     if (opensBehind(routes, engineer, job, node) && fits(routes, engineer, job, node)) {
-      const [from, to] = startsBehind(routes, engineer, job, node);
+      const [from, last] = startsBehind(routes, engineer, job, node);
+      // Who has only so much overtime left may not begin as late as the shift would let him.
+      const to = keepsOvertime(routes, engineer, job, node, last) ? last : from;
       offers.push({
         engineer: problem.description.engineers[engineer]!.id,
         from,
@@ -111,6 +114,12 @@ export function extraWay(routes: Routes, engineer: number, job: number, node: nu
       (costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job) + overtime.price) /
       costScale,
   };
+}
+
+function keepsOvertime(routes: Routes, engineer: number, job: number, node: number, begin: number): boolean {
+  const left = overtimeLeft(routes, engineer);
+  const since = routes.problem.overtime?.since[engineer] ?? Infinity;
+  return left === Infinity || endWith(routes, engineer, job, node, begin) - since <= left;
 }
 
 function extraOvertime(routes: Routes, engineer: number, job: number, node: number, begin: number) {

@@ -6,7 +6,7 @@ import type { CutDay } from './cut-day';
 import { homeAt } from './keepable';
 
 /**
- * Whoever comes home when his next shift has begun begins it later.
+ * Whoever comes home when his next shift has begun, or too late to rest before it, begins it later.
  *
  * @throws BadProblem if he has a visit of that shift behind him already, or is on the way to it.
  */
@@ -16,6 +16,8 @@ export function pushShifts(
 ): Map<number, EngineerDescription> {
   const engineers = new Map(description.engineers.map(one => [one.id, one]));
   for (const list of shiftLists(description.engineers)) {
+    const person = description.engineers[list[0]!]!.person;
+    const { minRestSeconds: rest = 0 } = description.people?.find(one => one.id === person) ?? {};
     let free = -Infinity;
     for (const one of list.map(index => description.engineers[index]!)) {
       const day = days.get(one.id)!;
@@ -28,7 +30,7 @@ export function pushShifts(
         day.free = { at: Math.max(day.free.at, free), place: one.startPlace };
         day.isDisturbed = true;
       }
-      if (day.isDisturbed) free = Math.max(free, homeAt(engineers.get(one.id)!, day, description));
+      if (day.isDisturbed) free = Math.max(free, homeAt(engineers.get(one.id)!, day, description) + rest);
     }
   }
   return engineers;

@@ -5,6 +5,7 @@ import { statedName } from '../model/parts';
 import { isOnePerson } from '../model/people';
 import { keepsRelations } from '../model/relations';
 import { fits } from '../search/insertion';
+import { hasJobLeft } from '../search/person-limits';
 import type { Routes } from '../search/routes';
 import { engineerId } from './standing';
 
@@ -28,7 +29,7 @@ export type Refusal =
   | { code: 'shift'; shift: [from: number, to: number]; opens: number; closes: number }
   /** The shift would do, but not with the way there and back and the breaks. `ready` is when he would be home. */
   | { code: 'reach'; arrives: number; closes: number; ready: number; shiftTo: number }
-  /** On an empty day he could; what is short in his day as it stands. */
+  /** On an empty day he could; what is short in his day as it stands, jobs in all of his days. */
   | { code: 'full'; short: 'jobs' | 'load' | 'time'; jobs: number };
 
 /**
@@ -56,7 +57,8 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
   const relation = relationRefusal(routes, engineer, job);
   if (relation) return relation;
   const jobs = count[engineer]!;
-  if (jobs >= problem.maxJobs[engineer]!) return { code: 'full', short: 'jobs', jobs };
+  if (jobs >= problem.maxJobs[engineer]! || !hasJobLeft(routes, engineer))
+    return { code: 'full', short: 'jobs', jobs };
   for (let kind = 0; kind < loads; kind++)
     if (
       routes.load[engineer * loads + kind]! + demand[job * loads + kind]! >

@@ -5,6 +5,7 @@ import { scheduled } from '../planner/schedule';
 import { isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
 import { setRoute, setRoutes } from '../search/journal';
+import { isLimited } from '../search/person-limits';
 import { emptyRoutes, refresh } from '../search/routes';
 import type { Routes } from '../search/routes';
 import { earliestBegin } from '../search/promise-price';
@@ -37,7 +38,11 @@ export function timed(
     const begin = earliestStart(problem, job, Math.max(earliest, timing[job]!));
     if (!hold(routes, engineer, job, begin)) hold(routes, engineer, job, earliest);
   }
-  return scheduled(routes.problem, engineer, jobs);
+  const kept = scheduled(routes.problem, engineer, jobs);
+  if (!isLimited(problem, engineer)) return kept;
+  // Overtime that is counted is not spent on being as late as was promised.
+  const soonest = scheduled(problem, engineer, jobs);
+  return soonest.overtimeSeconds < kept.overtimeSeconds ? soonest : kept;
 }
 
 /** The problem with all that has orders held, as near to what was promised as can be, so that `timed` may time each route. */
@@ -45,7 +50,8 @@ export function heldFor(problem: Problem, lists: readonly (readonly number[])[],
   if (!problem.orders) return problem;
   const routes = emptyRoutes(problem);
   setRoutes(routes, lists);
-  if (!holdMoments(routes, timing)) throw new RangeError('the routes cannot be timed together');
+  const targets = problem.limits ? timing.map(() => Number.NaN) : timing;
+  if (!holdMoments(routes, targets)) throw new RangeError('the routes cannot be timed together');
   return routes.problem;
 }
 

@@ -3,6 +3,7 @@ import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
 import { compileKinds } from './kinds';
 import { compileOvertime } from './overtime';
+import { compileLimits } from './limits';
 import { barShortWeeks, inParts } from './parts';
 import { latestEnds } from './people';
 import { compilePaces } from './paces';
@@ -37,9 +38,10 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
   const paces = compilePaces(description);
   const relations = compileRelations(description, ownShift);
   const ends = latestEnds(description);
+  const limits = compileLimits(description);
   const classes = isPromised
     ? Int32Array.from(engineers.keys())
-    : engineerClasses(description, relations?.person ?? null, ends);
+    : engineerClasses(description, relations?.person ?? limits?.of ?? null, ends);
   const problem: Problem = {
     description,
     stated,
@@ -74,6 +76,7 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
     ),
     wishes: compileWishes(description, kinds.costScale),
     relations,
+    limits,
     orders: compileOrders(description, parts),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
@@ -210,7 +213,7 @@ function flatLoads(lists: readonly (readonly number[] | undefined)[], loads: num
   return flat;
 }
 
-/** Persons only tell apart where jobs have to do with each other. */
+/** Persons only tell apart where jobs have to do with each other, or where they have limits. */
 function engineerClasses(
   { engineers, jobs }: ProblemDescription,
   persons: Int32Array | null,

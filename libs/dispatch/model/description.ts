@@ -121,6 +121,21 @@ export interface JobDescription {
 /** Ids of jobs that have to do with each other. */
 export type Group = readonly number[];
 
+/** Limits over all shifts of a person. */
+export interface PersonDescription {
+  /** As the `person` of his shifts. */
+  id: number;
+  /** Visits; every part of a job is one. */
+  maxJobs?: number;
+  /** What all of his shifts together may end later; each as late as its own `maxOvertimeSeconds`. */
+  maxOvertimeSeconds?: number;
+  /**
+   * Between the end of a shift, home and overtime included, and the beginning of the next as it is stated, whether anything is
+   * planned in it or not. It ends the shift before earlier; what it leaves nothing of is refused.
+   */
+  minRestSeconds?: number;
+}
+
 export interface ProblemDescription {
   engineers: readonly EngineerDescription[];
   jobs: readonly JobDescription[];
@@ -129,6 +144,7 @@ export interface ProblemDescription {
   sameEngineer?: readonly Group[];
   /** Of each group, no engineer serves more than one. */
   differentEngineer?: readonly Group[];
+  people?: readonly PersonDescription[];
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
 }

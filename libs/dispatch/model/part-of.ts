@@ -4,7 +4,7 @@ import { relationsAmong } from './relations';
 /**
  * Some engineers and jobs as a problem of their own, numbered in the given order, with matrices of their places alone: what
  * a search of a part looks up lies close together. Only for searching: `description` is still that of the whole, and
- * promises and orders must be null. O(places^2 of the part).
+ * promises, orders and limits must be null. O(places^2 of the part).
  */
 export function partOf(problem: Problem, engineers: readonly number[], jobs: readonly number[]): Problem {
   const { jobCount, loads } = problem;
@@ -77,6 +77,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     wishes: problem.wishes && Int32Array.from(ofPairs(problem.wishes)),
     orders: null,
     relations: problem.relations && relationsAmong(problem.relations, engineers, jobs),
+    limits: null,
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

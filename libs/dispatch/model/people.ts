@@ -41,11 +41,14 @@ export function shiftLists(engineers: readonly EngineerDescription[]): number[][
     .map(list => list.sort((a, b) => begin(a) - begin(b)));
 }
 
-/** When the day of each engineer must have ended, home included: with all overtime, and before his next shift begins. */
-export function latestEnds({ engineers }: ProblemDescription): Float64Array {
+/** When the day of each engineer must have ended, home included: with all overtime, and a rest before his next shift. */
+export function latestEnds({ engineers, people = [] }: ProblemDescription): Float64Array {
+  const rests = new Map(people.map(one => [one.id, one.minRestSeconds ?? 0]));
   const ends = Float64Array.from(engineers, latestEnd);
   for (const list of shiftLists(engineers))
-    for (const [at, next] of list.slice(1).entries())
-      ends[list[at]!] = Math.min(ends[list[at]!]!, engineers[next]!.shift![0]);
+    for (const [at, next] of list.slice(1).entries()) {
+      const { person, shift } = engineers[next]!;
+      ends[list[at]!] = Math.min(ends[list[at]!]!, shift![0] - (rests.get(person!) ?? 0));
+    }
   return ends;
 }

@@ -1,5 +1,6 @@
 import type { Orders, Parts, Relations } from './coupling';
 import type { ProblemDescription } from './description';
+import type { Limits } from './limits';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
 export const never = 1e15;
@@ -61,6 +62,8 @@ export interface Problem {
   pinWeight: Float64Array;
   /** Which jobs must be with one engineer and which must not; null: each is on its own. */
   relations: Relations | null;
+  /** What persons may have over all of their shifts; null: nobody has a limit. */
+  limits: Limits | null;
   /** Which jobs wait for which; null: none does. */
   orders: Orders | null;
   /** What a running plan has promised; null: nothing is promised yet. */

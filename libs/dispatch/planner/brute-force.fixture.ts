@@ -1,4 +1,4 @@
-import { keepsGroups, lastMoment } from './brute-people.fixture';
+import { keepsGroups, keepsLimits, lastMoment } from './brute-people.fixture';
 import type { Route } from './brute-people.fixture';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 
@@ -40,28 +40,46 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
   return best;
 }
 
-/** As `bruteForce`, where some engineers are shifts of one person: every way to share sets of jobs out to the shifts. */
+/** As `bruteForce`, where some engineers are shifts of one person: every way to share orders of jobs out to the shifts. */
 function bruteForceOfPeople(problem: ProblemDescription): BruteScore {
-  const sets = problem.engineers.map(engineer => cheapestSets(problem, engineer));
+  const days = problem.engineers.map(engineer => daysOf(problem, engineer));
   const jobsIn = (set: number) => problem.jobs.filter((_, index) => (set >> index) & 1);
   let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
-  const share = (at: number, done: number, routes: Route[], cost: number) => {
+  const share = (at: number, done: number, routes: (Route & { overtime: number })[], cost: number) => {
     const engineer = problem.engineers[at];
     if (!engineer) {
       const left = problem.jobs.filter((_, index) => !((done >> index) & 1));
       const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
       const score = { priority, jobs: left.length, cost };
-      if (isLess(score, best)) best = score;
+      if (keepsLimits(problem, routes) && isLess(score, best)) best = score;
       return;
     }
     share(at + 1, done, routes, cost);
-    for (const [set, price] of sets[at]!) {
-      const more = [...routes, { engineer, jobs: jobsIn(set) }];
+    for (const { set, price, overtime } of days[at]!) {
+      const more = [...routes, { engineer, jobs: jobsIn(set), overtime }];
       if ((done & set) === 0 && keepsGroups(problem, more)) share(at + 1, done | set, more, cost + price);
     }
   };
   share(0, 0, [], 0);
   return best;
+}
+
+interface SetOfJobs {
+  set: number;
+  price: number;
+  overtime: number;
+}
+
+/** Every set of jobs in every order that may matter: none is both dearer and later than another one of the same jobs. */
+function daysOf(problem: ProblemDescription, engineer: EngineerDescription): SetOfJobs[] {
+  const found = new Map<number, SetOfJobs[]>();
+  eachOrder(problem, engineer, (set, jobs) => {
+    const day = dayOf(problem, engineer, jobs);
+    const known = found.get(set) ?? [];
+    if (!day || known.some(one => one.price <= day.price && one.overtime <= day.overtime)) return;
+    found.set(set, [...known, { set, ...day }]);
+  });
+  return [...found.values()].flat();
 }
 
 /** May one engineer do a set of jobs when others have done some already? */
@@ -83,25 +101,33 @@ export function isLess(a: BruteScore, b: BruteScore): boolean {
 
 function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
   const found = new Map<number, number>();
+  eachOrder(problem, engineer, (set, jobs) => {
+    const price = priceOf(problem, engineer, jobs);
+    if (price !== null) found.set(set, Math.min(found.get(set) ?? Infinity, price));
+  });
+  return found;
+}
+
+function eachOrder(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  see: (set: number, jobs: JobDescription[]) => void,
+): void {
   const able = problem.jobs.map(
     job =>
       (job.skills ?? []).every(skill => engineer.skills?.includes(skill)) &&
       !job.never?.includes(engineer.id),
   );
   const extend = (order: number[], set: number) => {
-    if (order.length > 0) {
-      const price = priceOf(
-        problem,
-        engineer,
+    if (order.length > 0)
+      see(
+        set,
         order.map(index => problem.jobs[index]!),
       );
-      if (price !== null) found.set(set, Math.min(found.get(set) ?? Infinity, price));
-    }
     for (let index = 0; index < problem.jobs.length; index++)
       if (!((set >> index) & 1) && able[index]) extend([...order, index], set | (1 << index));
   };
   extend([], 0);
-  return found;
 }
 
 /** Price of the jobs in this order, or null if it breaks a rule. */
@@ -110,6 +136,15 @@ export function priceOf(
   engineer: EngineerDescription,
   jobs: readonly JobDescription[],
 ): number | null {
+  return dayOf(problem, engineer, jobs)?.price ?? null;
+}
+
+/** Price and overtime of the jobs in this order, or null if it breaks a rule. */
+export function dayOf(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): { price: number; overtime: number } | null {
   const matrix = problem.matrices[engineer.profile]!;
   const stops = [engineer.startPlace, ...jobs.map(job => job.place), engineer.endPlace];
   const legs: number[] = [];
@@ -136,7 +171,7 @@ export function priceOf(
   const unkept = others.filter(({ preferred }) => !preferred?.engineers.includes(engineer.id));
   const wishes = unkept.reduce((sum, { preferred }) => sum + (preferred?.price ?? 0), 0);
   const way = rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
-  return wishes + overtime + (engineer.costFixed ?? 0) + way;
+  return { price: wishes + overtime + (engineer.costFixed ?? 0) + way, overtime: late };
 }
 
 /** The generator's jobs know one type. */

@@ -1,7 +1,7 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { isLess, priceOf, workOf } from './brute-force.fixture';
+import { dayOf, isLess, priceOf, workOf } from './brute-force.fixture';
 import type { BruteScore } from './brute-force.fixture';
-import { keepsGroups, lastMoment } from './brute-people.fixture';
+import { keepsGroups, keepsLimits, lastMoment } from './brute-people.fixture';
 import { areWhole, inPieces, isCounted, keepsShifts } from './brute-parts.fixture';
 import type { Route } from './brute-people.fixture';
 
@@ -69,11 +69,12 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
   const bound = served
     .filter(job => job.after || isWaitedFor(job.id) || crewOf(job.id).length > 0)
     .sort((a, b) => a.id - b.id);
-  const isPaid = routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0);
+  const isPaid =
+    problem.people !== undefined || routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0);
   const held = new Map<number, number>();
-  const known = new Map<string, number | null>();
-  const price = ({ engineer, jobs }: Route): number | null => {
-    if (jobs.length === 0) return 0;
+  const known = new Map<string, { price: number; overtime: number } | null>();
+  const priced = ({ engineer, jobs }: Route) => {
+    if (jobs.length === 0) return { price: 0, overtime: 0 };
     const name = [engineer.id, ...jobs.map(({ id }) => `${id}@${held.get(id) ?? ''}`)].join();
     const cached = known.get(name);
     if (cached !== undefined) return cached;
@@ -82,7 +83,7 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
       if (at === undefined) return job;
       return { ...job, windows: [[at, at] as const] };
     });
-    const answer = priceOf(problem, engineer, fixed);
+    const answer = dayOf(problem, engineer, fixed);
     known.set(name, answer);
     return answer;
   };
@@ -90,8 +91,9 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
   const hold = (index: number): boolean => {
     const job = bound[index];
     if (!job) {
-      const cost = routes.reduce((sum, route) => sum + price(route)!, 0);
-      if (least === null || cost < least) least = cost;
+      const days = routes.map(route => ({ ...route, ...priced(route)! }));
+      const cost = days.reduce((sum, day) => sum + day.price, 0);
+      if (keepsLimits(problem, days) && (least === null || cost < least)) least = cost;
       return !isPaid;
     }
     const route = routes.find(one => one.jobs.includes(job))!;
@@ -99,7 +101,7 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
     for (let at = 0; at <= last; at++) {
       if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
       held.set(job.id, at);
-      if (keepsGaps(job, at) && price(route) !== null && hold(index + 1)) return true;
+      if (keepsGaps(job, at) && priced(route) !== null && hold(index + 1)) return true;
     }
     held.delete(job.id);
     return false;

@@ -22,11 +22,31 @@ export function keepsGroups(
   );
 }
 
-/** When an engineer must be home: with all overtime, and before his next shift. */
-export function lastMoment({ engineers }: ProblemDescription, engineer: EngineerDescription): number {
+/** Has nobody more than he may have over all of his shifts? */
+export function keepsLimits(
+  { people = [] }: ProblemDescription,
+  routes: readonly (Route & { overtime: number })[],
+): boolean {
+  return people.every(({ id, maxJobs = Infinity, maxOvertimeSeconds = Infinity }) => {
+    const own = routes.filter(({ engineer }) => engineer.person === id);
+    const sum = (of: (route: Route & { overtime: number }) => number) =>
+      own.reduce((all, route) => all + of(route), 0);
+    return sum(route => route.jobs.length) <= maxJobs && sum(route => route.overtime) <= maxOvertimeSeconds;
+  });
+}
+
+/** When an engineer must be home: with all overtime, and with a rest before his next shift. */
+export function lastMoment(
+  { engineers, people = [] }: ProblemDescription,
+  engineer: EngineerDescription,
+): number {
   const [begin, end] = engineer.shift!;
   const later = engineers.filter(
     one => one.person !== undefined && one.person === engineer.person && one.shift![0] > begin,
   );
-  return Math.min(end + (engineer.maxOvertimeSeconds ?? 0), ...later.map(one => one.shift![0]));
+  const { minRestSeconds = 0 } = people.find(one => one.id === engineer.person) ?? {};
+  return Math.min(
+    end + (engineer.maxOvertimeSeconds ?? 0),
+    ...later.map(one => one.shift![0] - minRestSeconds),
+  );
 }

@@ -153,6 +153,6 @@ describe('a plan of several shifts of one person', () => {
       'jobs 11, 12 are not with one engineer',
     ]);
     const early = shifts.map(one => (one.id === 102 ? { ...one, shift: [19, 300] as const } : one));
-    expect(verify({ ...week, engineers: early }, made).join()).toContain('when his next shift has begun');
+    expect(verify({ ...week, engineers: early }, made).join()).toContain('and his next shift begins at 19');
   });
 });

@@ -34,11 +34,12 @@ export const dividedFrom = 400;
 export const territorySize = 250;
 
 /**
- * Jobs that wait for each other, and those of one person, may be in different territories; such a day is searched as a
+ * Jobs that wait for each other, and shifts of one person, may be in different territories; such a day is searched as a
  * whole.
  */
-export function isDivided({ jobCount, orders, relations }: Problem): boolean {
-  return jobCount >= dividedFrom && orders === null && (relations === null || relations.person === null);
+export function isDivided({ jobCount, orders, relations, limits }: Problem): boolean {
+  const isPersonal = limits !== null || (relations !== null && relations.person !== null);
+  return jobCount >= dividedFrom && orders === null && !isPersonal;
 }
 
 /** A plan is timed and verified before it is told, which the search has no time for at every step. */

@@ -7,9 +7,11 @@ import type {
   ProblemDescription,
   Window,
 } from '../model/description';
+import { withPeople } from './small-people.fixture';
+import type { OwnKinds } from './small-people.fixture';
 
 /** Switches of the generator: each kind of constraint may be on or off. */
-export interface Kinds {
+export interface Kinds extends OwnKinds {
   windows: boolean;
   breaks: boolean;
   skills: boolean;
@@ -23,8 +25,6 @@ export interface Kinds {
   groups: boolean;
   orders: boolean;
   crews: boolean;
-  people: boolean;
-  splits: boolean;
 }
 
 export const kinds: fc.Arbitrary<Kinds> = fc.record({
@@ -42,7 +42,8 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   orders: fc.boolean(),
   crews: fc.boolean(),
   people: fc.boolean(),
-  // Days of several shifts are asked for by those who can take them.
+  personal: fc.boolean(),
+  // Jobs in parts are asked for by those who can take them.
   splits: fc.constant(false),
 });
 
@@ -106,19 +107,9 @@ function ordersOf(jobCount: number): fc.Arbitrary<(Order & { to: number })[]> {
     .map(orders => orders.filter(({ to, job }) => job < to));
 }
 
-/** Every fourth job in two parts, which the two shifts of the first person have room for. */
-function splitOf(index: number, seconds: number, mayShareShift: boolean): Pick<JobDescription, 'split'> {
-  if (index % 4 !== 0 || seconds < 2) return {};
-  return { split: { partSeconds: Math.ceil(seconds / 2), ...(mayShareShift ? { mayShareShift } : {}) } };
-}
-
-/** The first two are one person, with a shift in either half of the day. */
-function shiftOf(index: number, [from, to]: Window, scaled: (seconds: number) => number) {
-  const halves: Window[] = [
-    [from, scaled(90)],
-    [scaled(100), Math.max(to, scaled(120))],
-  ];
-  return { person: Math.max(7, index + 6), shift: halves[index] ?? ([from, to] as const) };
+/** Trying every moment of several jobs at once needs a short day. */
+function scaleOf({ orders, crews, splits }: Kinds): (seconds: number) => number {
+  return seconds => (orders || crews || splits ? seconds / 5 : seconds);
 }
 
 /** The problem with some of its jobs, and what they have to do with each other. */
@@ -155,9 +146,7 @@ export function smallProblem(
         )
         .chain(([jobCount, engineerCount, places]) => {
           const place = fc.nat(places - 1);
-          // Trying every moment of several jobs at once needs a short day.
-          const isShort = on.orders || on.crews || on.splits;
-          const scaled = (seconds: number) => (isShort ? seconds / 5 : seconds);
+          const scaled = scaleOf(on);
           const upTo = (seconds: number) => fc.nat(scaled(seconds));
           const between = (min: number, max: number) => fc.integer({ min: scaled(min), max: scaled(max) });
           const windows = (least: number, most: number) => windowsIn(scaled(least), scaled(most));
@@ -221,46 +210,27 @@ export function smallProblem(
               orders: on.orders ? ordersOf(jobCount) : ordersOf(1),
               crew:
                 on.crews && jobCount > 1 ? fc.nat(jobCount - 2).map(at => [at + 1, at + 2]) : fc.constant([]),
-              isShared: fc.boolean(),
               groups: on.groups ? groupsOf(jobCount) : fc.constant<Groups>({}),
             })
-            .map(
-              ({
-                durations,
-                distances,
-                jobs,
-                engineers,
-                orders,
-                crew,
-                groups,
-                isShared,
-              }): ProblemDescription => ({
-                ...groups,
-                // The second of a crew is with no other job: then nothing contradicts it.
-                sameEngineer: groups.sameEngineer?.map(group => group.filter(id => id !== crew[1])),
-                ...(crew.length > 0 ? { together: [crew] } : {}),
-                matrices: { car: { durations, distances } },
-                jobs: jobs.map((one, index): JobDescription => {
-                  const after = orders.flatMap(({ to, ...order }) =>
-                    to === index + 1 && !(to === crew[1] && order.job === crew[0]) ? [order] : [],
-                  );
-                  return {
-                    ...one,
-                    id: index + 1,
-                    ...(after.length > 0 ? { after } : {}),
-                    ...(on.splits && on.people && engineers.length > 1 && ![...crew].includes(index + 1)
-                      ? splitOf(index, one.durationSeconds, isShared)
-                      : {}),
-                  };
-                }),
-                engineers: engineers.map((one, index): EngineerDescription => ({
-                  ...one,
-                  ...(on.people ? shiftOf(index, one.shift, scaled) : {}),
-                  id: index + 100,
-                  breaks: one.breaks.map((pause, id) => ({ ...pause, id })),
-                })),
+            .map(({ durations, distances, jobs, engineers, orders, crew, groups }): ProblemDescription => ({
+              ...groups,
+              // The second of a crew is with no other job: then nothing contradicts it.
+              sameEngineer: groups.sameEngineer?.map(group => group.filter(id => id !== crew[1])),
+              ...(crew.length > 0 ? { together: [crew] } : {}),
+              matrices: { car: { durations, distances } },
+              jobs: jobs.map((one, index): JobDescription => {
+                const after = orders.flatMap(({ to, ...order }) =>
+                  to === index + 1 && !(to === crew[1] && order.job === crew[0]) ? [order] : [],
+                );
+                return { ...one, id: index + 1, ...(after.length > 0 ? { after } : {}) };
               }),
-            );
-        }),
+              engineers: engineers.map((one, index): EngineerDescription => ({
+                ...one,
+                id: index + 100,
+                breaks: one.breaks.map((pause, id) => ({ ...pause, id })),
+              })),
+            }));
+        })
+        .chain(problem => withPeople(problem, on, scaleOf(on))),
     );
 }

@@ -6,6 +6,7 @@ import { touch } from './journal';
 import type { Journal } from './journal';
 import { enqueue, isBound, narrow, ownLast, pass, waitsFor, withOwnWindows } from './order-times';
 import { endOf } from './overtime';
+import { isLimited } from './person-limits';
 import { earliestBegin } from './promise-price';
 import { kinRate, mark } from './kin';
 import type { Random } from './random';
@@ -111,7 +112,8 @@ export function renewStale(routes: Routes, notes: Notes | null): void {
 function canBeTimedAlone(routes: Routes, engineer: number): boolean {
   const { problem, engineer: owners } = routes;
   if (problem.breakCount[engineer] === 0) return true;
-  const isPaid = problem.overtime !== null && problem.overtime.price[engineer]! > 0;
+  const isPaid =
+    problem.overtime !== null && (problem.overtime.price[engineer]! > 0 || isLimited(problem, engineer));
   const own = [...problem.orders!.jobs].filter(job => owners[job] === engineer && isBound(routes, job));
   if (own.length === 0 || (own.length === 1 && !isPaid)) return true;
   const end = endOf(routes, engineer);

@@ -6,6 +6,7 @@ import { touch } from './journal';
 import { cheapestNearby } from './nearby';
 import { bringBack, keepBounds, renewStale, settle } from './order-moves';
 import { enqueue, openFor } from './order-times';
+import { contentOf } from './person-limits';
 import { uniform } from './random';
 import { link, refresh, refreshAround, unlink } from './routes';
 import type { Search } from './search-model';
@@ -76,7 +77,7 @@ export function place(search: Search, job: number, iteration: number): boolean {
   const cell = job * routes.problem.engineerCount + engineer;
   cache.price[cell] = noPlace;
   cache.behind[cell] = job;
-  cache.version[cell] = routes.version[engineer]!;
+  cache.version[cell] = contentOf(routes, engineer);
   return false;
 }
 

@@ -3,6 +3,7 @@ import type {
   EngineerDescription,
   JobDescription,
   Order,
+  PersonDescription,
   ProblemDescription,
   Split,
   Window,
@@ -43,7 +44,8 @@ interface Steps {
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
  * `costs.per_overtime_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
  * `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one human, and
- * the groups speak of humans. `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of
+ * the groups speak of humans; `people` beside `jobs` is a list of `{ id, max_tasks, max_overtime, min_rest }`, for all of their shifts.
+ * `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of
  * one person unless they may share one. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
@@ -79,6 +81,7 @@ export function readVroom(value: unknown): VroomProblem {
       sameEngineer: optional(input, 'same_vehicle', 'problem', groupsOf),
       differentEngineer: optional(input, 'different_vehicle', 'problem', groupsOf),
       together: optional(input, 'together', 'problem', groupsOf),
+      people: optional(input, 'people', 'problem', peopleOf),
     },
     coordinates: places.coordinates,
     descriptions: { jobs: describedBy(rows), vehicles: describedBy(cars) },
@@ -117,6 +120,17 @@ function readJob(
     split: optional(row, 'split', field, splitOf),
   };
 }
+
+const peopleOf = (value: unknown, field: string) =>
+  listOf(value, field.replace('problem.', ''), (item, at): PersonDescription => {
+    const person = fieldsOf(item, at);
+    return {
+      id: numberOf(person.id, `${at}.id`),
+      maxJobs: optional(person, 'max_tasks', at, numberOf),
+      maxOvertimeSeconds: optional(person, 'max_overtime', at, numberOf),
+      minRestSeconds: optional(person, 'min_rest', at, numberOf),
+    };
+  });
 
 const splitOf = (value: unknown, field: string): Split => {
   const split = fieldsOf(value, field);
@@ -218,6 +232,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
   [/\.partSeconds$/, '.part'],
+  [/\.minRestSeconds$/, '.min_rest'],
   [/\.minGapSeconds$/, '.min_gap'],
   [/\.maxGapSeconds$/, '.max_gap'],
   [/\.durationPerType\b/, '.service_per_type'],
