@@ -44,7 +44,7 @@ function restOfEngineer(
   const latest = engineer.shift ? end : 1e12;
   const from = Math.min(free.at, latest);
   // Overtime that has begun already is not counted again here.
-  const closes = Math.max(from, engineer.shift?.[1] ?? 1e12);
+  const closes = Math.min(latest, Math.max(from, engineer.shift?.[1] ?? 1e12));
   const travel = fixed.at(-1)?.travel ?? 0;
   const metres = matrices[engineer.profile]!.distances;
   const driven = legsDone(engineer, day, jobs).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);
