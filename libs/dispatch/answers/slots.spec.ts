@@ -80,7 +80,7 @@ function waysToTake({ engineers }: ProblemDescription, made: Plan, owner: number
 describe('slots', () => {
   it('are exactly the places that stepping through seconds finds, from the first begin to the last', () => {
     fc.assert(
-      fc.property(smallProblem(4, false, { orders: false, crews: false }), problem => {
+      fc.property(smallProblem(4, false, { orders: false, crews: false, personal: false }), problem => {
         const { day, made, job } = asked(problem);
         const offers = slots(day, made, job, 100).map(one => `${one.engineer}: ${one.from} to ${one.to}`);
         const expected = [...begins(day, made, job)].map(
@@ -95,7 +95,7 @@ describe('slots', () => {
 
   it('cost at their first and their last begin, overtime with it, what stepping through seconds says', () => {
     fc.assert(
-      fc.property(smallProblem(4, false, { orders: false, crews: false }), problem => {
+      fc.property(smallProblem(4, false, { orders: false, crews: false, personal: false }), problem => {
         const { day, made, job } = asked(problem);
         for (const offer of slots(day, made, job, 100)) {
           const later =
