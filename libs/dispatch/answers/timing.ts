@@ -27,6 +27,7 @@ export function timed(
     ...problem,
     windowFrom: problem.windowFrom.slice(),
     windowTo: problem.windowTo.slice(),
+    shiftTo: hardEnds(problem, engineer, jobs),
   };
   const routes = emptyRoutes(held);
   setRoute(routes, engineer, jobs);
@@ -38,11 +39,17 @@ export function timed(
     const begin = earliestStart(problem, job, Math.max(earliest, timing[job]!));
     if (!hold(routes, engineer, job, begin)) hold(routes, engineer, job, earliest);
   }
-  const kept = scheduled(routes.problem, engineer, jobs);
-  if (!isLimited(problem, engineer)) return kept;
-  // Overtime that is counted is not spent on being as late as was promised.
-  const soonest = scheduled(problem, engineer, jobs);
-  return soonest.overtimeSeconds < kept.overtimeSeconds ? soonest : kept;
+  return scheduled(routes.problem, engineer, jobs);
+}
+
+/** Overtime that is counted is not spent on being as late as was promised. */
+function hardEnds(problem: Problem, engineer: number, jobs: readonly number[]): Float64Array {
+  const { overtime, shiftTo } = problem;
+  if (overtime === null || !isLimited(problem, engineer)) return shiftTo;
+  const ends = shiftTo.slice();
+  const { overtimeSeconds } = scheduled(problem, engineer, jobs);
+  ends[engineer] = Math.min(ends[engineer]!, overtime.since[engineer]! + overtimeSeconds);
+  return ends;
 }
 
 /** The problem with all that has orders held, as near to what was promised as can be, so that `timed` may time each route. */

@@ -147,13 +147,13 @@ describe('a plan of a job in parts', () => {
       ...one,
       shift: [one.shift![0], one.shift![0] + 250] as const,
     }));
-    const used = (mayShareShift: boolean) =>
-      new Set(
-        partsOf(planned({ engineers: long, ...withJob({ split: { partSeconds: 80, mayShareShift } }) })).map(
-          one => one.engineer,
-        ),
-      ).size;
-    expect([used(false), used(true)]).toEqual([3, 1]);
+    const used = (mayShareShift: boolean, durationSeconds: number) => {
+      const split = { partSeconds: 80, mayShareShift };
+      const made = planned({ engineers: long, ...withJob({ split, durationSeconds }) });
+      return new Set(partsOf(made).map(one => one.engineer)).size;
+    };
+    expect([used(false, 200), used(true, 200)]).toEqual([3, 1]);
+    expect([used(false, 160), used(true, 160)]).toEqual([2, 1]);
   });
 
   it('is over for those who wait for it with its last part', () => {
