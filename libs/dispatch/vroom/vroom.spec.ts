@@ -128,6 +128,12 @@ describe("VROOM's form", () => {
     const unassigned = (groups: object) => solve({ ...two, ...groups }).summary.unassigned;
     expect(unassigned({ same_vehicle: [[1, 2]] })).toBe(0);
     expect(unassigned({ different_vehicle: [[1, 2]] })).toBe(1);
+    const of = (limits: object) => ({ ...two, people: [{ id: 1, ...limits }] });
+    expect(solve(of({ max_tasks: 1 })).summary.unassigned).toBe(1);
+    expect(refusal(of({ min_rest: 100_000 }))).toBe(
+      'people[0].min_rest: leaves nothing of the shift of engineer 7',
+    );
+    expect(refusal(of({ max_overtime: -1 }))).toBe('people[0].max_overtime: must be a number, not negative');
     expect(refusal({ ...two, vehicles: shifts })).toBe(
       'vehicles[1].time_window: overlaps that of engineer 7, who is the same person',
     );
