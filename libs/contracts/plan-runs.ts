@@ -3,8 +3,11 @@ import { PlanRunStatus } from './life-cycles';
 import { Id, IdParams, Instant, listQuery, pageOf, Position, Urgency, Version } from './primitives';
 import { route } from './route';
 
-/** Orders looked at for one day: the first of the queue. */
+/** Orders looked at for one plan: the first of the queue. */
 export const mostPlannedOrders = 1_000;
+export const mostPlannedDays = 7;
+/** What waits and what stands in the calendars of the days together: beyond it the planner's memory ends. */
+export const mostPlannedJobs = 3_000;
 
 /** What the board tells of an order that a plan run speaks of. */
 export const PlannedOrder = z.object({
@@ -21,6 +24,8 @@ export const PlannedOrder = z.object({
 
 /** A proposed visit. `outcome` once the run is published; the version is the one that the plan was made from. */
 export const PlanProposal = PlannedOrder.extend({
+  /** On which it begins, in the organisation's time zone. */
+  day: z.iso.date(),
   workOrderVersion: Version,
   engineerId: Id,
   engineerName: z.string(),
@@ -29,7 +34,7 @@ export const PlanProposal = PlannedOrder.extend({
   end: Instant,
   travelMinutes: z.number().int(),
   distanceKm: z.number(),
-  /** By which this visit, the last of a day, has the engineer home after the shift. */
+  /** By which this visit, the last of a shift, has the engineer home after the shift. */
   overtimeMinutes: z.number().int().default(0),
   outcome: z
     .object({
@@ -49,8 +54,8 @@ export const PlanLeftOut = PlannedOrder.extend({
 export type PlanLeftOut = z.infer<typeof PlanLeftOut>;
 
 /**
- * How a day stands: visits, orders without one (and those due by its end), minutes that work is late (what waits: by the end
- * of the day), the ways of all visits together, and minutes that engineers are home after their shifts.
+ * How the days stand: visits, orders without one (and those due by the end of the last day), minutes that work is late (what
+ * waits: by that end), the ways of all visits together, and minutes that engineers are home after their shifts.
  */
 export const PlanKpi = z.object({
   visits: z.number().int(),
@@ -64,10 +69,15 @@ export const PlanKpi = z.object({
 });
 export type PlanKpi = z.infer<typeof PlanKpi>;
 
+/** What is done on one of the days. */
+export const PlanDayFigures = PlanKpi.omit({ waiting: true, dueWaiting: true });
+export type PlanDayFigures = z.infer<typeof PlanDayFigures>;
+
 export const PlanRunLine = z.object({
   id: Id,
-  /** In the organisation's time zone. */
+  /** The first, in the organisation's time zone. */
   day: z.iso.date(),
+  lastDay: z.iso.date(),
   status: PlanRunStatus,
   requestedBy: z.string(),
   seed: z.number().int(),
@@ -87,14 +97,20 @@ export const PlanRunLine = z.object({
 });
 export type PlanRunLine = z.infer<typeof PlanRunLine>;
 export const PlanRun = PlanRunLine.extend({
+  /** Empty before it is proposed. */
+  byDay: z
+    .array(z.object({ day: z.iso.date(), before: PlanDayFigures, after: PlanDayFigures }))
+    .max(mostPlannedDays),
   proposals: z.array(PlanProposal).max(mostPlannedOrders),
   leftOut: z.array(PlanLeftOut).max(mostPlannedOrders),
 });
 export type PlanRun = z.infer<typeof PlanRun>;
 
 export const NewPlanRun = z.object({
-  /** Today or later, in the organisation's time zone. */
+  /** The first: today or later, in the organisation's time zone. */
   day: z.iso.date(),
+  /** How many days on end are planned as one. */
+  days: z.number().int().min(1).max(mostPlannedDays).default(1),
   /** Of search at most; a small day takes less. */
   seconds: z.number().int().min(1).max(30).default(5),
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
@@ -130,13 +146,16 @@ export const planRunRoutes = {
     path: '/plan-runs',
     summary: 'Plan runs, newest first',
     permission: 'plan-run.make',
-    query: listQuery(['-createdAt'], { day: z.iso.date().optional() }),
+    query: listQuery(['-createdAt'], {
+      /** Those that plan this day, alone or among others. */
+      day: z.iso.date().optional(),
+    }),
     answer: pageOf(PlanRunLine),
   }),
   createPlanRun: route({
     method: 'POST',
     path: '/plan-runs',
-    summary: 'Plan a day: proposes visits for what is ready, moves and stores none',
+    summary: 'Plan a day or some days: proposes visits for what is ready, moves and stores none',
     permission: 'plan-run.make',
     body: NewPlanRun,
     answer: PlanRun,

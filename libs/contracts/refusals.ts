@@ -43,6 +43,7 @@ export const refusals = {
   'demo-only': 403,
   'simulator-away': 503,
   'plan-run-under-way': 409,
+  'plan-too-large': 422,
   'repair-empty': 409,
   'repair-outdated': 409,
   'repair-no-longer-fits': 409,

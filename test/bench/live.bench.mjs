@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { round, say, spread } from './lib/figures.mjs';
 import { httpClient } from './lib/http.mjs';
 import { sessionsOf } from './lib/people.mjs';
-import { helper, ownerOf, ownerUrlOf, startSystem } from './lib/system.mjs';
+import { helper, ownerOf, ownerUrlOf, startDated } from './lib/system.mjs';
 import { orderChanges, steadily } from './live/writers.mjs';
 import { connectedDevices } from './ingest/devices.mjs';
 
@@ -125,16 +125,6 @@ export async function run({ clients, rate, readings, seconds, rounds }) {
       cut: sum.cut,
     },
   };
-}
-
-/** The system on a server that dates its commits: a setting that takes a start to take effect. */
-async function startDated() {
-  const before = await startSystem();
-  const owner = await ownerOf(before);
-  await owner.query('ALTER SYSTEM SET track_commit_timestamp = on');
-  await owner.end();
-  await before.stop({ keep: true });
-  return startSystem({ dataDir: before.dataDir });
 }
 
 /** What was committed after a place in the outbox, by the id of its event, and when. */

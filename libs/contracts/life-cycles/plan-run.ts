@@ -40,5 +40,5 @@ export const planRunMoves: LifeCycle<PlanRunStatus, PlanRunEvent> = {
   discarded: {},
   failed: {},
 };
-/** One of these per day: a unique index holds it. */
+/** One of these for a day: a constraint holds it. */
 export const thinkingPlanRunStatuses = ['queued', 'running'] as const satisfies readonly PlanRunStatus[];

@@ -5,6 +5,7 @@ import { wishOf } from '../model/wishes';
 import { opensBehind } from '../search/hold';
 import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
+import { moreLateness } from '../search/lateness';
 import { endOf, endWith } from '../search/overtime';
 import { overtimeLeft } from '../search/person-limits';
 import { isUsed } from '../search/routes';
@@ -20,10 +21,10 @@ export interface Offer {
   extraTravelSeconds: number;
   /** By which the day ends more after the shift when it begins at `from`. */
   extraOvertimeSeconds: number;
-  /** The same when it begins at `to`. */
-  lastOvertimeSeconds: number;
-  /** With the overtime of a begin at `from`. */
+  /** With the overtime and the lateness of a begin at `from`. */
   extraCost: number;
+  /** The same of a begin at `to`. */
+  lastExtraCost: number;
 }
 
 /** Every place of a job in a route, in the order of the route. O(jobs of the route x breaks^2). */
@@ -41,7 +42,7 @@ export function offersOf(routes: Routes, engineer: number, job: number): Offer[]
         from,
         to,
         ...extraWay(routes, engineer, job, node, from),
-        lastOvertimeSeconds: extraOvertime(routes, engineer, job, node, to).seconds,
+        lastExtraCost: extraWay(routes, engineer, job, node, to).extraCost,
       });
     }
     node = next[node]!;
@@ -107,12 +108,12 @@ export function extraWay(routes: Routes, engineer: number, job: number, node: nu
   const direct = place[node]! * width + to;
   const fixed = isUnused ? problem.costFixed[engineer]! : 0;
   const overtime = extraOvertime(routes, engineer, job, node, begin);
+  const lateness = routes.walks === null ? 0 : moreLateness(routes, engineer, job, node, begin);
+  const way = costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job);
   return {
     extraTravelSeconds: durations[there]! + durations[back]! - (isUnused ? 0 : durations[direct]!),
     extraOvertimeSeconds: overtime.seconds,
-    extraCost:
-      (costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job) + overtime.price) /
-      costScale,
+    extraCost: (way + overtime.price + lateness) / costScale,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import { latenessCost } from '../model/dues';
 import { overtimeCost, overtimeSeconds } from '../model/overtime';
 import { latestEnds } from '../model/people';
 import { hasOrder } from '../model/orders';
@@ -141,6 +142,11 @@ function joinedRoute(
   const sum = (cells: Int32Array) =>
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
+  const lateness = fixed.reduce(
+    (all, step) =>
+      all + (step.kind === 'job' ? latenessCost(jobs.get(step.id!)!, step.arrival + step.waiting) : 0),
+    0,
+  );
   const wishes = doneOf(day).reduce((all, id) => all + priceOfSending(jobs.get(id)!, engineer.id), 0);
   const fee = doneOf(day).length > 0 ? (engineer.costFixed ?? 0) : 0;
   return {
@@ -150,6 +156,6 @@ function joinedRoute(
     waitingSeconds: steps.reduce((all, step) => all + step.waiting, 0),
     ...overtime,
     distanceMetres: metres && route.distanceMetres !== null ? route.distanceMetres + sum(metres) : null,
-    cost: overtime.cost + fee + wishes + sum(rest.costs[kind]!) / rest.costScale,
+    cost: overtime.cost + fee + wishes + lateness + sum(rest.costs[kind]!) / rest.costScale,
   };
 }

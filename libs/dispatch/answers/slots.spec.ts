@@ -5,7 +5,6 @@ import { priceOf } from '../planner/brute-force.fixture';
 import { plan } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
 import { smallProblem, withJobs } from '../planner/small-problem.fixture';
-import type { Offer } from './offers';
 import { slots } from './slots';
 import { jobIds } from './standing';
 
@@ -38,11 +37,6 @@ function begins(day: ProblemDescription, made: Plan, job: JobDescription): Map<s
     }
   }
   return found;
-}
-
-/** Of a second. */
-function priceOfOvertime({ engineers }: ProblemDescription, { engineer }: Offer): number {
-  return (engineers.find(one => one.id === engineer)!.costPerOvertimeHour ?? 3_600) / 3_600;
 }
 
 /** What a begin of the job costs anywhere in the day of an engineer, by stepping through seconds. */
@@ -98,11 +92,9 @@ describe('slots', () => {
       fc.property(smallProblem(4, false, { orders: false, crews: false, personal: false }), problem => {
         const { day, made, job } = asked(problem);
         for (const offer of slots(day, made, job, 100)) {
-          const later =
-            (offer.lastOvertimeSeconds - offer.extraOvertimeSeconds) * priceOfOvertime(day, offer);
           const expected: [number, number][] = [
             [offer.from, offer.extraCost],
-            [offer.to, offer.extraCost + later],
+            [offer.to, offer.lastExtraCost],
           ];
           for (const [at, cost] of expected) {
             const prices = pricesAt(day, made, job, at, offer.engineer);
@@ -123,8 +115,7 @@ describe('slots', () => {
             const windows: Window[] = [[at, at]];
             const narrow = { ...day, jobs: [...day.jobs, { ...job, windows }] };
             const [same] = slots(day, made, { ...job, windows }, 1);
-            const later = at === offer.from ? 0 : offer.lastOvertimeSeconds - offer.extraOvertimeSeconds;
-            const stated = offer.extraCost + later * priceOfOvertime(day, offer);
+            const stated = at === offer.from ? offer.extraCost : offer.lastExtraCost;
             expect(same!.extraCost).toBeLessThanOrEqual(stated + 0.01);
             const warm = {
               ...narrow,

@@ -98,6 +98,9 @@ function checkJob(job: JobDescription, field: string, size: number, loads: numbe
       checkAmount(seconds, `${field}.${key}.${type}`);
   checkAmount(job.priority, `${field}.priority`);
   if ((job.priority ?? 0) > 100) throw new BadProblem(`${field}.priority`, 'must be at most 100');
+  if (job.due !== undefined && !(Math.abs(job.due) <= greatest))
+    throw new BadProblem(`${field}.due`, 'must be a number');
+  checkPrice(job.costPerLateHour, `${field}.costPerLateHour`);
   if (job.windows) checkWindows(job.windows, `${field}.windows`);
   checkSkills(job.skills, `${field}.skills`);
   checkSkills(job.never, `${field}.never`);

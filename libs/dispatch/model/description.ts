@@ -95,6 +95,13 @@ export interface JobDescription {
   setupPerType?: Readonly<Record<string, number>>;
   /** 0 to 100; a job of higher priority is never given up for travel. */
   priority?: number;
+  /** By when it had better begin; later has a price. */
+  due?: number;
+  /**
+   * Price of an hour that it begins after `due`, default 3600: a second costs 1. Serving more always comes first; a high price puts
+   * lateness before the way as a level does. Range [0, 1e6].
+   */
+  costPerLateHour?: number;
   /** In which the job may begin. */
   windows?: readonly Window[];
   skills?: readonly number[];
@@ -110,7 +117,8 @@ export interface JobDescription {
   after?: readonly Order[];
   /**
    * It is done in parts, in order, on shifts of one person, all of them or none, and it is one job still: what waits for it waits
-   * for its last part, and its windows and setup count for each part, its demand and its wish for the first. It can be neither
+   * for its last part, and its windows and setup count for each part, its demand, its wish and when it is
+   * due for the first. It can be neither
    * pinned nor in a crew. One no longer than a part is done in one piece.
    */
   split?: Split;

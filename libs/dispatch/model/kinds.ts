@@ -1,4 +1,5 @@
 import type { EngineerDescription, ProblemDescription } from './description';
+import { hasDue } from './dues';
 import { mayWorkLonger } from './overtime';
 import type { Problem } from './problem';
 
@@ -14,7 +15,7 @@ const compiled = new WeakMap<ProblemDescription['matrices'], Map<string, Omit<Ki
  * Travel matrices by kind of engineer (profile, speed, prices), one place wider than given: the last row and column are
  * nowhere, at no distance from anything. Kept for as long as the matrices, which must not be changed. Prices are kept as whole numbers of 1 / costScale.
  */
-export function compileKinds({ engineers, matrices }: ProblemDescription): Kinds {
+export function compileKinds({ engineers, jobs, matrices }: ProblemDescription): Kinds {
   const names = new Map<string, number>();
   const first: EngineerDescription[] = [];
   const kind = Int32Array.from(engineers, engineer => {
@@ -27,8 +28,8 @@ export function compileKinds({ engineers, matrices }: ProblemDescription): Kinds
   });
   const ofMatrices = compiled.get(matrices) ?? new Map<string, Omit<Kinds, 'kind'>>();
   compiled.set(matrices, ofMatrices);
-  // A price of overtime may be any fraction.
-  const isPrecise = engineers.some(mayWorkLonger);
+  // A price of overtime or lateness may be any fraction.
+  const isPrecise = engineers.some(mayWorkLonger) || jobs.some(hasDue);
   const signature = JSON.stringify([...names.keys(), isPrecise]);
   const known = ofMatrices.get(signature);
   if (known) return { kind, ...known };

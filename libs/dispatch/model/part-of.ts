@@ -78,6 +78,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     orders: null,
     relations: problem.relations && relationsAmong(problem.relations, engineers, jobs),
     limits: null,
+    dues: problem.dues && { at: ofJobs(problem.dues.at), price: ofJobs(problem.dues.price) },
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

@@ -73,7 +73,7 @@ function partsOf(job: JobDescription, ids: ReadonlyMap<number, readonly number[]
     }),
     ...(at === 0
       ? { after: waits }
-      : { after: [{ job: own[at - 1]! }], demand: undefined, preferred: undefined }),
+      : { after: [{ job: own[at - 1]! }], demand: undefined, preferred: undefined, due: undefined }),
   }));
 }
 

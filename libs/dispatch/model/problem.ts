@@ -66,6 +66,8 @@ export interface Problem {
   limits: Limits | null;
   /** Which jobs wait for which; null: none does. */
   orders: Orders | null;
+  /** By job, from when on a begin is late and what a second of it costs, in internal units; null: nothing is ever late. */
+  dues: { at: Float64Array; price: Float64Array } | null;
   /** What a running plan has promised; null: nothing is promised yet. */
   promises: Promises | null;
 

@@ -162,16 +162,14 @@ export function dayOf(
   if (metres > (engineer.maxDistanceMetres ?? Infinity)) return null;
   const load = jobs.reduce((sum, job) => sum + (job.demand?.[0] ?? 0), 0);
   if (load > (engineer.capacity?.[0] ?? 0)) return null;
-  const end = earliestEnd(engineer, jobs, legs, lastMoment(problem, engineer));
-  if (end === null) return null;
-  const late = Math.max(0, end - engineer.shift![1]);
-  const overtime = (late * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
+  const times = cheapestTimes(engineer, jobs, legs, lastMoment(problem, engineer));
+  if (times === null) return null;
   const rate = (engineer.costPerTravelHour ?? 3_600) / 3_600;
   const others = jobs.filter(({ preferred }) => preferred?.engineers.some(id => id !== engineer.id));
   const unkept = others.filter(({ preferred }) => !preferred?.engineers.includes(engineer.id));
   const wishes = unkept.reduce((sum, { preferred }) => sum + (preferred?.price ?? 0), 0);
   const way = rate * travel + ((engineer.costPerKm ?? 0) / 1_000) * metres;
-  return { price: wishes + overtime + (engineer.costFixed ?? 0) + way, overtime: late };
+  return { price: wishes + times.cost + (engineer.costFixed ?? 0) + way, overtime: times.overtime };
 }
 
 /** The generator's jobs know one type. */
@@ -182,37 +180,46 @@ export function workOf(job: JobDescription, engineer: EngineerDescription, isSen
   return own ?? Math.round(stated * (engineer.durationFactor ?? 1));
 }
 
-/** When the day can be over, or null. Second by second over (jobs begun, seconds driven on the way, breaks taken). */
-function earliestEnd(
+/**
+ * What being late and overtime cost at least, and the least overtime, or null if the day cannot be done. Second by second over (jobs
+ * begun, seconds driven on the way, breaks taken).
+ */
+function cheapestTimes(
   engineer: EngineerDescription,
   jobs: readonly JobDescription[],
   legs: number[],
   end: number,
-): number | null {
-  const [begin] = engineer.shift!;
+): { cost: number; overtime: number } | null {
+  const [begin, close] = engineer.shift!;
   const breaks = engineer.breaks ?? [];
-  const seen = new Set<number>();
-  type State = [stop: number, driven: number, taken: number];
+  const least = new Map<number, number>();
+  let leastCost = Infinity;
+  let leastOvertime = Infinity;
+  type State = [stop: number, driven: number, taken: number, late: number];
   const open: State[][] = Array.from({ length: end + 1 }, () => []);
   const reach = (at: number, ...state: State) => open[at]?.push(state);
-  reach(begin, 0, 0, 0);
+  reach(begin, 0, 0, 0, 0);
   for (let at = begin; at <= end; at++)
     for (let state = open[at]!.pop(); state; state = open[at]!.pop()) {
-      const [stop, driven, taken] = state;
+      const [stop, driven, taken, late] = state;
       const name = ((at * 16 + stop) * 128 + driven) * 4 + taken;
-      if (seen.has(name)) continue;
-      seen.add(name);
+      if (late >= (least.get(name) ?? Infinity)) continue;
+      least.set(name, late);
       const pause = breaks[taken];
       if (pause?.windows.some(([from, to]) => from <= at && at <= to))
-        reach(at + pause.durationSeconds, stop, driven, taken + 1);
-      reach(at + 1, stop, driven, taken);
+        reach(at + pause.durationSeconds, stop, driven, taken + 1, late);
+      reach(at + 1, stop, driven, taken, late);
       if (driven < legs[stop]!) {
-        reach(at + 1, stop, driven + 1, taken);
+        reach(at + 1, stop, driven + 1, taken, late);
         continue;
       }
       const job = jobs[stop];
       if (!job) {
-        if (taken === breaks.length) return at;
+        if (taken < breaks.length) continue;
+        const overtime = Math.max(0, at - close);
+        const cost = late + (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
+        leastCost = Math.min(leastCost, cost);
+        leastOvertime = Math.min(leastOvertime, overtime);
         continue;
       }
       if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
@@ -220,7 +227,9 @@ function earliestEnd(
       const isSenior = engineer.type === 'senior';
       const ownSetup = (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
       const setup = before === job.place ? 0 : ownSetup;
-      reach(at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken);
+      const { due = Infinity, costPerLateHour = 3_600 } = job;
+      const later = at > due ? ((at - due) * costPerLateHour) / 3_600 : 0;
+      reach(at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken, late + later);
     }
-  return null;
+  return leastCost === Infinity ? null : { cost: leastCost, overtime: leastOvertime };
 }

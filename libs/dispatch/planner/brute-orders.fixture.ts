@@ -70,7 +70,9 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
     .filter(job => job.after || isWaitedFor(job.id) || crewOf(job.id).length > 0)
     .sort((a, b) => a.id - b.id);
   const isPaid =
-    problem.people !== undefined || routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0);
+    problem.people !== undefined ||
+    routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0) ||
+    served.some(({ due }) => due !== undefined);
   const held = new Map<number, number>();
   const known = new Map<string, { price: number; overtime: number } | null>();
   const priced = ({ engineer, jobs }: Route) => {

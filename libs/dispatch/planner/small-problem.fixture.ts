@@ -22,6 +22,7 @@ export interface Kinds extends OwnKinds {
   paces: boolean;
   wishes: boolean;
   overtime: boolean;
+  dues: boolean;
   groups: boolean;
   orders: boolean;
   crews: boolean;
@@ -38,6 +39,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   paces: fc.boolean(),
   wishes: fc.boolean(),
   overtime: fc.boolean(),
+  dues: fc.boolean(),
   groups: fc.boolean(),
   orders: fc.boolean(),
   crews: fc.boolean(),
@@ -168,6 +170,8 @@ export function smallProblem(
             setupPerType: when(on.setup && on.paces, fc.record({ senior: upTo(10) })),
             priority: fc.constantFrom(0, 10, 10, 50),
             windows: when(on.windows, windows(0, 180)),
+            due: when(on.dues, upTo(150)),
+            costPerLateHour: when(on.dues, fc.constantFrom(0, 1_000, 36_000, 360_000)),
             skills: when(on.skills, fc.subarray([1, 2])),
             never: when(on.skills, fc.subarray([100, 101])),
             preferred: when(

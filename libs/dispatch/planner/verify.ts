@@ -132,6 +132,7 @@ function routeFaults(
   let travel = 0;
   let metres = 0;
   let pauses = 0;
+  let lateness = 0;
   const visits: JobDescription[] = [];
   for (const step of route.steps.slice(1)) {
     const driven = step.travel - travel - onTheWay;
@@ -161,12 +162,15 @@ function routeFaults(
       const job = askedIn(whole, step);
       faults.push(...jobFaults(step, job, engineer, at));
       visits.push(job);
+      lateness += lateCost(job, step.arrival + step.waiting);
       at = job.place;
     }
     clock = step.arrival + step.waiting + step.setup + step.duration;
   }
   const cost =
-    costOf(engineer, matrix, visits) + (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
+    costOf(engineer, matrix, visits) +
+    lateness +
+    (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
   // Prices are kept in hundredths per leg.
   if (Math.abs(cost - route.cost) > 0.01 * (visits.length + 2) + 1e-9 * cost)
     faults.push(`costs ${cost}, not ${route.cost}`);
@@ -201,6 +205,10 @@ function costOf(
     if (preferred && preferred.engineers.length > 0 && !preferred.engineers.includes(engineer.id))
       cost += preferred.price;
   return cost;
+}
+
+function lateCost({ due, costPerLateHour = 3_600 }: JobDescription, begin: number): number {
+  return due === undefined ? 0 : (Math.max(0, begin - due) * costPerLateHour) / 3_600;
 }
 
 /** How long a job takes this engineer. */

@@ -4,7 +4,15 @@ import { cheapestAmong, cheapestUnused, insertionCache } from './insertion';
 import { allRoutes, newJournal, setRoutes, touch, undo } from './journal';
 import { markKin } from './kin';
 import { nearbyOf } from './nearby';
-import { absencePrices, isBetter, moreServed, scoreInto, scoreOf, servedInto } from './objective';
+import {
+  absencePrices,
+  hotLateWeight,
+  isBetter,
+  moreServed,
+  scoreInto,
+  scoreOf,
+  servedInto,
+} from './objective';
 import { mended } from './mend';
 import {
   bringBack,
@@ -17,6 +25,7 @@ import {
   renewStale,
   sortWaiting,
 } from './order-moves';
+import { latenessSum } from './lateness';
 import { overtimeSum } from './overtime';
 import { keepsPromises } from './promise-price';
 import { hasToDoWithOthers, insert, isOpen, place } from './put-in';
@@ -59,6 +68,7 @@ export function beginSearch(
     keys: sortingKeys(problem),
     absence: new Float64Array(jobCount),
     dearness: hotDearness,
+    hotLateWeight: hotLateWeight(problem),
     random: randomFrom(options.seed),
     bounds: problem.orders && {
       before: noBounds(problem),
@@ -86,7 +96,7 @@ export function beginSearch(
   }
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
-  search.unit = Math.max(1, (search.bestScore.cost - overtimeSum(routes)) / planned);
+  search.unit = Math.max(1, (search.bestScore.cost - overtimeSum(routes) - latenessSum(routes)) / planned);
   search.absence = absencePrices(
     problem,
     search.unit,
@@ -114,6 +124,7 @@ export function run(search: Search, count: number, progress: number): boolean {
   const { options, unit } = search;
   const temperature = unit * options.hottest * (options.coldest / options.hottest) ** progress;
   search.dearness = hotDearness + (coldDearness - hotDearness) * progress;
+  search.routes.lateWeight = search.hotLateWeight ** (1 - progress);
   search.cost = walkingCost(search);
   let improved = false;
   for (let index = 0; index < count; index++) if (iterate(search, temperature)) improved = true;
@@ -246,6 +257,7 @@ function absentInto({ routes }: Search, list: Int32Array): number {
 function walkingCost({ problem, routes, absence, dearness }: Search): number {
   let cost = 0;
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) cost += routes.cost[engineer]!;
+  if (routes.walks !== null) cost -= (1 - routes.lateWeight) * latenessSum(routes);
   for (let index = 0; index < routes.absentCount; index++) cost += dearness * absence[routes.absent[index]!]!;
   return cost;
 }

@@ -1,15 +1,17 @@
 import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
+import { pricesDues } from '../model/dues';
 import { changeOf, lateness } from '../model/promises';
 import { keepsRelations } from '../model/relations';
 import { wishOf } from '../model/wishes';
 import { afterGap } from './gap';
+import { moreLateness } from './lateness';
 import { firstNodeFor, lastNodeFor } from './order-times';
 import type { Random } from './random';
 import { uniform } from './random';
 import { moreOvertime } from './overtime';
-import { contentOf, hasJobLeft, hasOvertimeLeft, isLimited } from './person-limits';
-import { isUsed } from './routes';
+import { contentOf, isLimited } from './person-limits';
+import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
 
 /** No place for the job; also the greatest price of an insertion. */
@@ -181,6 +183,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
       wishOf(problem, engineer, job),
   );
   const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
+  const mayBeLate = pricesDues(problem);
   const mayTakeLonger = problem.overtime !== null && problem.overtime.price[engineer]! > 0;
   const allTaken = breaks * routes.nodes;
   const soonest = opening + service;
@@ -230,7 +233,8 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
           (isPromised
             ? lateness(problem, job, earliestStart(problem, job, departure + durationsTo[row + from]!))
             : 0) +
-          (mayTakeLonger ? moreOvertime(routes, engineer, job, node) : 0);
+          (mayTakeLonger ? moreOvertime(routes, engineer, job, node) : 0) +
+          (mayBeLate ? moreLateness(routes, engineer, job, node) : 0);
         if (priced < best) {
           best = priced;
           scanned = node;
@@ -274,42 +278,6 @@ export function isOpenAt(routes: Routes, engineer: number, job: number, node: nu
     fitsWithBreaks(routes, engineer, job, node, after, there, back) &&
     isWithinLimits(routes, engineer, job, node, place[node]!, to)
   );
-}
-
-function hasRoom(routes: Routes, engineer: number, job: number): boolean {
-  const { problem, count, load } = routes;
-  if (count[engineer]! >= problem.maxJobs[engineer]!) return false;
-  if (problem.limits !== null && !hasJobLeft(routes, engineer)) return false;
-  const { loads, demand, capacity } = problem;
-  for (let kind = 0; kind < loads; kind++)
-    if (load[engineer * loads + kind]! + demand[job * loads + kind]! > capacity[engineer * loads + kind]!)
-      return false;
-  return true;
-}
-
-function isWithinLimits(
-  routes: Routes,
-  engineer: number,
-  job: number,
-  node: number,
-  from: number,
-  to: number,
-): boolean {
-  const { problem, travel, distance } = routes;
-  if (problem.limits !== null && !hasOvertimeLeft(routes, engineer, job, node)) return false;
-  const { width } = problem;
-  const here = problem.place[job]!;
-  const kind = problem.kind[engineer]!;
-  const unused = !isUsed(routes, engineer);
-  const durations = problem.durations[kind]!;
-  const seconds = durations[from * width + here]! + durations[here * width + to]!;
-  const saved = unused ? 0 : durations[from * width + to]!;
-  if (travel[engineer]! + seconds - saved > problem.maxTravel[engineer]!) return false;
-  const metres = problem.distances[kind];
-  if (!problem.hasMaxDistance || !metres) return true;
-  const longer =
-    metres[from * width + here]! + metres[here * width + to]! - (unused ? 0 : metres[from * width + to]!);
-  return distance[engineer]! + longer <= problem.maxDistance[engineer]!;
 }
 
 /** Every way to share the breaks between before the job's arrival, the way behind it and later. */

@@ -2,6 +2,7 @@ import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { isOpenAt, noPlace } from './insertion';
 import type { InsertionCache } from './insertion';
+import { moreLateness } from './lateness';
 import { moreOvertime } from './overtime';
 import type { Random } from './random';
 import { uniform } from './random';
@@ -165,6 +166,10 @@ function consider(routes: Routes, cache: InsertionCache, job: number, engineer: 
   if (price >= cache.best || !isOpenAt(routes, engineer, job, node)) return;
   if (problem.overtime !== null) {
     price += moreOvertime(routes, engineer, job, node);
+    if (price >= cache.best) return;
+  }
+  if (routes.walks !== null) {
+    price += moreLateness(routes, engineer, job, node);
     if (price >= cache.best) return;
   }
   cache.best = price;

@@ -1,11 +1,8 @@
 import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
-import { earliestStart } from '../model/problem';
+import { arrivalAfter, departInTurn, mostCounted } from './departures';
 import { afterGap } from './gap';
 import type { Routes } from './routes-model';
-
-/** The most that overtime counts against a place: prices of places are whole numbers of 32 bits. */
-const mostCounted = 1e9;
 
 /** The earliest end of a route, all breaks taken; Infinity if it cannot be done. O(breaks). */
 export function endOf(routes: Routes, engineer: number): number {
@@ -38,30 +35,12 @@ export function endWith(routes: Routes, engineer: number, job: number, node: num
   for (let stop = job; stop !== sentinel; stop = stop === job ? next[node]! : next[stop]!) {
     const leg = durations[from * width + place[stop]!]!;
     const service = serviceOf(problem, engineer, stop, from === place[stop]);
-    let isSame = stop !== job;
-    // Downwards: what is written is not read again.
-    for (let taken = breaks; taken >= 0; taken--) {
-      const arrival = arrivalAfter(routes, engineer, leg, taken);
-      let departure = arrival < Infinity ? earliestStart(problem, stop, arrival) + service : Infinity;
-      if (stop === job && begin !== undefined) departure = arrival <= begin ? begin + service : Infinity;
-      departures[taken] = departure;
-      if (departure !== early[taken * nodes + stop]) isSame = false;
-    }
-    if (isSame) return endOf(routes, engineer);
+    const isNew = stop === job;
+    const isSame = departInTurn(routes, engineer, stop, leg, service, isNew ? begin : undefined);
+    if (!isNew && isSame) return endOf(routes, engineer);
     from = place[stop]!;
   }
   return arrivalAfter(routes, engineer, durations[from * width + problem.endPlace[engineer]!]!, breaks);
-}
-
-/** Earliest arrival behind a way with `taken` breaks taken, from the departures at hand. */
-function arrivalAfter({ problem, departures }: Routes, engineer: number, leg: number, taken: number): number {
-  let arrival = Infinity;
-  for (let earlier = 0; earlier <= taken; earlier++) {
-    const departure = departures[earlier]!;
-    if (departure < Infinity)
-      arrival = Math.min(arrival, afterGap(problem, engineer, departure, leg, earlier, taken));
-  }
-  return arrival;
 }
 
 /** Renews the price of the overtime of a route, the rest of it being in order. */

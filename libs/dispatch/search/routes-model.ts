@@ -34,8 +34,13 @@ export interface Routes {
   leg: Int32Array;
   cost: Float64Array;
   travel: Float64Array;
-  /** What of the cost is overtime. */
+  /** What of the cost is overtime, and what is being late. */
   overtime: Float64Array;
+  lateness: Float64Array;
+  /** What part of the price of lateness counts where a job looks for a place. */
+  lateWeight: number;
+  /** Null: nothing can be late. */
+  walks: Walks | null;
   distance: Float64Array;
   load: Float64Array;
   /** Room for one departure by breaks taken. */
@@ -45,6 +50,16 @@ export interface Routes {
   /** Names the content of a route: equal versions, equal routes. */
   version: Int32Array;
   lastVersion: number;
+}
+
+/**
+ * The way through each route on which least is late, and of such the earliest, by breaks taken and node: what is late until
+ * there, when it goes on from there, and how many breaks were taken one stop before.
+ */
+export interface Walks {
+  price: Float64Array;
+  leaves: Float64Array;
+  before: Uint8Array;
 }
 
 /**

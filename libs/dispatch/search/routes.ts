@@ -1,11 +1,12 @@
-import { earliestStart, latestStart } from '../model/problem';
+import { pricesDues } from '../model/dues';
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
-import { afterGap, beforeGap } from './gap';
+import { noWalks, renewLateness } from './lateness';
 import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
+import { backward, backwardWithBreaks, forward, forwardWithBreaks, setStart } from './slack';
 
 export type { Routes } from './routes-model';
 
@@ -33,6 +34,9 @@ export function emptyRoutes(given: Problem): Routes {
     cost: new Float64Array(engineerCount),
     travel: new Float64Array(engineerCount),
     overtime: new Float64Array(engineerCount),
+    lateness: new Float64Array(engineerCount),
+    lateWeight: 1,
+    walks: pricesDues(problem) ? noWalks(states) : null,
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
     departures: new Float64Array(maxBreaks + 1),
@@ -144,7 +148,7 @@ export function refresh(routes: Routes, engineer: number): void {
     else forwardWithBreaks(routes, engineer, node, after, durations[cell]!, breaks);
     node = after;
   }
-  if (problem.overtime !== null) cost += renewOvertime(routes, engineer, used);
+  if (problem.overtime !== null && routes.walks === null) cost += renewOvertime(routes, engineer, used);
   routes.cost[engineer] = cost;
   routes.travel[engineer] = used ? travel : 0;
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
@@ -157,18 +161,9 @@ export function refresh(routes: Routes, engineer: number): void {
     if (breaks === 0) backward(routes, pace, node, lateAfter[after]! - seconds, 0);
     else backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
   }
+  if (routes.walks !== null) routes.cost[engineer] += renewLateness(routes, engineer, used);
   if (problem.promises) routes.cost[engineer] = cost + promisePrice(routes, engineer);
   routes.version[engineer] = ++routes.lastVersion;
-}
-
-function setStart(routes: Routes, engineer: number, breaks: number): void {
-  const { problem, nodes, early, late, lateSame } = routes;
-  const sentinel = problem.jobCount + engineer;
-  for (let taken = 0; taken <= problem.maxBreaks; taken++) {
-    early[taken * nodes + sentinel] = taken === 0 ? problem.shiftFrom[engineer]! : Infinity;
-    late[taken * nodes + sentinel] = taken === breaks ? problem.shiftTo[engineer]! : -Infinity;
-    lateSame[taken * nodes + sentinel] = late[taken * nodes + sentinel]!;
-  }
 }
 
 /**
@@ -205,10 +200,9 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
     // What is written of the job itself is of another route.
     if (!isChanged && node !== before) break;
   }
-  if (problem.overtime !== null) {
-    routes.cost[engineer]! -= routes.overtime[engineer]!;
+  routes.cost[engineer]! -= routes.overtime[engineer]! + routes.lateness[engineer]!;
+  if (problem.overtime !== null && routes.walks === null)
     routes.cost[engineer]! += renewOvertime(routes, engineer, true);
-  }
   for (let node = job; node !== sentinel; node = previous[node]!) {
     const after = next[node]!;
     const place2 = placeBehind(after);
@@ -220,83 +214,8 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
         : backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
     if (!isChanged && node !== job) break;
   }
+  if (routes.walks !== null) routes.cost[engineer]! += renewLateness(routes, engineer, true);
   routes.version[engineer] = ++routes.lastVersion;
-}
-
-function serviceAfter(problem: Problem, pace: number, before: number, job: number): number {
-  const isElsewhere = problem.hasSetup && problem.place[before] !== problem.place[job];
-  return (isElsewhere ? problem.setup[pace + job]! : 0) + problem.duration[pace + job]!;
-}
-
-/** Answers whether anything is new, as those below. */
-function forward(routes: Routes, pace: number, before: number, job: number, seconds: number): boolean {
-  const { problem, early } = routes;
-  const departure =
-    earliestStart(problem, job, early[before]! + seconds) + serviceAfter(problem, pace, before, job);
-  if (early[job] === departure) return false;
-  early[job] = departure;
-  return true;
-}
-
-function forwardWithBreaks(
-  routes: Routes,
-  engineer: number,
-  before: number,
-  job: number,
-  seconds: number,
-  breaks: number,
-): boolean {
-  const { problem, nodes, early } = routes;
-  const service = serviceAfter(problem, problem.paceAt[engineer]!, before, job);
-  let isChanged = false;
-  for (let taken = 0; taken <= breaks; taken++) {
-    let arrival = Infinity;
-    for (let earlier = 0; earlier <= taken; earlier++) {
-      const departure = early[earlier * nodes + before]!;
-      if (departure === Infinity) continue;
-      arrival = Math.min(arrival, afterGap(problem, engineer, departure, seconds, earlier, taken));
-    }
-    const leaves = arrival === Infinity ? Infinity : earliestStart(problem, job, arrival) + service;
-    if (early[taken * nodes + job] === leaves) continue;
-    early[taken * nodes + job] = leaves;
-    isChanged = true;
-  }
-  return isChanged;
-}
-
-function backward(routes: Routes, pace: number, job: number, departure: number, offset: number): boolean {
-  const { problem, late, lateSame } = routes;
-  const begin = departure - problem.duration[pace + job]!;
-  const same = latestStart(problem, job, begin);
-  const other = problem.hasSetup ? latestStart(problem, job, begin - problem.setup[pace + job]!) : same;
-  if (lateSame[offset + job] === same && late[offset + job] === other) return false;
-  lateSame[offset + job] = same;
-  late[offset + job] = other;
-  return true;
-}
-
-function backwardWithBreaks(
-  routes: Routes,
-  engineer: number,
-  job: number,
-  after: number,
-  seconds: number,
-  lateAfter: Float64Array,
-  breaks: number,
-): boolean {
-  const { problem, nodes } = routes;
-  const pace = problem.paceAt[engineer]!;
-  let isChanged = false;
-  for (let taken = 0; taken <= breaks; taken++) {
-    let departure = -Infinity;
-    for (let later = taken; later <= breaks; later++) {
-      const arrival = lateAfter[later * nodes + after]!;
-      if (arrival === -Infinity) continue;
-      departure = Math.max(departure, beforeGap(problem, engineer, arrival, seconds, taken, later));
-    }
-    if (backward(routes, pace, job, departure, taken * nodes)) isChanged = true;
-  }
-  return isChanged;
 }
 
 function distanceOf(routes: Routes, engineer: number): number {

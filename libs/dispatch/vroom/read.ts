@@ -42,7 +42,7 @@ interface Steps {
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
- * `costs.per_overtime_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
+ * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`. `same_vehicle`, `different_vehicle` and `together` beside `jobs` are lists of groups of ids of jobs,
  * `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one human, and
  * the groups speak of humans; `people` beside `jobs` is a list of `{ id, max_tasks, max_overtime, min_rest }`, for all of their shifts.
  * `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of
@@ -112,6 +112,8 @@ function readJob(
     setupSeconds: optional(row, 'setup', field, numberOf),
     setupPerType: optional(row, 'setup_per_type', field, numbersByName),
     priority: optional(row, 'priority', field, numberOf),
+    due: optional(row, 'due', field, numberOf),
+    costPerLateHour: optional(row, 'cost_per_late_hour', field, numberOf),
     windows: narrow(windows, narrowed.get(id), field),
     skills: optional(row, 'skills', field, numbersOf),
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
@@ -235,6 +237,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\.minRestSeconds$/, '.min_rest'],
   [/\.minGapSeconds$/, '.min_gap'],
   [/\.maxGapSeconds$/, '.max_gap'],
+  [/\.costPerLateHour$/, '.cost_per_late_hour'],
   [/\.durationPerType\b/, '.service_per_type'],
   [/\.setupPerType\b/, '.setup_per_type'],
   [/\.durationFactor$/, '.service_factor'],

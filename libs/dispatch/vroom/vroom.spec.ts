@@ -173,6 +173,14 @@ describe("VROOM's form", () => {
     expect(second! - first! - 3_900).toBeLessThanOrEqual(4_000);
   });
 
+  it('takes a moment at which a job is due, and says how late it is', () => {
+    const one = (due: number, cost_per_late_hour?: number) => ({ ...jobs[1], due, cost_per_late_hour });
+    const late = (job: object) => solve({ ...day, jobs: [jobs[0], job] }).summary;
+    const { cost, ...inTime } = late(one(86_400));
+    expect(inTime).not.toHaveProperty('late');
+    expect(late(one(0, 7_200))).toMatchObject({ cost: cost + 2 * late(one(0)).late!, unassigned: 0 });
+  });
+
   it('takes goods into account', () => {
     const goods = (amount: number) => ({ ...jobs[1], delivery: [amount] });
     const van = { ...engineer, capacity: [3] };
@@ -190,6 +198,11 @@ describe("VROOM's form", () => {
     ['jobs[0].service: must be a number, not negative', spoilt(copy => (copy.jobs[0]!.service = -1))],
     ['jobs[1].service: must be a number', spoilt(copy => (copy.jobs[1]!.service = NaN))],
     ['jobs[1].priority: must be at most 100', spoilt(copy => (copy.jobs[1]!.priority = 101))],
+    ['jobs[0].due: must be a number', { ...day, jobs: [{ ...jobs[0], due: Infinity }] }],
+    [
+      'jobs[0].cost_per_late_hour: must be a number from 0 to 1e6',
+      { ...day, jobs: [{ ...jobs[0], due: 0, cost_per_late_hour: -1 }] },
+    ],
     [
       'jobs[1].service_per_type.senior: must be a number, not negative',
       { ...day, jobs: [jobs[0], { ...jobs[1], service_per_type: { senior: -1 } }] },

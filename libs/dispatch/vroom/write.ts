@@ -2,7 +2,10 @@ import type { JobDescription } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { VroomProblem } from './read';
 
-/** VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`, and `part` and `parts` of a job in parts. */
+/**
+ * VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`,
+ * `late`, and `part` and `parts` of a job in parts.
+ */
 export function writeVroom(
   { problem, coordinates, descriptions }: VroomProblem,
   plan: Plan,
@@ -36,6 +39,7 @@ export function writeVroom(
         for (const [kind, amount] of (jobOf(step)?.demand ?? []).entries()) left[kind]! -= amount;
         return {
           ...writeStep(step, start),
+          ...lateField(jobOf(step) ? lateSeconds(jobOf(step)!, step) : 0),
           ...location(step.place),
           ...(loads > 0 ? { load: [...left] } : {}),
           ...named(job && descriptions.jobs.get(job.id)),
@@ -62,6 +66,7 @@ export function writeVroom(
       duration: sum(one => one.duration),
       waiting_time: sum(one => one.waiting_time),
       priority: sum(one => one.priority),
+      ...lateField(sum(one => one.steps.reduce((all, step) => all + (step.late ?? 0), 0))),
       ...(routes.every(one => one.overtime === undefined) ? {} : { overtime: sum(one => one.overtime ?? 0) }),
       ...(routes.every(one => one.distance === undefined) ? {} : { distance: sum(one => one.distance ?? 0) }),
       violations: [],
@@ -92,6 +97,12 @@ function writeStep(step: PlanStep, start: PlanStep) {
     violations: [],
   };
 }
+
+function lateSeconds({ due = Infinity }: JobDescription, { arrival, waiting }: PlanStep): number {
+  return Math.max(0, arrival + waiting - due);
+}
+
+const lateField = (late: number): { late?: number } => (late > 0 ? { late } : {});
 
 function totalsOf(route: PlanRoute) {
   return {

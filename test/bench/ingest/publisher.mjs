@@ -4,12 +4,21 @@ import { BenchDevice } from './device.mjs';
 
 const PATIENCE_MS = 120_000;
 
-async function play({ port, devices, messages, window, perSecond, epoch }) {
+/** `alarmEvery`: one in so many messages of a device carries its `alarm` values instead, at another count in each. */
+async function play({ port, devices, messages, window, perSecond, epoch, alarmEvery }) {
   const open = await Promise.all(devices.map(device => BenchDevice.open({ port, ...device })));
-  const count = { sent: 0 };
+  const count = { sent: 0, alarms: 0 };
   const send = at => {
-    const { deviceId, values } = devices[at];
-    const payload = JSON.stringify({ ts: Date.now(), epoch, seq: count.sent++, values });
+    const { deviceId, values, alarm } = devices[at];
+    const own = Math.floor(count.sent / open.length);
+    const isAlarm = alarmEvery && alarm && (own + at) % alarmEvery === alarmEvery - 1;
+    const payload = JSON.stringify({
+      ts: Date.now(),
+      epoch,
+      seq: count.sent++,
+      values: isAlarm ? { ...values, ...alarm } : values,
+    });
+    if (isAlarm) count.alarms += 1;
     open[at].publish(`devices/${deviceId}/telemetry`, payload);
   };
   const acked = () => open.reduce((sum, device) => sum + device.latenciesMs.length, 0);
@@ -30,7 +39,8 @@ async function play({ port, devices, messages, window, perSecond, epoch }) {
   while (acked() < messages && performance.now() - begun < PATIENCE_MS) await sleep(5);
   const ms = performance.now() - begun;
   for (const device of open) device.close();
-  return { sent: count.sent, acked: acked(), ms, latenciesMs: open.flatMap(device => device.latenciesMs) };
+  const latenciesMs = open.flatMap(device => device.latenciesMs);
+  return { ...count, acked: acked(), ms, latenciesMs };
 }
 
 process.on('message', order => {

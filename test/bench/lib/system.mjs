@@ -108,3 +108,13 @@ export async function ownerOf(system) {
   await client.query('SET statement_timeout = 0');
   return client;
 }
+
+/** The system on a server that dates its commits: a setting that takes a start to take effect. */
+export async function startDated() {
+  const before = await startSystem();
+  const owner = await ownerOf(before);
+  await owner.query('ALTER SYSTEM SET track_commit_timestamp = on');
+  await owner.end();
+  await before.stop({ keep: true });
+  return startSystem({ dataDir: before.dataDir });
+}

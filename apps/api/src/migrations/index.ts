@@ -45,6 +45,7 @@ const files = [
   '0041-sisters.sql',
   '0042-allowed-lateness.sql',
   '0043-assistant.sql',
+  '0044-plan-days.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

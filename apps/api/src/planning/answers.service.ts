@@ -106,7 +106,7 @@ export class AnswersService {
     const factsOf = (one: Span): DayFacts => {
       const around = { start: one.start - BEFORE_MS, end: one.end + BEFORE_MS };
       return {
-        day: one,
+        days: [one],
         now,
         orders: [order],
         engineers,

@@ -18,9 +18,13 @@ export function dayOf(date: string, timeZone: string): Span {
   return dayAround(inside, timeZone);
 }
 
+/** That date and the days after it. */
+export const daysOn = (date: string, count: number, timeZone: string): [Span, ...Span[]] =>
+  daysFrom(dayOf(date, timeZone).start, timeZone, count);
+
 /** Today and the days after it. */
-export function daysFrom(now: number, timeZone: string, count: number): Span[] {
-  const days = [dayAround(now, timeZone)];
+export function daysFrom(now: number, timeZone: string, count: number): [Span, ...Span[]] {
+  const days: [Span, ...Span[]] = [dayAround(now, timeZone)];
   while (days.length < count) days.push(dayAround((days.at(-1)?.end ?? now) + 1, timeZone));
   return days;
 }

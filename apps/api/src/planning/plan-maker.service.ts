@@ -7,7 +7,7 @@ import { LOG } from '../platform/log';
 import type { Logger } from '../platform/log';
 import { Refused } from '../platform/refused';
 import { namedProposal } from './day/day-answer.rules';
-import { gatherDay } from './day/day-facts.store';
+import { gatherDays } from './day/day-facts.store';
 import { makePlanRun } from './jobs';
 import { PlanRunRow } from './plan-run.entity';
 import type { StoredRepair } from './plan-run.entity';
@@ -68,8 +68,14 @@ export class PlanMaker implements OnModuleInit {
     });
   }
 
-  private async plan({ day, seed, budgetSeconds }: PlanRunRow, scope: WorkerScope, signal?: AbortSignal) {
-    const gathered = await this.database.transaction(scope, tx => gatherDay(tx, day), { readOnly: true });
+  private async plan(
+    { day, days, seed, budgetSeconds }: PlanRunRow,
+    scope: WorkerScope,
+    signal?: AbortSignal,
+  ) {
+    const gathered = await this.database.transaction(scope, tx => gatherDays(tx, { day, days }), {
+      readOnly: true,
+    });
     const { facts } = gathered;
     const { budgetMs, limits } = limitsOf(budgetSeconds, signal);
     const found = await this.threads.planDay(facts, { seed, budgetMs }, limits);

@@ -1,10 +1,12 @@
 import type { PlanRun, PlanRunLine } from '#contracts';
 import type { PlanRunRow } from './plan-run.entity';
+import { lastDayOf } from './plan-run.rules';
 
 export function planRunLine(row: PlanRunRow): PlanRunLine {
   return {
     id: row.id,
     day: row.day,
+    lastDay: lastDayOf(row),
     status: row.status,
     requestedBy: row.requestedBy,
     seed: row.seed,
@@ -21,5 +23,7 @@ export function planRunLine(row: PlanRunRow): PlanRunLine {
 }
 
 export function planRunAnswer(row: PlanRunRow): PlanRun {
-  return { ...planRunLine(row), proposals: row.proposals, leftOut: row.leftOut };
+  const { byDay, leftOut, day } = row;
+  const proposals = row.proposals.map(proposal => ({ ...proposal, day: proposal.day ?? day }));
+  return { ...planRunLine(row), byDay, proposals, leftOut };
 }

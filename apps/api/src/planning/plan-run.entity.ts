@@ -1,5 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DayRepair, PlanKpi, PlanLeftOut, PlanProposal, PlanRunLine, PlanRunStatus } from '#contracts';
+import type {
+  DayRepair,
+  PlanKpi,
+  PlanLeftOut,
+  PlanProposal,
+  PlanRun,
+  PlanRunLine,
+  PlanRunStatus,
+} from '#contracts';
 
 /** What a repair keeps beside what every run has. */
 export interface StoredRepair extends Pick<
@@ -9,6 +17,9 @@ export interface StoredRepair extends Pick<
   /** Absences that publishing it entered into the calendar; its way back takes them out. */
   entered?: { engineerId: string; absenceId: string }[];
 }
+
+/** What was stored before a plan was of several days does not say its day. */
+export type StoredProposal = Omit<PlanProposal, 'day'> & Partial<Pick<PlanProposal, 'day'>>;
 
 @Entity('plan_run')
 export class PlanRunRow {
@@ -20,6 +31,10 @@ export class PlanRunRow {
 
   @Column({ type: 'date' })
   day!: string;
+
+  /** How many on end, from `day` on. */
+  @Column({ type: 'integer', default: 1 })
+  days!: number;
 
   @Column({ type: 'text', default: 'plan' })
   kind!: 'plan' | 'repair';
@@ -46,7 +61,10 @@ export class PlanRunRow {
   afterKpi!: PlanKpi | null;
 
   @Column({ type: 'jsonb', default: [] })
-  proposals!: PlanProposal[];
+  byDay!: PlanRun['byDay'];
+
+  @Column({ type: 'jsonb', default: [] })
+  proposals!: StoredProposal[];
 
   @Column({ type: 'jsonb', default: [] })
   leftOut!: PlanLeftOut[];

@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import type { PlanRunRow } from './plan-run.entity';
+import { lastDayOf } from './plan-run.rules';
 
 /** The audit line of a step of a plan run, and the word to the dispatchers who wait for it. */
 export async function tellPlanRun(
@@ -9,12 +10,12 @@ export async function tellPlanRun(
   verb: string,
   detail: Record<string, unknown> = {},
 ): Promise<void> {
-  const { id, day, status, kind } = row;
+  const { id, day, days, status, kind } = row;
   await record(tx, {
     verb: `${kind === 'repair' ? 'day-repair' : 'plan-run'}.${verb}`,
     subjectType: 'plan-run',
     subjectId: id,
-    detail: { day, status, ...detail },
+    detail: { day, ...(days > 1 && { lastDay: lastDayOf(row) }), status, ...detail },
   });
   await note(tx, { topic: 'plan-run', subjectId: id, payload: { day, status, kind } });
 }

@@ -99,12 +99,12 @@ export async function planningHouse() {
       }
       return { tenant, near, ids };
     },
-    create: ({ tenant }: Pick<Firm, 'tenant'>, day = dayAfter(2)) =>
-      as(tenant.scopes.manager, tx => runs.create(tx, { day, seconds: 1, seed: 1 })),
+    create: ({ tenant }: Pick<Firm, 'tenant'>, day = dayAfter(2), days = 1) =>
+      as(tenant.scopes.manager, tx => runs.create(tx, { day, days, seconds: 1, seed: 1 })),
     get: ({ tenant }: Pick<Firm, 'tenant'>, id: string) => as(tenant.scopes.manager, tx => runs.get(tx, id)),
     /** Asked for, thought about, and as it then is. */
-    async made(firm: Pick<Firm, 'tenant'>, day = dayAfter(2)): Promise<PlanRun> {
-      const { id } = await this.create(firm, day);
+    async made(firm: Pick<Firm, 'tenant'>, day = dayAfter(2), days = 1): Promise<PlanRun> {
+      const { id } = await this.create(firm, day, days);
       await maker.make(id, firm.tenant.scopes.worker);
       return PlanRun.parse(await this.get(firm, id));
     },

@@ -9,7 +9,8 @@ beforeAll(async () => {
   house = await openHouse();
 });
 
-const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = dayAhead(3);
 
 async function ended(id: string): Promise<PlanRun> {
   for (const until = performance.now() + 25_000; ; await sleep(100)) {
@@ -52,6 +53,10 @@ describe('a plan run over HTTP', () => {
     ['/body/day', { day: 'tomorrow' }],
     ['/body/seconds', { day, seconds: 31 }],
     ['/body/seed', { day, seed: -1 }],
+    ['/body/days', { day, days: 0 }],
+    ['/body/days', { day, days: 8 }],
+    ['/body/days', { day, days: 1.5 }],
+    ['/body/days', { day: dayAhead(60), days: 7 }],
   ])('names what is wrong: %s', async (path, body) => {
     expect(await house.post('/plan-runs', body)).toMatchObject({ status: 400, json: { errors: [{ path }] } });
   });

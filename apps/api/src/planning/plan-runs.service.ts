@@ -4,11 +4,13 @@ import { timeZoneOf } from '../organisations';
 import { NotVisible, StaleVersion, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
+import { daysOn } from './day.rules';
+import { sizeOf } from './day/day-facts.store';
 import { makePlanRun } from './jobs';
 import { planRunAnswer, planRunLine } from './plan-run.answer';
 import { PlanRunRow } from './plan-run.entity';
 import { tellPlanRun } from './plan-run.notes';
-import { moved, refuseDay } from './plan-run.rules';
+import { moved, refuseDays, refuseSize } from './plan-run.rules';
 import { insertPlanRun, listPlanRuns, lockRun } from './plan-runs.store';
 
 @Injectable()
@@ -27,10 +29,13 @@ export class PlanRunsService {
   }
 
   /** Thought about after the commit, by a worker. One at a time for a day. */
-  async create(tx: Tx, { day, seconds, seed }: NewPlanRun): Promise<PlanRun> {
-    const refusal = refuseDay(day, tx.now.getTime(), await timeZoneOf(tx));
+  async create(tx: Tx, { day, days, seconds, seed }: NewPlanRun): Promise<PlanRun> {
+    const timeZone = await timeZoneOf(tx);
+    const refusal =
+      refuseDays({ day, days }, tx.now.getTime(), timeZone) ??
+      refuseSize(await sizeOf(tx, daysOn(day, days, timeZone)));
     if (refusal) throw refusal;
-    const row = await insertPlanRun(tx, { day, seed, budgetSeconds: seconds });
+    const row = await insertPlanRun(tx, { day, days, seed, budgetSeconds: seconds });
     const { id: planRunId, organisationId } = row;
     await this.jobs.enqueue(tx, makePlanRun, { organisationId, planRunId });
     await tellPlanRun(tx, row, 'create', { seconds, seed });

@@ -67,7 +67,7 @@ describe('a plan run', () => {
     const { tenant } = await house.firm(0);
     const create = (days: number) =>
       house.as(tenant.scopes.manager, tx =>
-        house.runs.create(tx, { day: dayAfter(days), seconds: 1, seed: 1 }),
+        house.runs.create(tx, { day: dayAfter(days), days: 1, seconds: 1, seed: 1 }),
       );
     const both = await Promise.allSettled([create(2), create(2)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
@@ -85,7 +85,7 @@ describe('a plan run', () => {
   ])('for a day %i days away is refused: %s', async (days, code) => {
     const { tenant } = await house.firm(0);
     const asked = house.as(tenant.scopes.manager, tx =>
-      house.runs.create(tx, { day: dayAfter(days), seconds: 1, seed: 1 }),
+      house.runs.create(tx, { day: dayAfter(days), days: 1, seconds: 1, seed: 1 }),
     );
     await expect(asked).rejects.toMatchObject({ code });
   });
@@ -94,7 +94,7 @@ describe('a plan run', () => {
     const { tenant } = await house.firm(1);
     const { manager, worker } = tenant.scopes;
     const { id } = await house.as(manager, tx =>
-      house.runs.create(tx, { day: dayAfter(2), seconds: 1, seed: 1 }),
+      house.runs.create(tx, { day: dayAfter(2), days: 1, seconds: 1, seed: 1 }),
     );
     // As a process leaves it that dies after the first step.
     await house.as(worker, tx =>
@@ -107,7 +107,7 @@ describe('a plan run', () => {
       proposals: [],
     });
     await expect(
-      house.as(manager, tx => house.runs.create(tx, { day: dayAfter(2), seconds: 1, seed: 1 })),
+      house.as(manager, tx => house.runs.create(tx, { day: dayAfter(2), days: 1, seconds: 1, seed: 1 })),
     ).resolves.toBeDefined();
   });
 
@@ -123,7 +123,7 @@ describe('a plan run', () => {
     const firm = await house.firm(1);
     const { manager, worker } = firm.tenant.scopes;
     const { id } = await house.as(manager, tx =>
-      house.runs.create(tx, { day: dayAfter(2), seconds: 1, seed: 1 }),
+      house.runs.create(tx, { day: dayAfter(2), days: 1, seconds: 1, seed: 1 }),
     );
     house.threads.meanwhile = async () => {
       const { version } = await house.as(manager, tx => house.runs.get(tx, id));

@@ -1,3 +1,4 @@
+import { mostPlannedDays } from '#contracts';
 import type { QueryOf, planRunRoutes } from '#contracts';
 import { insert, lock, NotVisible, organisationOf, page, violationOf } from '../platform/database';
 import type { Page, Tx } from '../platform/database';
@@ -5,7 +6,7 @@ import { Refused } from '../platform/refused';
 import { PlanRunRow } from './plan-run.entity';
 
 const lineColumns =
-  `id organisationId day kind status requestedBy seed budgetSeconds problem beforeKpi afterKpi counts undoes failure
+  `id organisationId day days kind status requestedBy seed budgetSeconds problem beforeKpi afterKpi counts undoes failure
   startedAt endedAt createdAt version`
     .split(/\s+/)
     .map(column => `run.${column}`);
@@ -20,7 +21,13 @@ export function listPlanRuns(
     .select(lineColumns)
     .where('run.organisationId = :organisation', { organisation: organisationOf(tx.scope) })
     .andWhere('run.kind = :kind', { kind });
-  if (day) builder.andWhere('run.day = :day', { day });
+  if (day)
+    builder
+      .andWhere('run.day BETWEEN CAST(:day AS date) - CAST(:before AS integer) AND :day', {
+        day,
+        before: mostPlannedDays - 1,
+      })
+      .andWhere('run.day + run.days > :day');
   const sort = { by: 'createdAt', direction: 'desc' } as const;
   return page(tx, builder, { limit, cursor: cursor ?? null, sort });
 }
@@ -28,7 +35,8 @@ export function listPlanRuns(
 /** @throws Refused plan-run-under-way, naming the one that is */
 export async function insertPlanRun(
   tx: Tx,
-  values: Pick<PlanRunRow, 'day' | 'seed' | 'budgetSeconds'> & Partial<Pick<PlanRunRow, 'kind' | 'repair'>>,
+  values: Pick<PlanRunRow, 'day' | 'seed' | 'budgetSeconds'> &
+    Partial<Pick<PlanRunRow, 'days' | 'kind' | 'repair'>>,
 ): Promise<PlanRunRow> {
   try {
     return await tx.savepoint(() =>
@@ -37,8 +45,10 @@ export async function insertPlanRun(
   } catch (error) {
     if (violationOf(error)?.constraint !== 'plan_run_one_thinking') throw error;
     const other = await tx.one<Pick<PlanRunRow, 'id' | 'kind'>>(
-      `SELECT id, kind FROM plan_run WHERE organisation_id = $1 AND day = $2 AND status IN ('queued', 'running')`,
-      [organisationOf(tx.scope), values.day],
+      `SELECT id, kind FROM plan_run WHERE organisation_id = $1 AND status IN ('queued', 'running')
+         AND daterange(day, day + days) && daterange($2::date, $2::date + $3::integer)
+       ORDER BY day LIMIT 1`,
+      [organisationOf(tx.scope), values.day, values.days ?? 1],
     );
     throw new Refused('plan-run-under-way', {
       day: values.day,

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/database';
 import { AssignService } from '../visits';
 import { planRunAnswer } from './plan-run.answer';
 import { PlanRunRow } from './plan-run.entity';
+import type { StoredProposal } from './plan-run.entity';
 import { tellPlanRun } from './plan-run.notes';
 import { eventOf, lineRefusal, moved } from './plan-run.rules';
 import { holdAll, lockRun } from './plan-runs.store';
@@ -33,7 +34,7 @@ export class PublicationService {
       orderIds: wanted.map(({ workOrderId }) => workOrderId),
       engineerIds: [...new Set(wanted.map(({ engineerId }) => engineerId))],
     });
-    const proposals: PlanProposal[] = [];
+    const proposals: StoredProposal[] = [];
     for (const proposal of row.proposals)
       proposals.push({
         ...proposal,
@@ -47,7 +48,7 @@ export class PublicationService {
     return planRunAnswer(published);
   }
 
-  private async publishLine(tx: Tx, proposal: PlanProposal): Promise<Outcome> {
+  private async publishLine(tx: Tx, proposal: StoredProposal): Promise<Outcome> {
     const { workOrderId, workOrderVersion, engineerId, start } = proposal;
     const durationMinutes = Math.round((Date.parse(proposal.end) - Date.parse(start)) / 60_000);
     const given = { workOrderId, workOrderVersion, engineerId, start, durationMinutes };
@@ -64,7 +65,7 @@ export class PublicationService {
   }
 }
 
-function countsOf(proposals: readonly PlanProposal[]): Record<string, number> {
+function countsOf(proposals: readonly Pick<PlanProposal, 'outcome'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { outcome } of proposals)
     if (outcome) counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;

@@ -1,4 +1,5 @@
-import type { PlanLeftOut, PlanProposal } from '#contracts';
+import type { PlanRun } from '#contracts';
+import { localDate } from '#dispatch';
 import type { DayProposal } from './day';
 import type { GatheredDay, OrderAsPlanned } from './day-facts.store';
 
@@ -6,9 +7,9 @@ const iso = (at: number) => new Date(at).toISOString();
 
 /** What the engine proposes, with the names that people need. */
 export function namedProposal(
-  { facts, orders }: GatheredDay,
-  { visits, leftOut }: Pick<DayProposal, 'visits' | 'leftOut'>,
-): { proposals: PlanProposal[]; leftOut: PlanLeftOut[] } {
+  { facts, orders, timeZone }: GatheredDay,
+  { visits, leftOut, byDay }: Pick<DayProposal, 'visits' | 'leftOut' | 'byDay'>,
+): Pick<PlanRun, 'proposals' | 'leftOut' | 'byDay'> {
   const names = new Map(facts.engineers.map(({ id, name }) => [id, name]));
   const orderOf = (id: string): OrderAsPlanned => {
     const order = orders.get(id);
@@ -18,6 +19,7 @@ export function namedProposal(
   return {
     proposals: visits.map(visit => ({
       ...orderOf(visit.orderId),
+      day: localDate(visit.start, timeZone),
       engineerId: visit.engineerId,
       engineerName: names.get(visit.engineerId) ?? '',
       travelStart: iso(visit.travelStart),
@@ -28,6 +30,10 @@ export function namedProposal(
       overtimeMinutes: visit.overtimeMinutes,
       outcome: null,
     })),
+    byDay: facts.days.flatMap(({ start }, index) => {
+      const figures = byDay[index];
+      return figures ? [{ day: localDate(start, timeZone), ...figures }] : [];
+    }),
     leftOut: leftOut.map(({ orderId, reason }) => {
       const { workOrderVersion: _, ...order } = orderOf(orderId);
       return { ...order, reason };

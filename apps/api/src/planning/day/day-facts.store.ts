@@ -7,14 +7,16 @@ import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
 import { dayPlans, jobOf } from '../../visits';
 import { WorkOrderRow } from '../../work-orders';
-import { dayOf } from '../day.rules';
-import type { DayFacts } from './day';
+import { daysOn } from '../day.rules';
+import { spanOf } from './day';
+import type { DayFacts, Days } from './day';
 
 /** What a plan run tells of an order, and the version that it was planned from. */
 export type OrderAsPlanned = Omit<PlanLeftOut, 'reason'> & { workOrderVersion: number };
 
 export interface GatheredDay {
   facts: DayFacts;
+  timeZone: string;
   orders: ReadonlyMap<string, OrderAsPlanned>;
 }
 
@@ -27,15 +29,20 @@ const columns =
 /** A shift or visit of the evening before still counts in the morning. */
 export const BEFORE_MS = 24 * 3_600_000;
 
-/** The day with everything that waits for it: six statements, whatever its size. */
-export async function gatherDay(tx: Tx, date: string): Promise<GatheredDay> {
-  const day = dayOf(date, await timeZoneOf(tx));
-  const around = { start: day.start - BEFORE_MS, end: day.end + BEFORE_MS };
+/** Some days with everything that waits for them: six statements, whatever their number and size. */
+export async function gatherDays(
+  tx: Tx,
+  { day, days: count }: { day: string; days: number },
+): Promise<GatheredDay> {
+  const timeZone = await timeZoneOf(tx);
+  const days = daysOn(day, count, timeZone);
+  const span = spanOf({ days });
+  const around = { start: span.start - BEFORE_MS, end: span.end + BEFORE_MS };
   const waiting = await readyOrders(tx);
   const wishesAt = await wishesOf(tx, waiting);
   return {
     facts: {
-      day,
+      days,
       now: tx.now.getTime(),
       orders: waiting.map(row => ({
         id: row.id,
@@ -45,8 +52,9 @@ export async function gatherDay(tx: Tx, date: string): Promise<GatheredDay> {
       })),
       engineers: await plannableEngineers(tx, around),
       plans: await dayPlans(tx, around),
-      dueOfVisits: await dueOfVisits(tx, day),
+      dueOfVisits: await dueOfVisits(tx, span),
     },
+    timeZone,
     orders: new Map(waiting.map(row => [row.id, asPlanned(row)])),
   };
 }
@@ -63,6 +71,19 @@ function readyOrders(tx: Tx): Promise<WorkOrderRow[]> {
     .addOrderBy('wo.id')
     .limit(mostPlannedOrders)
     .getMany();
+}
+
+/** How much there is to think about, before it is. */
+export async function sizeOf(tx: Tx, days: Days): Promise<{ orders: number; visits: number }> {
+  const { start, end } = spanOf({ days });
+  const row = await tx.one<{ orders: number; visits: number }>(
+    `SELECT
+       (SELECT count(*)::integer FROM work_order WHERE organisation_id = $1 AND status = 'ready') AS orders,
+       (SELECT count(*)::integer FROM visit_assignment
+        WHERE organisation_id = $1 AND holding AND start_at >= $2 AND start_at < $3) AS visits`,
+    [organisationOf(tx.scope), new Date(start), new Date(end)],
+  );
+  return { orders: Math.min(mostPlannedOrders, row?.orders ?? 0), visits: row?.visits ?? 0 };
 }
 
 export async function dueOfVisits(tx: Tx, { start, end }: Span): Promise<Map<string, number>> {

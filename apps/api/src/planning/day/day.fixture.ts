@@ -1,12 +1,17 @@
 import * as fc from 'fast-check';
 import type { DayPlan, Position } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
-import type { DayFacts, DayOrder } from './day';
+import type { DayFacts, DayOrder, Days } from './day';
 import { MINUTE_MS } from './way';
 
 export const HOUR = 60 * MINUTE_MS;
 export const dayStart = Date.parse('2026-11-19T22:00:00Z');
 export const day = { start: dayStart, end: dayStart + 24 * HOUR };
+/** That day and those after it: a Friday, a Saturday, a Sunday. */
+export const daysOf = (count: number): Days => [
+  day,
+  ...Array.from({ length: count - 1 }, (_, n) => ({ start: at(24 * (n + 1)), end: at(24 * (n + 2)) })),
+];
 /** The evening before. */
 export const dayBefore = dayStart - 6 * HOUR;
 export const sofia = { lat: 42.69, lng: 23.32 };
@@ -63,7 +68,7 @@ export const held = (
 });
 
 export const facts = (given: Partial<DayFacts> = {}): DayFacts => ({
-  day,
+  days: [day],
   now: dayBefore,
   orders: [],
   engineers: [],
@@ -80,7 +85,11 @@ const hours = (min: number, max: number) =>
   fc.integer({ min: min * 60, max: max * 60 }).map(minutes => minutes / 60);
 const company = fc.constantFrom(null, 'partner');
 
-const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
+/** Not at work on some of several days. */
+const someWork = (count: number): fc.Arbitrary<boolean[]> =>
+  count === 1 ? fc.constant([true]) : fc.array(fc.boolean(), { minLength: count, maxLength: count });
+
+const anEngineer = (id: string, count: number): fc.Arbitrary<PlannableEngineer> =>
   fc
     .record({
       home: somewhere,
@@ -89,7 +98,8 @@ const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
       level: fc.integer({ min: 1, max: 3 }),
       begin: hours(6, 10),
       length: hours(4, 9),
-      absent: fc.option(hours(8, 15), { freq: 4 }),
+      works: someWork(count),
+      absent: fc.option(hours(8, 24 * count - 9), { freq: 4 }),
       pace: fc.option(
         fc.record({
           factor: fc.constantFrom(0.8, 1, 1.3),
@@ -102,13 +112,15 @@ const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
         travelHoursPerHour: fc.constantFrom(0, 1.5, 10),
       }),
     })
-    .map(({ home, position, partnerId, level, begin, length, absent, pace, overtime }) =>
+    .map(({ home, position, partnerId, level, begin, length, works, absent, pace, overtime }) =>
       engineer(id, {
         home,
         position,
         partnerId,
         skills: [{ skill: 'compressor', level }],
-        shifts: [{ start: at(begin), end: at(begin + length) }],
+        shifts: works.flatMap((isOn, n) =>
+          isOn ? [{ start: at(24 * n + begin), end: at(24 * n + begin + length) }] : [],
+        ),
         absences: absent === null ? [] : [{ start: at(absent), end: at(absent + 1) }],
         ...(pace && { pace }),
         overtime,
@@ -116,23 +128,25 @@ const anEngineer = (id: string): fc.Arbitrary<PlannableEngineer> =>
     );
 
 /** Not over one another, as the database has it; otherwise as bad as people plan. */
-const someVisits = (engineerId: string): fc.Arbitrary<DayPlan> =>
-  fc.array(fc.tuple(hours(5, 19), hours(0, 2), somewhere), { maxLength: 4 }).map(wanted => {
-    const spans: [number, number, Position][] = [];
-    for (const [from, length, position] of wanted.toSorted(([a], [b]) => a - b))
-      if (from >= (spans.at(-1)?.[1] ?? 0)) spans.push([from, from + Math.max(0.1, length), position]);
-    return held(engineerId, ...spans);
-  });
+const someVisits = (engineerId: string, count: number): fc.Arbitrary<DayPlan> =>
+  fc
+    .array(fc.tuple(hours(5, 24 * count - 5), hours(0, 2), somewhere), { maxLength: 4 * count })
+    .map(wanted => {
+      const spans: [number, number, Position][] = [];
+      for (const [from, length, position] of wanted.toSorted(([a], [b]) => a - b))
+        if (from >= (spans.at(-1)?.[1] ?? 0)) spans.push([from, from + Math.max(0.1, length), position]);
+      return held(engineerId, ...spans);
+    });
 
-const anOrder = (id: string): fc.Arbitrary<DayOrder> =>
+const anOrder = (id: string, count: number): fc.Arbitrary<DayOrder> =>
   fc
     .record({
       position: somewhere,
       durationMinutes: fc.integer({ min: 5, max: 180 }),
       urgency: fc.constantFrom('critical', 'high', 'normal', 'low'),
       level: fc.integer({ min: 0, max: 3 }),
-      promised: fc.option(hours(-5, 30), { freq: 2 }),
-      due: fc.option(hours(-5, 40), { freq: 2 }),
+      promised: fc.option(hours(-5, 24 * count + 6), { freq: 2 }),
+      due: fc.option(hours(-5, 24 * count + 16), { freq: 2 }),
       partnerId: company,
     })
     .map(({ position, durationMinutes, urgency, level, promised, due, partnerId }) =>
@@ -150,19 +164,22 @@ const anOrder = (id: string): fc.Arbitrary<DayOrder> =>
     );
 
 /** Days with shifts, leave, visits of all sorts and orders of all sorts, seen the evening before or in the middle of it. */
-export const someDay: fc.Arbitrary<DayFacts> = fc
-  .record({
-    engineerCount: fc.integer({ min: 0, max: 4 }),
-    orderCount: fc.integer({ min: 0, max: 9 }),
-    now: fc.option(hours(5, 18)),
-  })
-  .chain(({ engineerCount, orderCount, now }) => {
-    const ids = Array.from({ length: engineerCount }, (_, index) => `e${index}`);
-    return fc.record({
-      engineers: fc.tuple(...ids.map(anEngineer)),
-      plans: fc.tuple(...ids.map(someVisits)),
-      orders: fc.tuple(...Array.from({ length: orderCount }, (_, index) => anOrder(`o${index}`))),
-      now: fc.constant(now === null ? dayBefore : at(now)),
-    });
-  })
-  .map(given => facts(given));
+export const someDays = (count: number): fc.Arbitrary<DayFacts> =>
+  fc
+    .record({
+      engineerCount: fc.integer({ min: 0, max: 4 }),
+      orderCount: fc.integer({ min: 0, max: 9 }),
+      now: fc.option(hours(5, 18)),
+    })
+    .chain(({ engineerCount, orderCount, now }) => {
+      const ids = Array.from({ length: engineerCount }, (_, index) => `e${index}`);
+      return fc.record({
+        engineers: fc.tuple(...ids.map(id => anEngineer(id, count))),
+        plans: fc.tuple(...ids.map(id => someVisits(id, count))),
+        orders: fc.tuple(...Array.from({ length: orderCount }, (_, n) => anOrder(`o${n}`, count))),
+        now: fc.constant(now === null ? dayBefore : at(now)),
+      });
+    })
+    .map(given => facts({ days: daysOf(count), ...given }));
+
+export const someDay = someDays(1);

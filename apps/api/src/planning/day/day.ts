@@ -10,13 +10,16 @@ export interface DayOrder {
   createdAt: number;
 }
 
-/** Everything that planning a day is thought about with: plain data, so that it can be sent to a thread. */
+/** The days of a plan, in order and without a gap between them. */
+export type Days = readonly [Span, ...Span[]];
+
+/** Everything that planning some days is thought about with: plain data, so that it can be sent to a thread. */
 export interface DayFacts {
-  day: Span;
+  days: Days;
   now: number;
   orders: readonly DayOrder[];
   engineers: readonly PlannableEngineer[];
-  /** What stands in the calendars around the day; nothing of it is moved. */
+  /** What stands in the calendars around the days; nothing of it is moved. */
   plans: readonly DayPlan[];
   /** By visit: when its order is due, ms since the epoch. */
   dueOfVisits: ReadonlyMap<string, number>;
@@ -57,13 +60,10 @@ export interface LeftOut {
   reason: LeftOutReason;
 }
 
-/** How a day stands. */
-export interface DayKpi {
+/** What is done on a day. */
+export interface DayFigures {
   visits: number;
-  /** Orders without a visit, and how many of them are due by the end of the day. */
-  waiting: number;
-  dueWaiting: number;
-  /** Minutes together by which work is done after it was due; what waits counts until the end of the day. */
+  /** Minutes together by which work is done after it was due. */
   lateMinutes: number;
   travelMinutes: number;
   distanceKm: number;
@@ -71,15 +71,39 @@ export interface DayKpi {
   overtimeMinutes: number;
 }
 
+/** How all the days stand together; `lateMinutes` counts what waits until the end of the last. */
+export interface DayKpi extends DayFigures {
+  /** Orders without a visit, and how many of them are due by the end of the last day. */
+  waiting: number;
+  dueWaiting: number;
+}
+
 export interface DayProposal {
   visits: ProposedVisit[];
   leftOut: LeftOut[];
   before: DayKpi;
   after: DayKpi;
+  /** For each of the days. */
+  byDay: { before: DayFigures; after: DayFigures }[];
 }
+
+/** From the beginning of the first day to the end of the last. */
+export const spanOf = ({ days }: Pick<DayFacts, 'days'>): Span => ({
+  start: days[0].start,
+  end: (days.at(-1) ?? days[0]).end,
+});
 
 /** The manufacturer's orders go to its own engineers, a partner's to that partner's: who gives work away is a person. */
 export const isOfSameCompany = (
   order: { partnerId: string | null },
   engineer: { partnerId: string | null },
 ): boolean => order.partnerId === engineer.partnerId;
+
+export const isAble = (
+  order: Pick<DayOrder, 'partnerId' | 'job'>,
+  engineer: Pick<PlannableEngineer, 'partnerId' | 'skills'>,
+): boolean =>
+  isOfSameCompany(order, engineer) &&
+  order.job.skills.every(({ skill, level }) =>
+    engineer.skills.some(one => one.skill === skill && one.level >= level),
+  );

@@ -1,7 +1,9 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from './abilities';
+import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
+import { duesOf } from './due.rules';
 import { longestMinutes, Paces } from './pace.rules';
 import { Places } from './places';
 import { earliestStart, stretchesOf } from './stretches.rules';
@@ -10,7 +12,7 @@ import { ceilMinute, floorMinute, MINUTE_MS } from './way';
 import { withWishes } from './who.rules';
 import { priorityOf, windowOf } from './wish.rules';
 
-/** A day as the planner's engine reads it, and what its numbers stand for. */
+/** Some days as the planner's engine reads them, and what its numbers stand for. */
 export interface DescribedDay {
   problem: ProblemDescription;
   /** By the id of the engine's engineer. */
@@ -22,31 +24,24 @@ export interface DescribedDay {
 
 /**
  * Every stretch of a shift is an engineer of the engine, every order a job, every visit that stays a pinned job with one
- * moment to begin at. Seconds are counted from the beginning of the day.
+ * moment to begin at. Seconds are counted from the beginning of the first day.
  */
-export function describeDay(
-  facts: DayFacts,
-  orders: readonly DayOrder[],
-  late: ReadonlySet<string> = new Set(),
-): DescribedDay {
-  const { day, now, engineers, plans } = facts;
-  const earliest = earliestStart(day, now);
+export function describeDay(facts: DayFacts, orders: readonly DayOrder[]): DescribedDay {
+  const { days, now, engineers, plans } = facts;
+  const { start } = spanOf(facts);
+  const earliest = earliestStart({ start }, now);
   const places = new Places();
   const abilities = new Abilities(orders);
   const paces = new Paces(engineers);
   const visitsOf = new Map(plans.map(plan => [plan.engineerId, plan.visits]));
-  const seconds = (at: number) => Math.round((at - day.start) / 1_000);
-  const jobs: JobDescription[] = orders.map((order, id) => {
-    const window = windowOf(order, earliest, late, longestMinutes(order, engineers));
-    return {
-      id,
-      place: places.of(order.job.position),
-      ...paces.durationOf(order),
-      priority: priorityOf(order, facts),
-      skills: abilities.neededBy(order),
-      ...(window && { windows: [[seconds(window.from), Math.min(FAR_SECONDS, seconds(window.to))]] }),
-    };
-  });
+  const seconds = (at: number) => Math.round((at - start) / 1_000);
+  const jobs: JobDescription[] = orders.map((order, id) => ({
+    id,
+    place: places.of(order.job.position),
+    ...paces.durationOf(order),
+    priority: priorityOf(order, facts),
+    skills: abilities.neededBy(order),
+  }));
   const stretches: Stretch[] = [];
   const described: EngineerDescription[] = [];
   const add = (engineer: PlannableEngineer, stretch: Stretch) => {
@@ -71,6 +66,11 @@ export function describeDay(
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
       ...longerDay(engineer, stretch.overtimeMs),
+      costFixed:
+        Math.max(
+          0,
+          days.findLastIndex(day => day.start <= stretch.start),
+        ) * LATER_DAY_PRICE,
       skills: abilities.of(engineer),
       ...paces.of(engineer),
       route: pinned,
@@ -83,13 +83,37 @@ export function describeDay(
     const order = orders[id];
     return order ? withWishes(job, order, stretches) : job;
   });
-  return {
-    problem: { engineers: described, jobs: wished, matrices: { van: places.matrix() } },
-    stretches,
-    orders,
-    earliest,
-  };
+  const problem = { engineers: described, jobs: wished, matrices: { van: places.matrix() } };
+  return withTimes({ problem, stretches, orders, earliest }, facts, false);
 }
+
+/** When orders may begin, each in time if it can be; where `isPriced`, at any time, but late at a price. */
+function withTimes(described: DescribedDay, facts: DayFacts, isPriced: boolean): DescribedDay {
+  const { orders, problem, earliest } = described;
+  const dueOf = duesOf(facts);
+  const { start } = spanOf(facts);
+  const seconds = (at: number) => Math.min(FAR_SECONDS, Math.round((at - start) / 1_000));
+  const jobs = problem.jobs.map((job, id): JobDescription => {
+    const order = orders[id];
+    if (!order) return job;
+    const due = dueOf(order);
+    const begin = due && floorMinute(due.by) - longestMinutes(order, facts.engineers) * MINUTE_MS;
+    const window = windowOf(order, earliest, isPriced ? null : begin);
+    return {
+      ...job,
+      windows: window ? [[seconds(window.from), seconds(window.to)]] : undefined,
+      ...(due && isPriced && { due: seconds(begin ?? due.by), costPerLateHour: due.costPerLateHour }),
+    };
+  });
+  return { ...described, problem: { ...problem, jobs } };
+}
+
+/** The same days with prices instead of deadlines. The matrices stay the same object, which the engine lays flat once. */
+export const withPrices = (described: DescribedDay, facts: DayFacts): DescribedDay =>
+  withTimes(described, facts, true);
+
+/** What it costs to have an engineer work another day later, in seconds of the way: what waits is done soon where that is no detour. */
+const LATER_DAY_PRICE = 600;
 
 /** As the engine reads overtime. */
 export const longerDay = (

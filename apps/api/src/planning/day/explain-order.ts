@@ -1,7 +1,7 @@
 import { explain } from '#dispatch';
 import type { EngineerAnswer, NotEarlier, Offer, Refusal } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
-import { isOfSameCompany } from './day';
+import { isOfSameCompany, spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
 import { standingDay } from './standing-day';
 import type { OwnVisit, StandingDay } from './standing-day';
@@ -57,7 +57,7 @@ export function explainOrder(facts: DayFacts, wanted: DayOrder, own: OwnVisit | 
 }
 
 const iso = (facts: DayFacts, seconds: number): string =>
-  new Date(facts.day.start + seconds * 1_000).toISOString();
+  new Date(spanOf(facts).start + seconds * 1_000).toISOString();
 
 function notEarlierOf(
   standing: StandingDay | null,
@@ -119,8 +119,8 @@ function whyOf(
 }
 
 const placeOf = ({ from, to, extraTravelSeconds }: Offer, facts: DayFacts): PossiblePlace => ({
-  start: facts.day.start + from * 1_000,
-  latestStart: facts.day.start + to * 1_000,
+  start: spanOf(facts).start + from * 1_000,
+  latestStart: spanOf(facts).start + to * 1_000,
   extraTravelMinutes: Math.round(extraTravelSeconds / 60),
 });
 

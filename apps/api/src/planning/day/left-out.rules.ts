@@ -1,6 +1,6 @@
 import { rankCandidates } from '#dispatch';
 import type { DayPlan, DispatchCandidate, Reason, ReasonCode } from '#dispatch';
-import { isOfSameCompany } from './day';
+import { isOfSameCompany, spanOf } from './day';
 import type { DayFacts, DayOrder, LeftOutReason } from './day';
 
 /** Why nobody gets it, by what the board itself says of every engineer when the job is dragged there. */
@@ -10,19 +10,20 @@ export function leftOutReason(
   plansAfter: readonly DayPlan[],
   earliest: number,
 ): LeftOutReason {
-  const { day, engineers } = facts;
+  const { engineers } = facts;
+  const { end } = spanOf(facts);
   const own = engineers.filter(engineer => isOfSameCompany(order, engineer));
   const rank = (plans: readonly DayPlan[]) =>
     rankCandidates(
       order.job,
       own.map(engineer => ({
         ...engineer,
-        shifts: engineer.shifts.filter(shift => shift.start < day.end && shift.end > earliest),
+        shifts: engineer.shifts.filter(shift => shift.start < end && shift.end > earliest),
         position: null,
       })),
       plans,
       earliest,
-      { horizonMs: Math.max(0, day.end - earliest) },
+      { horizonMs: Math.max(0, end - earliest) },
     );
   const ranked = rank(plansAfter);
   const working = ranked.filter(one => !has(one, 'off-shift', 'on-leave'));

@@ -1,4 +1,5 @@
 import { checkAssignment, slots } from '#dispatch';
+import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
 import { standingDay } from './standing-day';
 import { MINUTE_MS } from './way';
@@ -20,7 +21,8 @@ const STEP_MS = 5 * MINUTE_MS;
  * does not bind: the customer is being asked. `facts` without the order's own visit.
  */
 export function offerTimes(facts: DayFacts, order: DayOrder, count: number): OfferedTime[] {
-  const { day, engineers, plans, now } = facts;
+  const { engineers, plans, now } = facts;
+  const dayStart = spanOf(facts).start;
   const free: DayOrder = { ...order, job: { ...order.job, promisedWindow: null, dueAt: null } };
   const standing = standingDay(facts, free, null);
   if (!standing) return [];
@@ -30,8 +32,8 @@ export function offerTimes(facts: DayFacts, order: DayOrder, count: number): Off
     .flatMap((offer): OfferedTime[] => {
       const engineerId = standing.stretches[offer.engineer]?.engineerId ?? '';
       const engineer = byId.get(engineerId);
-      const from = day.start + offer.from * 1_000;
-      const latestStart = day.start + offer.to * 1_000;
+      const from = dayStart + offer.from * 1_000;
+      const latestStart = dayStart + offer.to * 1_000;
       const start = Math.min(latestStart, Math.ceil(from / STEP_MS) * STEP_MS);
       if (!engineer || start < from) return [];
       const calendar = calendars.get(engineerId) ?? { engineerId, visits: [] };

@@ -1,7 +1,7 @@
 import { minutesFor } from '#dispatch';
 import type { JobDescription } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
-import { isOfSameCompany } from './day';
+import { isAble } from './day';
 import type { DayOrder } from './day';
 
 /** Engineers by how long they take: one type of the planner's engine for each pace that is not the usual one. */
@@ -46,12 +46,6 @@ function typeOf({ pace }: PlannableEngineer): string | null {
 
 /** How long it takes the slowest of those who may do it: who plans to be in time is, whoever goes. */
 export function longestMinutes(order: DayOrder, engineers: readonly PlannableEngineer[]): number {
-  const able = engineers.filter(
-    engineer =>
-      isOfSameCompany(order, engineer) &&
-      order.job.skills.every(({ skill, level }) =>
-        engineer.skills.some(one => one.skill === skill && one.level >= level),
-      ),
-  );
+  const able = engineers.filter(engineer => isAble(order, engineer));
   return Math.max(order.job.durationMinutes, ...able.map(engineer => minutesFor(order.job, engineer)));
 }

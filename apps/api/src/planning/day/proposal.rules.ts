@@ -1,7 +1,8 @@
 import { overtimeAfter, travelEstimate } from '#dispatch';
 import type { DayPlan, Plan, PlannedVisit, Position } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
-import type { DayFacts, DayKpi, DayOrder, ProposedVisit } from './day';
+import { spanOf } from './day';
+import type { DayFacts, DayFigures, DayKpi, DayOrder, ProposedVisit } from './day';
 import type { DescribedDay } from './describe.rules';
 import { MINUTE_MS, wayMinutes } from './way';
 import { isDueBy } from './wish.rules';
@@ -10,7 +11,7 @@ import { isDueBy } from './wish.rules';
 export function proposedVisits(
   { stretches, orders, problem }: DescribedDay,
   plan: Plan,
-  dayStart: number,
+  planStart: number,
 ): ProposedVisit[] {
   const visits: ProposedVisit[] = [];
   for (const { engineer, steps, overtimeSeconds } of plan.routes) {
@@ -26,7 +27,7 @@ export function proposedVisits(
       const place = order?.job.position ?? fixed.shift()?.position ?? at;
       const travelMs = (step.travel - travelled) * 1_000;
       if (order) {
-        const start = dayStart + (step.arrival + step.waiting) * 1_000;
+        const start = planStart + (step.arrival + step.waiting) * 1_000;
         last = {
           orderId: order.id,
           engineerId: stretch.engineerId,
@@ -61,47 +62,75 @@ export function withProposed(plans: readonly DayPlan[], visits: readonly Propose
   return [...byEngineer].map(([engineerId, held]) => ({ engineerId, visits: held }));
 }
 
-/** How the day stands with these visits besides those in the calendars. Every engineer's way begins and ends at home. */
-export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi {
-  const { day, engineers, orders } = facts;
-  const planned = new Set(visits.map(visit => visit.orderId));
+/** What is done on each of the days with these visits besides those in the calendars. */
+export function figuresByDay(facts: DayFacts, visits: readonly ProposedVisit[]): DayFigures[] {
   const dueOf = new Map<string, number>(facts.dueOfVisits);
-  for (const { id, job } of orders) if (job.dueAt) dueOf.set(id, job.dueAt);
-  const people = new Map(engineers.map(engineer => [engineer.id, engineer]));
-  const kpi: DayKpi = {
-    ...waitingOf(
-      orders.filter(order => !planned.has(order.id)),
-      day.end,
-    ),
-    visits: 0,
-    travelMinutes: 0,
-    distanceKm: 0,
-    overtimeMinutes: 0,
-  };
-  for (const { engineerId, visits: held } of withProposed(facts.plans, visits)) {
-    const engineer = people.get(engineerId);
-    const ofDay = held
-      .filter(visit => visit.start < day.end && day.start <= visit.start)
-      .toSorted((a, b) => a.start - b.start);
-    if (!engineer || ofDay.length === 0) continue;
-    const { home } = engineer;
-    kpi.overtimeMinutes += overtimeMinutes(engineer, ofDay);
-    kpi.visits += ofDay.length;
-    const stops = [home, ...ofDay.map(visit => visit.position), home];
-    for (const [index, to] of stops.entries()) {
-      const way = travelEstimate(stops[index - 1] ?? to, to);
-      kpi.travelMinutes += way.minutes;
-      kpi.distanceKm += way.distanceKm;
+  for (const { id, job } of facts.orders) if (job.dueAt) dueOf.set(id, job.dueAt);
+  const plans = withProposed(facts.plans, visits);
+  const people = new Map(facts.engineers.map(engineer => [engineer.id, engineer]));
+  return facts.days.map(day => {
+    const figures = { ...nothingDone };
+    for (const { engineerId, visits: held } of plans) {
+      const engineer = people.get(engineerId);
+      const ofDay = held
+        .filter(visit => visit.start < day.end && day.start <= visit.start)
+        .toSorted((a, b) => a.start - b.start);
+      if (engineer && ofDay.length > 0) addRound(figures, engineer, ofDay, dueOf);
     }
-    for (const { id, end } of ofDay)
-      kpi.lateMinutes += Math.max(0, (end - (dueOf.get(id) ?? Infinity)) / MINUTE_MS);
+    return rounded(figures);
+  });
+}
+
+const nothingDone: DayFigures = {
+  visits: 0,
+  lateMinutes: 0,
+  travelMinutes: 0,
+  distanceKm: 0,
+  overtimeMinutes: 0,
+};
+
+/** Every engineer's way begins and ends at home. */
+function addRound(
+  figures: DayFigures,
+  engineer: PlannableEngineer,
+  visits: readonly PlannedVisit[],
+  dueOf: ReadonlyMap<string, number>,
+): void {
+  figures.visits += visits.length;
+  figures.overtimeMinutes += overtimeMinutes(engineer, visits);
+  const stops = [engineer.home, ...visits.map(visit => visit.position), engineer.home];
+  for (const [index, to] of stops.entries()) {
+    const way = travelEstimate(stops[index - 1] ?? to, to);
+    figures.travelMinutes += way.minutes;
+    figures.distanceKm += way.distanceKm;
   }
+  for (const { id, end } of visits)
+    figures.lateMinutes += Math.max(0, (end - (dueOf.get(id) ?? Infinity)) / MINUTE_MS);
+}
+
+const rounded = (figures: DayFigures): DayFigures => ({
+  visits: figures.visits,
+  lateMinutes: Math.round(figures.lateMinutes),
+  travelMinutes: Math.round(figures.travelMinutes),
+  distanceKm: Math.round(figures.distanceKm),
+  overtimeMinutes: Math.round(figures.overtimeMinutes),
+});
+
+/** How the days stand together with these visits besides those in the calendars: what is shown by day adds up to it. */
+export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi {
+  const planned = new Set(visits.map(visit => visit.orderId));
+  const { end } = spanOf(facts);
+  const waiting = facts.orders.filter(order => !planned.has(order.id));
+  const byDay = figuresByDay(facts, visits);
+  const sum = (name: keyof DayFigures): number => byDay.reduce((total, day) => total + day[name], 0);
   return {
-    ...kpi,
-    lateMinutes: Math.round(kpi.lateMinutes),
-    travelMinutes: Math.round(kpi.travelMinutes),
-    distanceKm: Math.round(kpi.distanceKm),
-    overtimeMinutes: Math.round(kpi.overtimeMinutes),
+    visits: sum('visits'),
+    waiting: waiting.length,
+    dueWaiting: waiting.filter(order => isDueBy(order, end)).length,
+    lateMinutes: sum('lateMinutes') + Math.round(waitedMinutes(waiting, end)),
+    travelMinutes: sum('travelMinutes'),
+    distanceKm: sum('distanceKm'),
+    overtimeMinutes: sum('overtimeMinutes'),
   };
 }
 
@@ -117,11 +146,6 @@ function overtimeMinutes(engineer: PlannableEngineer, visits: readonly PlannedVi
   return minutes;
 }
 
-const waitingOf = (orders: readonly DayOrder[], dayEnd: number) => ({
-  waiting: orders.length,
-  dueWaiting: orders.filter(order => isDueBy(order, dayEnd)).length,
-  lateMinutes: orders.reduce(
-    (sum, { job }) => sum + Math.max(0, dayEnd - (job.dueAt ?? dayEnd)) / MINUTE_MS,
-    0,
-  ),
-});
+/** By which what waits will be late at the end. */
+const waitedMinutes = (orders: readonly DayOrder[], end: number): number =>
+  orders.reduce((total, { job }) => total + Math.max(0, end - (job.dueAt ?? end)) / MINUTE_MS, 0);

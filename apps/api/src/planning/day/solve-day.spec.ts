@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { passingByHand } from './by-hand.rules';
-import { isOfSameCompany } from './day';
+import { isOfSameCompany, spanOf } from './day';
 import type { DayFacts, DayProposal } from './day';
 import { at, engineer, facts, held, HOUR, order, plovdiv, sofia, someDay } from './day.fixture';
 import { searchDay, solveDay } from './solve-day';
@@ -30,12 +30,12 @@ describe('a planned day', () => {
 
   it("takes each engineer's own time for the work, and counts with the slowest for what is due", () => {
     const slow = { factor: 1.5, bySkill: [{ skill: 'compressor', factor: 0.5 }] };
-    const spanOf = (given: Partial<DayFacts>) =>
+    const timesOf = (given: Partial<DayFacts>) =>
       solve(given).visits.map(({ start, end }) => [clock(start), (end - start) / MINUTE_MS]);
     const engineers = [engineer('a', { pace: slow })];
     const compressor = { skills: [{ skill: 'compressor', level: 1 }] };
     const lengths = (job: object) =>
-      spanOf({ engineers, orders: [order('1', { job })] }).map(([, long]) => long);
+      timesOf({ engineers, orders: [order('1', { job })] }).map(([, long]) => long);
     expect([lengths({}), lengths(compressor)]).toEqual([[90], [30]]);
     const due = { dueAt: at(10), promisedWindow: { start: at(8), end: at(17) } };
     const [first] = solve({ engineers, orders: [order('1', { job: due })] }).visits;
@@ -129,6 +129,15 @@ describe('a planned day', () => {
     expect(leftOut).toEqual([]);
     expect(visits[0]?.orderId).toBe('rival');
     expect(after.lateMinutes).toBeGreaterThan(0);
+  });
+
+  it('has nobody who is late wait longer than need be, even if the way is the same', () => {
+    const late = { position: plovdiv, dueAt: at(-30) };
+    const orders = [order('open'), order('late', { job: late }), order('later', { job: { dueAt: at(-3) } })];
+    const [first] = solve({ engineers: [engineer('a', { home: plovdiv })], orders }).visits;
+    expect(first?.orderId).toBe('late');
+    const [other] = solve({ engineers: [engineer('a')], orders }).visits;
+    expect(other?.orderId).toBe('later');
   });
 
   it('keeps what was promised', () => {
@@ -241,7 +250,7 @@ describe('any day', () => {
       fc.property(someDay, day => {
         const given = { ...day, engineers: day.engineers.map(one => ({ ...one, absences: [] })) };
         const orders = given.orders.filter(
-          one => !notForDay(one, given.day, earliestStart(given.day, given.now)),
+          one => !notForDay(one, spanOf(given), earliestStart(spanOf(given), given.now)),
         );
         const visits = searchDay(given, orders, { seed: 1, budgetMs: 1_000 }, still);
         expect(passingByHand(given, visits)).toEqual(visits);

@@ -1,11 +1,13 @@
 import { plan, verify } from '#dispatch';
 import type { Plan } from '#dispatch';
 import { passingByHand } from './by-hand.rules';
+import { spanOf } from './day';
 import type { DayFacts, DayOrder, DayProposal, LeftOut, ProposedVisit } from './day';
-import { describeDay } from './describe.rules';
+import { describeDay, withPrices } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
+import { duesOf } from './due.rules';
 import { leftOutReason } from './left-out.rules';
-import { kpiOf, proposedVisits, withProposed } from './proposal.rules';
+import { figuresByDay, kpiOf, proposedVisits, withProposed } from './proposal.rules';
 import { earliestStart } from './stretches.rules';
 import { notForDay } from './wish.rules';
 
@@ -15,24 +17,24 @@ export interface DayBudget {
   budgetMs: number;
 }
 
-/** What a day deserves; a budget of time only cuts it short, so a small day is planned the same on any machine. */
+/** What a plan deserves; a budget of time only cuts it short, so a small one is the same on any machine. */
 const iterationsPerJob = 1_000;
 const mostIterations = 100_000;
-/** Of the budget, for those that cannot be in time. */
-const lateShare = 0.3;
+/** Of the budget, for the search in which being late has a price. */
+const lateShare = 0.5;
 
 /**
- * Plans a day. First everything that is due is done in time or not at all; then what is left out for that is put where it
- * still fits, late rather than never.
+ * Plans some days. First everything that is due or urgent is done in time or not at all, which is searched fast; from there
+ * on being late has a price: what was left out is put where it still fits, late rather than never, and in the place of what may wait.
  * @throws Error if the plan breaks a rule, which would be a fault of the planner
  */
 export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number): DayProposal {
-  const { day, orders } = facts;
-  const earliest = earliestStart(day, facts.now);
+  const span = spanOf(facts);
+  const earliest = earliestStart(span, facts.now);
   const leftOut: LeftOut[] = [];
   const candidates: DayOrder[] = [];
-  for (const order of orders) {
-    const code = notForDay(order, day, earliest);
+  for (const order of facts.orders) {
+    const code = notForDay(order, span, earliest);
     if (code) leftOut.push({ orderId: order.id, reason: { code, params: {} } });
     else candidates.push(order);
   }
@@ -41,7 +43,16 @@ export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number):
   const plansAfter = withProposed(facts.plans, visits);
   for (const order of candidates.filter(({ id }) => !planned.has(id)))
     leftOut.push({ orderId: order.id, reason: leftOutReason(order, facts, plansAfter, earliest) });
-  return { visits, leftOut, before: kpiOf(facts, []), after: kpiOf(facts, visits) };
+  const after = figuresByDay(facts, visits);
+  return {
+    visits,
+    leftOut,
+    before: kpiOf(facts, []),
+    after: kpiOf(facts, visits),
+    byDay: figuresByDay(facts, []).flatMap((before, day) =>
+      after[day] ? [{ before, after: after[day] }] : [],
+    ),
+  };
 }
 
 /** What the engine finds, before it is held against the check of a planning by hand. */
@@ -51,15 +62,13 @@ export function searchDay(
   budget: DayBudget,
   now: () => number,
 ): ProposedVisit[] {
-  const start = facts.day.start;
   const described = describeDay(facts, orders);
   if (orders.length === 0 || described.stretches.length === 0) return [];
+  const { start } = spanOf(facts);
+  if (!orders.some(duesOf(facts))) return proposedVisits(described, found(described, budget, 1, now), start);
   const inTime = found(described, budget, 1 - lateShare, now);
-  const late = new Set(inTime.unserved.flatMap(({ id }) => (orders[id]?.job.dueAt ? [orders[id].id] : [])));
-  if (late.size === 0) return proposedVisits(described, inTime, start);
-  const relaxed = describeDay(facts, orders, late);
-  const withStart = { ...relaxed, problem: startingFrom(relaxed, inTime) };
-  return proposedVisits(withStart, found(withStart, budget, lateShare, now), start);
+  const priced = startingFrom(withPrices(described, facts), inTime);
+  return proposedVisits(priced, found(priced, budget, lateShare, now), start);
 }
 
 function found(
@@ -76,18 +85,13 @@ function found(
   return best;
 }
 
-function startingFrom({ problem }: DescribedDay, { routes }: Plan): DescribedDay['problem'] {
+function startingFrom(described: DescribedDay, { routes }: Plan): DescribedDay {
   const routeOf = new Map(
     routes.map(({ engineer, steps }) => [
       engineer,
       steps.flatMap(step => (step.kind === 'job' && step.id !== undefined ? [step.id] : [])),
     ]),
   );
-  return {
-    ...problem,
-    engineers: problem.engineers.map(engineer => ({
-      ...engineer,
-      route: routeOf.get(engineer.id) ?? engineer.route ?? [],
-    })),
-  };
+  const engineers = described.problem.engineers.map(one => ({ ...one, route: routeOf.get(one.id) ?? [] }));
+  return { ...described, problem: { ...described.problem, engineers } };
 }

@@ -1,5 +1,6 @@
 import { BadProblem, plan } from '#dispatch';
 import type { JobDescription, Plan, PlannedVisit, ProblemDescription } from '#dispatch';
+import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
 import { describeDay } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
@@ -43,7 +44,7 @@ export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | nu
   const others = { ...described.problem, jobs: rest };
   const labels = ['', ...described.stretches.flatMap(({ fixed }) => fixed.map(visit => visit.label))];
   const job = own ? whereItIs(first, order, own, facts) : first;
-  const planned = own && planWith(described, job, own, facts.day.start);
+  const planned = own && planWith(described, job, own, spanOf(facts).start);
   return {
     ...described,
     job,
@@ -59,9 +60,9 @@ function whereItIs(
   job: JobDescription,
   order: DayOrder,
   own: OwnVisit,
-  { day, engineers }: DayFacts,
+  { days, engineers }: DayFacts,
 ): JobDescription {
-  const begin = (floorMinute(own.start) - day.start) / 1_000;
+  const begin = (floorMinute(own.start) - spanOf({ days }).start) / 1_000;
   const seconds = Math.round((own.end - own.start) / MINUTE_MS) * 60;
   const engineer = engineers.find(one => one.id === own.engineerId);
   const isKept = job.windows?.some(([from, to]) => from <= begin && begin <= to);

@@ -1,6 +1,8 @@
-import { overtimeAfter, without } from '#dispatch';
+import { overlaps, overtimeAfter, without } from '#dispatch';
 import type { DayPlan, PlannedVisit, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
+import { spanOf } from './day';
+import type { DayFacts, Days } from './day';
 import { ceilMinute, floorMinute, MINUTE_MS, wayMs } from './way';
 
 /**
@@ -23,40 +25,49 @@ const STEP_MS = 5 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const LONGEST_SHIFT_MS = 12 * HOUR_MS;
 
+const isReadiness = ({ start, end }: Span): boolean => end - start > LONGEST_SHIFT_MS;
+
 /**
  * A shift longer than anybody works is a readiness: planned work keeps to ten hours of it from eight in the morning, and who
  * must go at night is asked by a person.
  */
 export function workingPart(shift: Span, day: Span): Span {
-  if (shift.end - shift.start <= LONGEST_SHIFT_MS) return shift;
+  if (!isReadiness(shift)) return shift;
   const start = Math.max(shift.start, day.start + 8 * HOUR_MS);
   return { start, end: Math.min(shift.end, start + 10 * HOUR_MS) };
 }
+
+/** The parts of a shift in which the plan may put something: of a readiness one for each day. */
+const workingParts = (shift: Span, days: Days): Span[] =>
+  isReadiness(shift)
+    ? days.filter(day => overlaps(shift, day)).map(day => workingPart(shift, day))
+    : [workingPart(shift, days[0])];
 
 /** Behind the end of a shift; there is none in a readiness. */
 export const overtimeOf = (engineer: PlannableEngineer, shift: Span, part: Span): number =>
   part.end === shift.end ? overtimeAfter(engineer, shift) : 0;
 
 /** From when on visits may be put: at once on a later day, a little ahead on the day itself. */
-export const earliestStart = (day: Span, now: number): number =>
-  now < day.start ? day.start : Math.ceil((now + LEAD_MS) / STEP_MS) * STEP_MS;
+export const earliestStart = ({ start }: Pick<Span, 'start'>, now: number): number =>
+  now < start ? start : Math.ceil((now + LEAD_MS) / STEP_MS) * STEP_MS;
 
 /**
- * The stretches of one engineer's day. Leave, and what has begun, cut a shift in pieces; so does a visit that cannot be
- * reached in time from the one before, as people plan them against advice: it must not make the rest of the day unplannable.
+ * The stretches of one engineer's days. Leave, and what has begun, cut a shift in pieces; so does a visit that cannot be
+ * reached in time from the one before, as people plan them against advice: it must not make the rest of the shift unplannable.
  */
 export function stretchesOf(
   engineer: PlannableEngineer,
   visits: DayPlan['visits'],
-  { day, now }: { day: Span; now: number },
+  { days, now }: Pick<DayFacts, 'days' | 'now'>,
 ): Stretch[] {
+  const span = spanOf({ days });
+  const earliest = earliestStart(span, now);
   return engineer.shifts
-    .map(shift => {
-      const part = workingPart(shift, day);
-      return { ...part, overtimeMs: overtimeOf(engineer, shift, part) };
-    })
-    .filter(shift => shift.start < day.end && day.start < shift.end)
-    .flatMap(shift => shiftStretches(engineer, visits, shift, { day, now }));
+    .flatMap(shift =>
+      workingParts(shift, days).map(part => ({ ...part, overtimeMs: overtimeOf(engineer, shift, part) })),
+    )
+    .filter(part => overlaps(part, span))
+    .flatMap(part => shiftStretches(engineer, visits, part, { earliest, now }));
 }
 
 interface Open {
@@ -69,10 +80,9 @@ function shiftStretches(
   engineer: PlannableEngineer,
   visits: DayPlan['visits'],
   shift: Span & { overtimeMs: number },
-  { day, now }: { day: Span; now: number },
+  { earliest, now }: { earliest: number; now: number },
 ): Stretch[] {
   const until = shift.end + shift.overtimeMs;
-  const earliest = Math.max(earliestStart(day, now), day.start);
   const inShift = visits
     .filter(visit => visit.start < until && shift.start < visit.end)
     .toSorted((a, b) => a.start - b.start);

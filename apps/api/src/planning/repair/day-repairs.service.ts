@@ -15,7 +15,7 @@ import { Jobs } from '../../platform/jobs';
 import { makePlanRun } from '../jobs';
 import { PlanRunRow } from '../plan-run.entity';
 import { tellPlanRun } from '../plan-run.notes';
-import { moved, refuseDay } from '../plan-run.rules';
+import { moved, refuseDays } from '../plan-run.rules';
 import { insertPlanRun, listPlanRuns, lockRun } from '../plan-runs.store';
 import { dayRepairAnswer, dayRepairLine, newRepair } from './repair-answer.rules';
 import { refuseEvents } from './repair-events.store';
@@ -39,7 +39,7 @@ export class DayRepairsService {
 
   /** Thought about after the commit, by a worker. One thing at a time is thought about a day. */
   async create(tx: Tx, { day, seconds, seed, events, policy }: NewDayRepair): Promise<DayRepair> {
-    const refusal = refuseDay(day, tx.now.getTime(), await timeZoneOf(tx));
+    const refusal = refuseDays({ day, days: 1 }, tx.now.getTime(), await timeZoneOf(tx));
     if (refusal) throw refusal;
     await refuseEvents(tx, events);
     const repair = newRepair(events, policy);

@@ -1,6 +1,7 @@
 import type { EngineerDescription, JobDescription, ProblemDescription, Promised } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from '../day/abilities';
+import { spanOf } from '../day/day';
 import type { DayOrder } from '../day/day';
 import { longerDay } from '../day/describe.rules';
 import { Paces } from '../day/pace.rules';
@@ -34,7 +35,8 @@ const FAR_SECONDS = 1e9;
 
 /** Seconds are counted from the beginning of the day. */
 export function describeRest(facts: RepairFacts): DescribedRest {
-  const { day, now, engineers } = facts.day;
+  const { now, engineers } = facts.day;
+  const day = spanOf(facts.day);
   const orders = new Map(facts.day.orders.map(order => [order.id, order]));
   const abilities = new Abilities([...facts.visits.map(({ order }) => order), ...orders.values()]);
   const rests = new Map(
@@ -163,8 +165,8 @@ function opens({ start, order }: RunningVisit, earliest: number, seconds: (at: n
 }
 
 function insertedJob(order: DayOrder, { day }: RepairFacts, seconds: (at: number) => number) {
-  const earliest = earliestStart(day.day, day.now);
-  const window = windowOf(order, earliest, new Set([order.id])) ?? { from: earliest, to: Infinity };
+  const earliest = earliestStart(spanOf(day), day.now);
+  const window = windowOf(order, earliest, null) ?? { from: earliest, to: Infinity };
   const from = seconds(Math.max(window.from, earliest));
   return {
     priority: priorityOf(order, day),

@@ -1,6 +1,7 @@
 import { overlaps, without } from '#dispatch';
 import type { Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
+import { spanOf } from '../day/day';
 import { overtimeOf, placeAtStart, workingPart } from '../day/stretches.rules';
 import { ceilMinute, floorMinute, MINUTE_MS, wayMs } from '../day/way';
 import type { LeftAloneReason, RepairFacts, RunningVisit } from './repair';
@@ -45,7 +46,7 @@ export function absencesOf(
 ): Span[] {
   const told = events.flatMap(event =>
     event.kind === 'engineer-away' && event.engineerId === engineer.id
-      ? [{ start: Date.parse(event.from), end: event.to === null ? day.day.end : Date.parse(event.to) }]
+      ? [{ start: Date.parse(event.from), end: event.to === null ? spanOf(day).end : Date.parse(event.to) }]
       : [],
   );
   return [...(engineer.absences ?? []), ...told];
@@ -81,7 +82,8 @@ export function restOfEngineer(
   facts: RepairFacts,
   isFitting: (visit: RunningVisit) => boolean,
 ): EngineerRest {
-  const { day, now } = facts.day;
+  const { now } = facts.day;
+  const day = spanOf(facts.day);
   const absences = absencesOf(engineer, facts);
   const [current] = visits.filter(isUnderWay).toSorted((a, b) => b.end - a.end);
   const endsAt = current && ceilMinute(expectedEnd(current, engineer, facts));

@@ -1,5 +1,6 @@
 import { overlaps } from '#dispatch';
 import type { DayPlan } from '#dispatch';
+import { spanOf } from '../day/day';
 import { leftOutReason } from '../day/left-out.rules';
 import { earliestStart } from '../day/stretches.rules';
 import { MINUTE_MS } from '../day/way';
@@ -19,7 +20,7 @@ export function reasonsFor(
   const why = causeOf(move, moves, facts, rests);
   const { visit } = move;
   if (move.to || !visit || why.code === 'no-access') return [why];
-  const earliest = earliestStart(facts.day.day, facts.day.now);
+  const earliest = earliestStart(spanOf(facts.day), facts.day.now);
   return [why, leftOutReason(visit.order, facts.day, plansAfter, earliest)];
 }
 

@@ -55,7 +55,7 @@ export async function gatherRepair(
   return {
     facts: {
       day: {
-        day,
+        days: [day],
         now,
         orders: inserted.map(({ order }) =>
           // Somebody wants it today, whatever was promised for another time.

@@ -1,5 +1,6 @@
 import { checkAssignment, rearrange } from '#dispatch';
 import type { DayPlan, Plan, PlannedVisit } from '#dispatch';
+import { spanOf } from '../day/day';
 import { leftOutReason } from '../day/left-out.rules';
 import { kpiOf } from '../day/proposal.rules';
 import type { DayBudget } from '../day/solve-day';
@@ -28,7 +29,7 @@ export function solveRepair(facts: RepairFacts, budget: DayBudget, now: () => nu
     order => !moves.some(move => move.orderId === order.id && move.to !== null),
   );
   const dropped = moves.flatMap(({ visit, to }) => (visit && !to ? [visit.order] : []));
-  const earliest = earliestStart(facts.day.day, facts.day.now);
+  const earliest = earliestStart(spanOf(facts.day), facts.day.now);
   const due = new Map(facts.day.dueOfVisits);
   for (const { id, job } of facts.day.orders) if (job.dueAt) due.set(id, job.dueAt);
   return {
@@ -91,7 +92,7 @@ function isKept({ routes, unserved }: Plan, was: DescribedRest['promised']['was'
 
 /** What is elsewhere than it was, in the order of the times that it had. */
 function movesOf({ stretches, jobs }: DescribedRest, plan: Plan, facts: RepairFacts): Move[] {
-  const places = placesOf(stretches, plan, facts.day.day.start);
+  const places = placesOf(stretches, plan, spanOf(facts.day).start);
   const moves: Move[] = jobs.flatMap((job, id): Move[] => {
     const to = places.get(id) ?? null;
     if (!('visit' in job)) return to ? [{ orderId: job.orderId, visit: null, to }] : [];

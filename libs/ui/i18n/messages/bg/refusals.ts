@@ -42,7 +42,8 @@ export default {
   'refusal.too-many-requests': 'Твърде много опити. Изчакайте малко и опитайте пак.',
   'refusal.demo-only': 'Това е възможно само в демонстрацията.',
   'refusal.simulator-away': 'Симулаторът на машини не работи.',
-  'refusal.plan-run-under-way': 'Този ден вече се планира.',
+  'refusal.plan-run-under-way': 'Някой от тези дни вече се планира.',
+  'refusal.plan-too-large': 'Твърде много за един план. Планирайте по-малко дни.',
   'refusal.repair-empty':
     'Нищо от тази поправка не е избрано. Отбележете какво да се направи или я отхвърлете.',
   'refusal.repair-outdated':

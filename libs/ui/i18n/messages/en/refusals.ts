@@ -42,7 +42,8 @@ export default {
   'refusal.too-many-requests': 'Too many attempts. Wait a moment and try again.',
   'refusal.demo-only': 'This is possible in the demo only.',
   'refusal.simulator-away': 'The machine simulator is not running.',
-  'refusal.plan-run-under-way': 'This day is being planned already.',
+  'refusal.plan-run-under-way': 'One of these days is being planned already.',
+  'refusal.plan-too-large': 'This is too much for one plan. Plan fewer days.',
   'refusal.repair-empty': 'Nothing of this repair is wanted. Tick what should be done, or discard it.',
   'refusal.repair-outdated':
     'A visit was changed meanwhile. Nothing was published: repair the day again, or leave it out.',

@@ -42,7 +42,8 @@ export default {
   'refusal.too-many-requests': '尝试次数过多，请稍后再试。',
   'refusal.demo-only': '此功能仅在演示环境可用。',
   'refusal.simulator-away': '设备模拟器未运行。',
-  'refusal.plan-run-under-way': '这一天正在排程中。',
+  'refusal.plan-run-under-way': '其中有一天正在排程中。',
+  'refusal.plan-too-large': '一次排程的内容过多，请减少天数。',
   'refusal.repair-empty': '未选择任何更改。请勾选要执行的更改，或放弃此次修复。',
   'refusal.repair-outdated': '有上门任务在此期间已被更改。未发布任何内容：请重新修复当天计划，或将其排除。',
   'refusal.repair-no-longer-fits':

@@ -25,6 +25,7 @@ const told = ({ id, number, title, urgency, siteName, city, timeZone, position, 
 
 export const aProposal = (over: Partial<PlanProposal> = {}): PlanProposal => ({
   ...told(urgent),
+  day: '2026-03-03',
   workOrderVersion: 1,
   engineerId: engineer.id,
   engineerName: engineer.name,
@@ -42,6 +43,7 @@ export const aProposal = (over: Partial<PlanProposal> = {}): PlanProposal => ({
 export const aRun = (over: Partial<PlanRun> = {}): PlanRun => ({
   id: '55555555-5555-4555-8555-555555555501',
   day: '2026-03-03',
+  lastDay: '2026-03-03',
   status: 'proposed',
   requestedBy: 'Daniela Petrova',
   seed: 1,
@@ -54,6 +56,7 @@ export const aRun = (over: Partial<PlanRun> = {}): PlanRun => ({
   startedAt: '2026-03-03T07:00:00.000Z',
   endedAt: '2026-03-03T07:00:02.000Z',
   version: 3,
+  byDay: [],
   proposals: [
     aProposal(),
     aProposal({
