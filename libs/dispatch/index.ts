@@ -34,7 +34,9 @@ export type {
   Group,
   JobDescription,
   Order,
+  PersonDescription,
   ProblemDescription,
+  Split,
   TravelMatrix,
   Window,
 } from './model/description';

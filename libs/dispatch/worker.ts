@@ -57,6 +57,7 @@ function shared(problem: Problem): Problem {
   return {
     ...problem,
     description: { ...problem.description, matrices: {} },
+    stated: { ...problem.stated, matrices: {} },
     durations: problem.durations.map(share),
     durationsTo: problem.durationsTo.map(share),
     costs: problem.costs.map(share),

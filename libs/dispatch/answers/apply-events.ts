@@ -1,10 +1,13 @@
 import { BadProblem } from '../model/description';
 import type { JobDescription, ProblemDescription } from '../model/description';
+import { shiftsOf } from '../model/people';
 import type { Plan } from '../planner/plan-model';
 import { cutDay } from './cut-day';
 import type { CutDay } from './cut-day';
 import { boundToCrew, keepableCrews, keepableGroups, keepableOrder, mustMove } from './bound-to-done';
 import { keepable, mayWait } from './keepable';
+import { pushShifts } from './push-shifts';
+import { keepableLimits } from './spent';
 import type { DayEvent, Policy } from './replan-model';
 
 export interface Disturbed {
@@ -23,7 +26,6 @@ export function applyEvents(
   policy: Policy,
 ): Disturbed {
   const jobs = new Map(description.jobs.map(job => [job.id, job]));
-  const engineers = new Map(description.engineers.map(one => [one.id, one]));
   const routes = new Map(plan.routes.map(route => [route.engineer, route]));
   const days = new Map<number, CutDay>();
   for (const engineer of description.engineers)
@@ -52,8 +54,10 @@ export function applyEvents(
       day.open = [];
       day.isClosed = true;
     }
-    if (event.kind === 'declined') decline(event, field, days, jobs, homeless);
+    if (event.kind === 'declined')
+      decline(event, field, days, jobs, homeless, shiftsOf(description.engineers, event.engineer));
   }
+  const engineers = pushShifts(description, days);
   for (const [id, day] of days) {
     const steps = routes.get(id)?.steps.filter(step => day.open.includes(step.id ?? Number.NaN)) ?? [];
     if (steps.some(step => mustMove(jobs.get(step.id!)!, step.arrival + step.waiting, days)))
@@ -71,8 +75,11 @@ export function applyEvents(
         const bound = { ...boundToCrew(job, description, days), after };
         // What it waits for may have happened anywhere.
         const isCrew = description.together?.some(group => group.includes(job.id));
-        return events.length > 0 && (after.length > 0 || isCrew) ? mayWait(bound) : bound;
+        // So may what his person has had of his limits.
+        const isBound = after.length > 0 || isCrew || description.people !== undefined;
+        return events.length > 0 && isBound ? mayWait(bound) : bound;
       }),
+      people: keepableLimits({ ...description, engineers: [...engineers.values()] }, days),
       sameEngineer: keepableGroups(description, events, days),
       together: keepableCrews(description, days),
     },
@@ -120,6 +127,7 @@ function decline(
   days: ReadonlyMap<number, CutDay>,
   jobs: Map<number, JobDescription>,
   homeless: Set<number>,
+  shifts: readonly number[],
 ): void {
   const job = jobs.get(event.job);
   const day = days.get(event.engineer);
@@ -127,9 +135,12 @@ function decline(
   if (!day) throw new BadProblem(`${field}.engineer`, `there is no engineer ${event.engineer}`);
   if (day.fixed.some(step => step.kind === 'job' && step.id === job.id))
     throw new BadProblem(`${field}.job`, `visit ${event.job} is under way or done`);
-  jobs.set(job.id, { ...job, pinnedTo: undefined, never: [...(job.never ?? []), event.engineer] });
-  if (!day.open.includes(job.id)) return;
-  day.open = day.open.filter(id => id !== job.id);
-  day.isDisturbed = true;
-  homeless.add(job.id);
+  jobs.set(job.id, { ...job, pinnedTo: undefined, never: [...(job.never ?? []), ...shifts] });
+  for (const shift of shifts) {
+    const own = days.get(shift)!;
+    if (!own.open.includes(job.id)) continue;
+    own.open = own.open.filter(id => id !== job.id);
+    own.isDisturbed = true;
+    homeless.add(job.id);
+  }
 }

@@ -6,6 +6,7 @@ import type {
   ProblemDescription,
   Window,
 } from '../model/description';
+import { shiftsOf } from '../model/people';
 import type { PlanStep } from '../planner/plan-model';
 import { mayWait } from './keepable';
 import { doneOf } from './cut-day';
@@ -24,11 +25,12 @@ export function boundToDone(
   const doneBy = (groups: readonly Group[], job: JobDescription) =>
     groups
       .filter(group => group.includes(job.id))
-      .flatMap(group => group.flatMap(id => owners.get(id) ?? []));
+      .flatMap(group => group.flatMap(id => owners.get(id) ?? []))
+      .map(owner => shiftsOf(engineers, owner));
   return jobs.map(job => {
     const only = doneBy(sameEngineer, job);
-    const others = engineers.map(one => one.id).filter(id => only.some(owner => owner !== id));
-    const never = [...others, ...doneBy(differentEngineer, job)];
+    const others = engineers.map(one => one.id).filter(id => only.some(shifts => !shifts.includes(id)));
+    const never = [...others, ...doneBy(differentEngineer, job).flat()];
     const bound = never.length === 0 ? job : { ...job, never: [...(job.never ?? []), ...never] };
     return behind(bound, ends, engineers);
   });
@@ -85,17 +87,17 @@ function isKept({ minGapSeconds = 0, maxGapSeconds = Infinity }: Order, end: num
  * job that he declined leaves the group of what he has done.
  */
 export function keepableGroups(
-  { sameEngineer }: ProblemDescription,
+  { engineers, sameEngineer }: ProblemDescription,
   events: readonly DayEvent[],
   days: ReadonlyMap<number, CutDay>,
 ): readonly Group[] | undefined {
   const owners = ownersOf(days);
   return events.reduce((groups, event) => {
-    if (event.kind === 'sick')
-      return groups?.map(group => group.filter(id => owners.get(id) !== event.engineer));
-    if (event.kind !== 'declined') return groups;
-    const hasDone = (group: Group) => group.some(id => owners.get(id) === event.engineer);
-    return groups?.map(group => (hasDone(group) ? group.filter(id => id !== event.job) : group));
+    if (event.kind !== 'sick' && event.kind !== 'declined') return groups;
+    const shifts = shiftsOf(engineers, event.engineer);
+    const isHis = (id: number) => shifts.includes(owners.get(id) ?? Number.NaN);
+    if (event.kind === 'sick') return groups?.map(group => group.filter(id => !isHis(id)));
+    return groups?.map(group => (group.some(isHis) ? group.filter(id => id !== event.job) : group));
   }, sameEngineer);
 }
 
@@ -105,7 +107,7 @@ export function keepableGroups(
  */
 export function boundToCrew(
   job: JobDescription,
-  { together = [] }: ProblemDescription,
+  { engineers, together = [] }: ProblemDescription,
   days: ReadonlyMap<number, CutDay>,
 ): JobDescription {
   const crew = together.filter(group => group.includes(job.id)).flat();
@@ -114,7 +116,7 @@ export function boundToCrew(
   const [begun] = steps.filter(step => step.id !== job.id && crew.includes(step.id!));
   if (!begun || steps.some(step => step.id === job.id)) return job;
   const begin = begun.arrival + begun.waiting;
-  const never = crew.flatMap(id => owners.get(id) ?? []);
+  const never = crew.flatMap(id => owners.get(id) ?? []).flatMap(owner => shiftsOf(engineers, owner));
   return { ...mayWait(job), windows: [[begin, begin]], never: [...(job.never ?? []), ...never] };
 }
 

@@ -11,6 +11,8 @@ export interface CutDay {
   open: number[];
   /** Where and when he is free. */
   free: { at: number; place: number | undefined };
+  /** When he is home, if he is on the way there already. */
+  homeAt?: number;
   /** Takes no more jobs: sick, or on his way home. */
   isClosed: boolean;
   /** An event changed what lies ahead of him. */
@@ -42,7 +44,8 @@ export function cutDay(
     const isOnTheRoad = pauses.some(one => one.arrival + one.waiting < until);
     if (step.kind === 'end') {
       const isHomeward = isOnTheRoad || step.arrival - (step.travel - before.travel) - pausing < at;
-      return { ...cut(steps, count, free, jobs), isClosed: isHomeward, isDisturbed: false };
+      const home = isHomeward ? { homeAt: step.arrival } : {};
+      return { ...cut(steps, count, free, jobs), ...home, isClosed: isHomeward, isDisturbed: false };
     }
     if (!isOnTheRoad && begin - (step.travel - before.travel) - pausing >= until)
       return openDay(engineer, at, cut(steps, count, free, jobs));

@@ -21,13 +21,16 @@ function isPossible(problem: ProblemDescription, engineer: EngineerDescription, 
 
 /** Could the engineer have the job, whoever has the others of its groups? */
 function keepsGroups(problem: ProblemDescription, made: Plan, job: number, engineer: number): boolean {
+  const personOf = (id: number) => problem.engineers.find(one => one.id === id)!.person ?? -id;
   const owners = (groups: readonly Group[] = []) => {
     const ids = groups.flatMap(group => (group.includes(job) ? group.filter(id => id !== job) : []));
-    return made.routes.flatMap(route => (jobIds(route).some(id => ids.includes(id)) ? [route.engineer] : []));
+    return made.routes.flatMap(route =>
+      jobIds(route).some(id => ids.includes(id)) ? [personOf(route.engineer)] : [],
+    );
   };
   return (
-    owners(problem.sameEngineer).every(owner => owner === engineer) &&
-    !owners(problem.differentEngineer).includes(engineer)
+    owners(problem.sameEngineer).every(owner => owner === personOf(engineer)) &&
+    !owners(problem.differentEngineer).includes(personOf(engineer))
   );
 }
 
@@ -115,25 +118,31 @@ describe('an explanation', () => {
 
   it('refuses exactly the engineers who have no place for the job, as stepping through seconds does', () => {
     fc.assert(
-      fc.property(smallProblem(5, false, { orders: false, crews: false }), fc.nat(4), (problem, pick) => {
-        const made = plan(problem, { iterations: 60 });
-        const job = problem.jobs[pick % problem.jobs.length]!;
-        const { planned, engineers } = explain(problem, made, job.id);
-        expect(planned === null).toBe(made.unserved.some(one => one.id === job.id));
-        for (const answer of engineers) {
-          const engineer = problem.engineers.find(one => one.id === answer.engineer)!;
-          const route = made.routes.find(one => one.engineer === engineer.id);
-          const order = route ? jobIds(route).filter(id => id !== job.id) : [];
-          const places = Array.from({ length: order.length + 1 }, (_, at) => order.toSpliced(at, 0, job.id));
-          const isFree = places.some(one => isPossible(problem, engineer, one));
-          const isBound = !keepsGroups(problem, made, job.id, engineer.id);
-          expect(answer.refusal === null).toBe(isFree && !isBound);
-          if (answer.refusal?.code.endsWith('-engineer')) expect(isBound).toBe(true);
-          const isOfOthers = /full|-engineer$/.test(answer.refusal?.code ?? '');
-          if (isOfOthers) expect(isPossible(problem, engineer, [job.id])).toBe(true);
-          else if (answer.refusal) expect(isPossible(problem, engineer, [job.id])).toBe(false);
-        }
-      }),
+      fc.property(
+        smallProblem(5, false, { orders: false, crews: false, personal: false }),
+        fc.nat(4),
+        (problem, pick) => {
+          const made = plan(problem, { iterations: 60 });
+          const job = problem.jobs[pick % problem.jobs.length]!;
+          const { planned, engineers } = explain(problem, made, job.id);
+          expect(planned === null).toBe(made.unserved.some(one => one.id === job.id));
+          for (const answer of engineers) {
+            const engineer = problem.engineers.find(one => one.id === answer.engineer)!;
+            const route = made.routes.find(one => one.engineer === engineer.id);
+            const order = route ? jobIds(route).filter(id => id !== job.id) : [];
+            const places = Array.from({ length: order.length + 1 }, (_, at) =>
+              order.toSpliced(at, 0, job.id),
+            );
+            const isFree = places.some(one => isPossible(problem, engineer, one));
+            const isBound = !keepsGroups(problem, made, job.id, engineer.id);
+            expect(answer.refusal === null).toBe(isFree && !isBound);
+            if (answer.refusal?.code.endsWith('-engineer')) expect(isBound).toBe(true);
+            const isOfOthers = /full|-engineer$/.test(answer.refusal?.code ?? '');
+            if (isOfOthers) expect(isPossible(problem, engineer, [job.id])).toBe(true);
+            else if (answer.refusal) expect(isPossible(problem, engineer, [job.id])).toBe(false);
+          }
+        },
+      ),
       { numRuns },
     );
   });

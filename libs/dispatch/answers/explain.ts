@@ -36,7 +36,7 @@ export interface Explanation {
 }
 
 /**
- * Why a job is where it is and not earlier, or why nobody does it, in codes and numbers. An engineer without a refusal could
+ * Why a job is where it is (of one in parts, the first) and not earlier, or why nobody does it, in codes and numbers. An engineer without a refusal could
  * take it at the stated price, everybody else keeping his order; the planner may still prefer another plan as a whole.
  *
  * @throws BadProblem if there is no such job, or the plan is not one of this problem.
@@ -83,8 +83,11 @@ function waitsUntil(
 ): Extract<NotEarlier, { code: 'waits' }> | null {
   const steps = routes.flatMap(route => route.steps.filter(step => step.kind === 'job'));
   for (const { job, minGapSeconds: gapSeconds = 0 } of jobs.find(one => one.id === jobId)?.after ?? []) {
-    const step = steps.find(one => one.id === job);
-    const endsAt = step ? step.arrival + step.waiting + step.setup + step.duration : -Infinity;
+    // Of a job in parts the last counts.
+    const ends = steps.flatMap(one =>
+      one.id === job ? [one.arrival + one.waiting + one.setup + one.duration] : [],
+    );
+    const endsAt = Math.max(-Infinity, ...ends);
     if (endsAt + gapSeconds === begin) return { code: 'waits', job, endsAt, gapSeconds };
   }
   return null;
@@ -97,7 +100,9 @@ function plannedAt(
   earliest: number,
 ): Explanation['planned'] {
   for (const route of plan.routes) {
-    const at = route.steps.findIndex(step => step.kind === 'job' && step.id === jobId);
+    const at = route.steps.findIndex(
+      step => step.kind === 'job' && step.id === jobId && (step.part ?? 1) === 1,
+    );
     const step = route.steps[at];
     const before = route.steps[at - 1];
     if (!step || !before) continue;

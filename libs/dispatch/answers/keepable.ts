@@ -18,15 +18,9 @@ export function keepable(
   day: CutDay,
   { matrices, jobs }: ProblemDescription,
 ): EngineerDescription {
-  const { startPlace, endPlace, breaks = [], speedFactor = 1 } = engineer;
-  const { durations, distances } = matrices[engineer.profile]!;
-  const taken = day.fixed.filter(step => step.kind === 'break').length;
-  const isOut = day.fixed.some(step => step.kind === 'job');
-  const from = isOut ? day.free.place : startPlace;
-  const cell = (rows: readonly (readonly number[])[] | undefined) =>
-    from === undefined || endPlace === undefined ? 0 : (rows?.[from]?.[endPlace] ?? 0);
-  const leg = Math.round(cell(durations) / speedFactor);
-  const left = takeable(day.isClosed ? [] : breaks.slice(taken), day.free.at, leg);
+  const { breaks = [] } = engineer;
+  const { distances } = matrices[engineer.profile]!;
+  const { isOut, taken, leg, left, cell } = wayHome(engineer, day, matrices);
   const kept = { ...engineer, breaks: [...breaks.slice(0, taken), ...left.breaks] };
   if (!isOut) return kept;
   const byId = new Map(jobs.map(job => [job.id, job]));
@@ -37,6 +31,27 @@ export function keepable(
     maxTravelSeconds: atLeast(engineer.maxTravelSeconds, (day.fixed.at(-1)?.travel ?? 0) + leg),
     maxDistanceMetres: atLeast(engineer.maxDistanceMetres, driven + cell(distances)),
   };
+}
+
+/** When he is at home at the earliest; when he is free, if he has not left it. */
+export function homeAt(engineer: EngineerDescription, day: CutDay, { matrices }: ProblemDescription): number {
+  const { isOut, left } = wayHome(engineer, day, matrices);
+  return isOut ? left.home : (engineer.shift?.[0] ?? day.free.at);
+}
+
+function wayHome(
+  { profile, startPlace, endPlace, breaks = [], speedFactor = 1 }: EngineerDescription,
+  day: CutDay,
+  matrices: ProblemDescription['matrices'],
+) {
+  const taken = day.fixed.filter(step => step.kind === 'break').length;
+  const isOut = day.fixed.some(step => step.kind === 'job');
+  const from = isOut ? day.free.place : startPlace;
+  const cell = (rows: readonly (readonly number[])[] | undefined) =>
+    from === undefined || endPlace === undefined ? 0 : (rows?.[from]?.[endPlace] ?? 0);
+  const leg = Math.round(cell(matrices[profile]!.durations) / speedFactor);
+  const left = takeable(day.isClosed ? [] : breaks.slice(taken), day.free.at, leg);
+  return { isOut, taken, leg, left, cell };
 }
 
 /** Who may work longer is paid for all that it takes; of another one the shift is what gives. */

@@ -7,6 +7,7 @@ import { fits } from '../search/insertion';
 import { afterGap, beforeGap } from '../search/gap';
 import { moreLateness } from '../search/lateness';
 import { endOf, endWith } from '../search/overtime';
+import { overtimeLeft } from '../search/person-limits';
 import { isUsed } from '../search/routes';
 import type { Routes } from '../search/routes';
 
@@ -33,7 +34,9 @@ export function offersOf(routes: Routes, engineer: number, job: number): Offer[]
   const offers: Offer[] = [];
   for (let node = sentinel; ;) {
     if (opensBehind(routes, engineer, job, node) && fits(routes, engineer, job, node)) {
-      const [from, to] = startsBehind(routes, engineer, job, node);
+      const [from, last] = startsBehind(routes, engineer, job, node);
+      // Who has only so much overtime left may not begin as late as the shift would let him.
+      const to = keepsOvertime(routes, engineer, job, node, last) ? last : from;
       offers.push({
         engineer: problem.description.engineers[engineer]!.id,
         from,
@@ -112,6 +115,12 @@ export function extraWay(routes: Routes, engineer: number, job: number, node: nu
     extraOvertimeSeconds: overtime.seconds,
     extraCost: (way + overtime.price + lateness) / costScale,
   };
+}
+
+function keepsOvertime(routes: Routes, engineer: number, job: number, node: number, begin: number): boolean {
+  const left = overtimeLeft(routes, engineer);
+  const since = routes.problem.overtime?.since[engineer] ?? Infinity;
+  return left === Infinity || endWith(routes, engineer, job, node, begin) - since <= left;
 }
 
 function extraOvertime(routes: Routes, engineer: number, job: number, node: number, begin: number) {

@@ -1,5 +1,7 @@
 import { compile } from '../model/compile';
+import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
+import { partCount } from '../model/parts';
 import type { Problem } from '../model/problem';
 import { noPromises } from '../model/promises';
 import { round } from '../planner/plan';
@@ -46,6 +48,7 @@ export function rearrange(
   given: ReplanPolicy,
   options: PlanOptions,
 ): Plan {
+  refuseParts(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const rest = compile(description, true);
   const timing = promise(rest, promised, policy);
@@ -67,6 +70,13 @@ export function rearrange(
     if (faults.length > 0) throw new Error(`the plan breaks a rule: ${faults[0]}`);
     return made;
   });
+}
+
+/** The parts of a job that are done, and those that are left, would have to be jobs of their own. */
+export function refuseParts({ jobs }: ProblemDescription): void {
+  const index = jobs.findIndex(job => partCount(job) > 1);
+  if (index !== -1)
+    throw new BadProblem(`jobs[${index}].split`, 'cannot be planned anew while the days are running');
 }
 
 type Lists = readonly (readonly number[])[];

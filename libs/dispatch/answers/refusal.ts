@@ -1,8 +1,11 @@
 import type { Orders } from '../model/coupling';
 import { serviceOf } from '../model/paces';
 import { earliestStart } from '../model/problem';
+import { statedName } from '../model/parts';
+import { isOnePerson } from '../model/people';
 import { keepsRelations } from '../model/relations';
 import { fits } from '../search/insertion';
+import { hasJobLeft } from '../search/person-limits';
 import type { Routes } from '../search/routes';
 import { engineerId } from './standing';
 
@@ -13,9 +16,11 @@ export type Refusal =
   | { code: 'skill'; skill: number }
   /** It waits for another job that nobody does. */
   | { code: 'waits'; job: number }
-  /** Another job that must be with the same engineer (or must not) is with this one. */
+  /** Another job that must be with the same engineer (or must not) is with this one, on whichever of his shifts. */
   | { code: 'same-engineer'; job: number; engineer: number }
   | { code: 'different-engineer'; job: number }
+  /** Another part of the job has this shift. */
+  | { code: 'own-shift'; job: number }
   | { code: 'load'; kind: number; needs: number; has: number }
   | { code: 'no-jobs' }
   | { code: 'travel'; needsSeconds: number; mostSeconds: number }
@@ -24,7 +29,7 @@ export type Refusal =
   | { code: 'shift'; shift: [from: number, to: number]; opens: number; closes: number }
   /** The shift would do, but not with the way there and back and the breaks. `ready` is when he would be home. */
   | { code: 'reach'; arrives: number; closes: number; ready: number; shiftTo: number }
-  /** On an empty day he could; what is short in his day as it stands. */
+  /** On an empty day he could; what is short in his day as it stands, jobs in all of his days. */
   | { code: 'full'; short: 'jobs' | 'load' | 'time'; jobs: number };
 
 /**
@@ -52,7 +57,8 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
   const relation = relationRefusal(routes, engineer, job);
   if (relation) return relation;
   const jobs = count[engineer]!;
-  if (jobs >= problem.maxJobs[engineer]!) return { code: 'full', short: 'jobs', jobs };
+  if (jobs >= problem.maxJobs[engineer]! || !hasJobLeft(routes, engineer))
+    return { code: 'full', short: 'jobs', jobs };
   for (let kind = 0; kind < loads; kind++)
     if (
       routes.load[engineer * loads + kind]! + demand[job * loads + kind]! >
@@ -69,17 +75,20 @@ function relationRefusal(
 ): Refusal | null {
   const { relations, orders } = problem;
   const missing = orders ? whatIsMissing(orders, owners, job) : undefined;
-  if (missing !== undefined) return { code: 'waits', job: problem.description.jobs[missing]!.id };
+  if (missing !== undefined) return { code: 'waits', job: statedName(problem, missing).id };
   if (!relations || keepsRelations(relations, owners, engineer, job)) return null;
-  const { sameAt, same, apartAt, apart } = relations;
-  const id = (other: number) => problem.description.jobs[other]!.id;
+  const { person, sameAt, same, apartAt, apart, ownShift } = relations;
+  const isHis = (other: number) => owners[other] !== -1 && isOnePerson(person, owners[other]!, engineer);
+  const id = (other: number) => statedName(problem, other).id;
   const elsewhere = same
     .subarray(sameAt[job], sameAt[job + 1])
-    .find(other => owners[other] !== -1 && owners[other] !== engineer);
+    .find(other => owners[other] !== -1 && !isHis(other));
   if (elsewhere !== undefined)
     return { code: 'same-engineer', job: id(elsewhere), engineer: engineerId(problem, owners[elsewhere]!) };
-  const here = apart.subarray(apartAt[job], apartAt[job + 1]).find(other => owners[other] === engineer);
-  return here === undefined ? null : { code: 'different-engineer', job: id(here) };
+  const here = apart.subarray(apartAt[job], apartAt[job + 1]).find(isHis);
+  if (here !== undefined) return { code: 'different-engineer', job: id(here) };
+  const parts = ownShift?.of.subarray(ownShift.at[job], ownShift.at[job + 1]) ?? [];
+  return parts.some(other => owners[other] === engineer) ? { code: 'own-shift', job: id(job) } : null;
 }
 
 function whatIsMissing({ at, of, from }: Orders, owners: Int32Array, job: number): number | undefined {

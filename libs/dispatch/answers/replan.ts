@@ -7,7 +7,7 @@ import { applyEvents } from './apply-events';
 import { appointments, changesBetween } from './changes';
 import { policyDefaults } from './replan-model';
 import type { DayEvent, Policy, Replan, ReplanPolicy } from './replan-model';
-import { changedEngineers, promise, settle } from './rearrange';
+import { changedEngineers, promise, refuseParts, settle } from './rearrange';
 import { joined, restOf } from './rest-of-day';
 
 /**
@@ -26,6 +26,7 @@ export function replan(
   options: PlanOptions,
   onBetter?: (better: Replan) => void,
 ): Replan {
+  refuseParts(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const disturbed = applyEvents(description, plan, events, policy);
   const { homeless, urgent } = disturbed;

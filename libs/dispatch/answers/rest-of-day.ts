@@ -1,6 +1,7 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 import { latenessCost } from '../model/dues';
-import { latestEnd, overtimeCost, overtimeSeconds } from '../model/overtime';
+import { overtimeCost, overtimeSeconds } from '../model/overtime';
+import { latestEnds } from '../model/people';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { priceOfSending } from '../model/wishes';
@@ -8,6 +9,7 @@ import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
 import { doneOf, legsDone } from './cut-day';
+import { restOfPeople } from './spent';
 import type { CutDay } from './cut-day';
 import { jobIds } from './standing';
 import { heldFor, timed } from './timing';
@@ -17,13 +19,15 @@ import type { Timing } from './timing';
 export function restOf({ problem, days }: Disturbed): ProblemDescription {
   const fixed = new Set([...days.values()].flatMap(doneOf));
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
+  const ends = latestEnds(problem);
   return {
     ...problem,
     jobs: boundToDone(problem, days).filter(job => !fixed.has(job.id)),
     sameEngineer: problem.sameEngineer?.map(group => group.filter(id => !fixed.has(id))),
     differentEngineer: problem.differentEngineer?.map(group => group.filter(id => !fixed.has(id))),
-    engineers: problem.engineers.map(engineer =>
-      restOfEngineer(engineer, days.get(engineer.id)!, jobs, problem),
+    people: restOfPeople(problem, days),
+    engineers: problem.engineers.map((engineer, index) =>
+      restOfEngineer(engineer, days.get(engineer.id)!, jobs, problem, ends[index]!),
     ),
   };
 }
@@ -33,14 +37,15 @@ function restOfEngineer(
   day: CutDay,
   jobs: ReadonlyMap<number, JobDescription>,
   { matrices }: ProblemDescription,
+  end: number,
 ): EngineerDescription {
   const { fixed, free, open } = day;
   const done = doneOf(day);
   const load = done.map(id => jobs.get(id)!.demand ?? []);
-  const latest = engineer.shift ? latestEnd(engineer) : 1e12;
+  const latest = engineer.shift ? end : 1e12;
   const from = Math.min(free.at, latest);
   // Overtime that has begun already is not counted again here.
-  const closes = Math.max(from, engineer.shift?.[1] ?? 1e12);
+  const closes = Math.min(latest, Math.max(from, engineer.shift?.[1] ?? 1e12));
   const travel = fixed.at(-1)?.travel ?? 0;
   const metres = matrices[engineer.profile]!.distances;
   const driven = legsDone(engineer, day, jobs).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);

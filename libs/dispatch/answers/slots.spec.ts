@@ -77,7 +77,7 @@ const exact = [{ breaks: false }, { dues: false }];
 describe('slots', () => {
   it('are exactly the places that stepping through seconds finds, from the first begin to the last', () => {
     fc.assert(
-      fc.property(smallProblem(4, false, { orders: false, crews: false }), problem => {
+      fc.property(smallProblem(4, false, { orders: false, crews: false, personal: false }), problem => {
         const { day, made, job } = asked(problem);
         const offers = slots(day, made, job, 100).map(one => `${one.engineer}: ${one.from} to ${one.to}`);
         const expected = [...begins(day, made, job)].map(
@@ -92,19 +92,22 @@ describe('slots', () => {
 
   it.each(exact)('cost at either end, times with it, what stepping through seconds says, %j', kinds => {
     fc.assert(
-      fc.property(smallProblem(4, false, { orders: false, crews: false, ...kinds }), problem => {
-        const { day, made, job } = asked(problem);
-        for (const offer of slots(day, made, job, 100)) {
-          const expected: [number, number][] = [
-            [offer.from, offer.extraCost],
-            [offer.to, offer.lastExtraCost],
-          ];
-          for (const [at, cost] of expected) {
-            const prices = pricesAt(day, made, job, at, offer.engineer);
-            expect(Math.min(...prices.map(price => Math.abs(price - cost)))).toBeLessThan(0.1);
+      fc.property(
+        smallProblem(4, false, { orders: false, crews: false, personal: false, ...kinds }),
+        problem => {
+          const { day, made, job } = asked(problem);
+          for (const offer of slots(day, made, job, 100)) {
+            const expected: [number, number][] = [
+              [offer.from, offer.extraCost],
+              [offer.to, offer.lastExtraCost],
+            ];
+            for (const [at, cost] of expected) {
+              const prices = pricesAt(day, made, job, at, offer.engineer);
+              expect(Math.min(...prices.map(price => Math.abs(price - cost)))).toBeLessThan(0.1);
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: numRuns / 3 },
     );
   });

@@ -1,4 +1,6 @@
+import { BadProblem } from '../model/description';
 import type { JobDescription, ProblemDescription } from '../model/description';
+import { partCount } from '../model/parts';
 import type { Plan } from '../planner/plan-model';
 import { offersOf } from './offers';
 import type { Offer } from './offers';
@@ -17,6 +19,7 @@ export function slots(
   job: JobDescription,
   count: number,
 ): Offer[] {
+  if (partCount(job) > 1) throw new BadProblem('job.split', 'only a job in one piece is offered');
   const others = description.jobs.filter(one => one.id !== job.id);
   const { problem, routes } = standing({ ...description, jobs: [...others, job] }, plan);
   const offers: Offer[] = [];

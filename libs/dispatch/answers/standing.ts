@@ -13,7 +13,7 @@ import type { Routes } from '../search/routes';
 export interface Standing {
   problem: Problem;
   routes: Routes;
-  /** Index of each job by its id. */
+  /** Index of each job by its id; of one in parts that of the first. */
   jobs: ReadonlyMap<number, number>;
 }
 
@@ -21,6 +21,7 @@ export interface Standing {
 export function standing(description: ProblemDescription, plan: Plan): Standing {
   const problem = compile(description);
   const jobs = new Map(description.jobs.map((job, index) => [job.id, index]));
+  const names = namesOf(problem);
   const engineers = new Map(description.engineers.map((one, index) => [one.id, index]));
   const routes = emptyRoutes(problem);
   const begins = new Float64Array(problem.jobCount).fill(Number.NaN);
@@ -28,21 +29,31 @@ export function standing(description: ProblemDescription, plan: Plan): Standing 
     const engineer = engineers.get(route.engineer);
     if (engineer === undefined)
       throw new BadProblem(`plan.routes[${at}].engineer`, `there is no engineer ${route.engineer}`);
-    const order = jobIds(route).map(id => {
-      const job = jobs.get(id);
+    const order = route.steps.flatMap(({ kind, id, part }) => {
+      if (kind !== 'job') return [];
+      const job = names.get(nameOf(id, part));
       if (job === undefined) throw new BadProblem(`plan.routes[${at}]`, `there is no job ${id}`);
       if (routes.engineer[job] !== -1)
         throw new BadProblem(`plan.routes[${at}]`, `job ${id} is in two places`);
       return job;
     });
-    for (const { id, kind, arrival, waiting } of route.steps)
-      if (kind === 'job') begins[jobs.get(id!)!] = arrival + waiting;
+    for (const { id, part, kind, arrival, waiting } of route.steps)
+      if (kind === 'job') begins[names.get(nameOf(id, part))!] = arrival + waiting;
     setRoute(routes, engineer, order);
     if (!isFeasible(routes, engineer))
       throw new BadProblem(`plan.routes[${at}]`, 'breaks a rule of the problem');
   }
   if (!holdMoments(routes, begins)) throw new BadProblem('plan', 'does not keep the order of its jobs');
   return { problem, routes, jobs };
+}
+
+const nameOf = (id: number | undefined, part = 1) => `${id} ${part}`;
+
+/** Index of each job, or part, by how a step names it. */
+function namesOf({ description, parts }: Problem): Map<string, number> {
+  return new Map(
+    description.jobs.map(({ id }, job) => [nameOf(parts?.[job]?.id ?? id, parts?.[job]?.part), job]),
+  );
 }
 
 /** Ids of the jobs of a route in order. */

@@ -5,6 +5,7 @@ import { scheduled } from '../planner/schedule';
 import { isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
 import { setRoute, setRoutes } from '../search/journal';
+import { isLimited } from '../search/person-limits';
 import { emptyRoutes, refresh } from '../search/routes';
 import type { Routes } from '../search/routes';
 import { earliestBegin } from '../search/promise-price';
@@ -26,6 +27,7 @@ export function timed(
     ...problem,
     windowFrom: problem.windowFrom.slice(),
     windowTo: problem.windowTo.slice(),
+    shiftTo: hardEnds(problem, engineer, jobs),
   };
   const routes = emptyRoutes(held);
   setRoute(routes, engineer, jobs);
@@ -40,12 +42,23 @@ export function timed(
   return scheduled(routes.problem, engineer, jobs);
 }
 
+/** Overtime that is counted is not spent on being as late as was promised. */
+function hardEnds(problem: Problem, engineer: number, jobs: readonly number[]): Float64Array {
+  const { overtime, shiftTo } = problem;
+  if (overtime === null || !isLimited(problem, engineer)) return shiftTo;
+  const ends = shiftTo.slice();
+  const { overtimeSeconds } = scheduled(problem, engineer, jobs);
+  ends[engineer] = Math.min(ends[engineer]!, overtime.since[engineer]! + overtimeSeconds);
+  return ends;
+}
+
 /** The problem with all that has orders held, as near to what was promised as can be, so that `timed` may time each route. */
 export function heldFor(problem: Problem, lists: readonly (readonly number[])[], timing: Timing): Problem {
   if (!problem.orders) return problem;
   const routes = emptyRoutes(problem);
   setRoutes(routes, lists);
-  if (!holdMoments(routes, timing)) throw new RangeError('the routes cannot be timed together');
+  const targets = problem.limits ? timing.map(() => Number.NaN) : timing;
+  if (!holdMoments(routes, targets)) throw new RangeError('the routes cannot be timed together');
   return routes.problem;
 }
 

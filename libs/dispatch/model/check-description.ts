@@ -1,5 +1,7 @@
 import { checkOrders } from './check-orders';
+import { checkPeople } from './check-people';
 import { checkRelations } from './check-relations';
+import { checkSplits } from './check-splits';
 import { BadProblem } from './description';
 import type { EngineerDescription, JobDescription, ProblemDescription, Window } from './description';
 import { mayWorkLonger } from './overtime';
@@ -38,6 +40,7 @@ export function checkDescription(description: ProblemDescription): void {
   checkRelations(description);
   checkOrders(description);
   const routed = new Set<number>();
+  const inParts = new Set(jobs.flatMap(job => (job.split ? [job.id] : [])));
   for (const [index, engineer] of engineers.entries()) {
     const field = `engineers[${index}]`;
     const matrix = matrices[engineer.profile]!;
@@ -48,10 +51,13 @@ export function checkDescription(description: ProblemDescription): void {
       throw new BadProblem(`${field}.maxDistanceMetres`, `needs matrices.${engineer.profile}.distances`);
     for (const [at, id] of (engineer.route ?? []).entries()) {
       if (!jobIds.has(id)) throw new BadProblem(`${field}.route[${at}]`, `there is no job ${id}`);
-      if (routed.has(id)) throw new BadProblem(`${field}.route[${at}]`, `job ${id} is in two places`);
+      if (routed.has(id) && !inParts.has(id))
+        throw new BadProblem(`${field}.route[${at}]`, `job ${id} is in two places`);
       routed.add(id);
     }
   }
+  checkPeople(description);
+  checkSplits(description);
 }
 
 function checkEngineer(engineer: EngineerDescription, field: string, size: number): void {

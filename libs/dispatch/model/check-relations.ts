@@ -1,8 +1,10 @@
 import { BadProblem } from './description';
-import type { Group, JobDescription, ProblemDescription } from './description';
+import type { EngineerDescription, Group, JobDescription, ProblemDescription } from './description';
+import { shiftsOf } from './people';
 
 /** @throws BadProblem naming the group that makes no sense, that another one or a pin contradicts. */
 export function checkRelations({
+  engineers,
   jobs,
   sameEngineer = [],
   differentEngineer = [],
@@ -14,12 +16,12 @@ export function checkRelations({
   checkGroups(differentEngineer, 'differentEngineer', byId);
   checkGroups(together, 'together', byId);
   const teams = teamsOf(sameEngineer);
-  checkApart(differentEngineer, 'differentEngineer', teams, byId);
-  checkApart(together, 'together', teams, byId);
+  checkApart(differentEngineer, 'differentEngineer', teams, byId, engineers);
+  checkApart(together, 'together', teams, byId, engineers);
   for (const [at, group] of sameEngineer.entries())
     for (const [one, other] of pairsOf(group)) {
       const [pin, otherPin] = [fixedTo(byId, one), fixedTo(byId, other)];
-      if (pin !== undefined && otherPin !== undefined && pin !== otherPin)
+      if (pin !== undefined && otherPin !== undefined && !shiftsOf(engineers, pin).includes(otherPin))
         throw new BadProblem(
           `sameEngineer[${at}]`,
           `jobs ${one} and ${other} are pinned to engineers ${pin} and ${otherPin}`,
@@ -33,6 +35,7 @@ function checkApart(
   field: string,
   teams: ReadonlyMap<number, number>,
   byId: ReadonlyMap<number, JobDescription>,
+  engineers: readonly EngineerDescription[],
 ): void {
   for (const [at, group] of groups.entries())
     for (const [one, other] of pairsOf(group)) {
@@ -42,12 +45,11 @@ function checkApart(
           `${field}[${at}]`,
           `jobs ${one} and ${other} must be with one engineer by sameEngineer`,
         );
-      const pin = fixedTo(byId, one);
-      if (pin !== undefined && pin === fixedTo(byId, other))
-        throw new BadProblem(
-          `${field}[${at}]`,
-          `jobs ${one} and ${other} are both pinned to engineer ${pin}`,
-        );
+      const [pin, otherPin] = [fixedTo(byId, one), fixedTo(byId, other)];
+      if (pin === undefined || otherPin === undefined || !shiftsOf(engineers, pin).includes(otherPin))
+        continue;
+      const who = pin === otherPin ? `both pinned to engineer ${pin}` : 'pinned to shifts of one person';
+      throw new BadProblem(`${field}[${at}]`, `jobs ${one} and ${other} are ${who}`);
     }
 }
 

@@ -3,7 +3,10 @@ import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
 import { compileDues } from './dues';
 import { compileKinds } from './kinds';
-import { compileOvertime, latestEnd } from './overtime';
+import { compileOvertime } from './overtime';
+import { compileLimits } from './limits';
+import { barShortWeeks, inParts } from './parts';
+import { latestEnds } from './people';
 import { compilePaces } from './paces';
 import { compileOrders, weighWhatPinsWaitFor } from './orders';
 import { compileRelations, followPins } from './relations';
@@ -20,8 +23,9 @@ const always: readonly Window[] = [[-never, never]];
  *
  * @throws BadProblem naming the first item that cannot be planned.
  */
-export function compile(description: ProblemDescription, isPromised = false): Problem {
-  checkDescription(description);
+export function compile(stated: ProblemDescription, isPromised = false): Problem {
+  checkDescription(stated);
+  const { description, parts, ownShift } = inParts(stated);
   const { engineers, jobs } = description;
   const jobCount = jobs.length;
   const engineerCount = engineers.length;
@@ -33,9 +37,16 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
   const breakWindows = flatWindows(breaks.map(one => one.windows));
   const engineerIndex = new Map(engineers.map((one, index) => [one.id, index]));
   const paces = compilePaces(description);
-  const classes = isPromised ? Int32Array.from(engineers.keys()) : engineerClasses(description);
+  const relations = compileRelations(description, ownShift);
+  const ends = latestEnds(description);
+  const limits = compileLimits(description);
+  const classes = isPromised
+    ? Int32Array.from(engineers.keys())
+    : engineerClasses(description, relations?.person ?? limits?.of ?? null, ends);
   const problem: Problem = {
     description,
+    stated,
+    parts,
     jobCount,
     engineerCount,
     placeCount: nowhere,
@@ -65,13 +76,14 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
       job.pinnedTo === undefined ? 0 : job.mayWait ? 1 : jobCount + 1,
     ),
     wishes: compileWishes(description, kinds.costScale),
-    relations: compileRelations(description),
-    orders: compileOrders(description),
+    relations,
+    limits,
+    orders: compileOrders(description, parts),
     dues: compileDues(description, kinds.costScale),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),
-    shiftTo: Float64Array.from(engineers, latestEnd),
+    shiftTo: ends,
     overtime: compileOvertime(description, kinds.costScale),
     maxJobs: Int32Array.from(engineers, one => Math.min(one.maxJobs ?? jobCount, jobCount)),
     maxTravel: Float64Array.from(engineers, one => one.maxTravelSeconds ?? Infinity),
@@ -97,6 +109,7 @@ export function compile(description: ProblemDescription, isPromised = false): Pr
     ...kinds,
   };
   fillAllowed(problem);
+  barShortWeeks(problem, ownShift);
   weighWhatPinsWaitFor(problem);
   followPins(problem);
   for (const [index, job] of jobs.entries()) {
@@ -202,12 +215,17 @@ function flatLoads(lists: readonly (readonly number[] | undefined)[], loads: num
   return flat;
 }
 
-function engineerClasses({ engineers, jobs }: ProblemDescription): Int32Array {
+/** Persons only tell apart where jobs have to do with each other, or where they have limits. */
+function engineerClasses(
+  { engineers, jobs }: ProblemDescription,
+  persons: Int32Array | null,
+  ends: Float64Array,
+): Int32Array {
   const preferred = new Set(jobs.flatMap(job => job.preferred?.engineers ?? []));
   const names = new Map<string, number>();
-  return Int32Array.from(engineers, ({ id, route: _route, ...rest }) => {
+  return Int32Array.from(engineers, ({ id, route: _route, person: _person, ...rest }, index) => {
     const facts = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    const name = JSON.stringify([facts, preferred.has(id) ? id : null]);
+    const name = JSON.stringify([facts, preferred.has(id) ? id : null, persons?.[index], ends[index]]);
     const known = names.get(name) ?? names.size;
     names.set(name, known);
     return known;

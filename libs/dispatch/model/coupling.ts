@@ -1,15 +1,19 @@
 /** Of job j those it must share its engineer with, same[sameAt[j]] to same[sameAt[j + 1]], and those it must not, in `apart`. */
 export interface Relations {
+  /** By engineer, who he is; null: nobody has two shifts. */
+  person: Int32Array | null;
   sameAt: Int32Array;
   same: Int32Array;
   apartAt: Int32Array;
   apart: Int32Array;
+  /** Of job j those that must not be in its shift, of[at[j]] to of[at[j + 1]]; null: none. */
+  ownShift: { at: Int32Array; of: Int32Array } | null;
 }
 
 /**
  * Links between begins of jobs: `to` begins at least `least` and at most `most` seconds after `from` has ended. Whoever serves
- * them, `to` is not served without `from`. Two of a crew begin at the same moment instead, and neither is served without the
- * other. Links that touch job j are of[at[j]] to of[at[j + 1]].
+ * them, `to` is not served without `from`; of two parts of a job neither is without the other. Two of a crew begin at the same
+ * moment instead, and neither is served without the other. Links that touch job j are of[at[j]] to of[at[j + 1]].
  */
 export interface Orders {
   count: number;
@@ -18,8 +22,20 @@ export interface Orders {
   least: Float64Array;
   most: Float64Array;
   isCrew: Uint8Array;
+  /** 1: neither is served without the other. */
+  isWhole: Uint8Array;
   at: Int32Array;
   of: Int32Array;
   /** The jobs with links. */
   jobs: Int32Array;
 }
+
+/** Which part a job of the problem is of which job that was stated; parts count from 1. */
+export interface Part {
+  id: number;
+  part: number;
+  parts: number;
+}
+
+/** By job of the problem, null for one that is done in one piece. */
+export type Parts = readonly (Part | null)[];

@@ -17,13 +17,20 @@ export interface BreakDescription {
   durationSeconds: number;
 }
 
+/** One shift of somebody. */
 export interface EngineerDescription {
   id: number;
+  /**
+   * Who works it: entries with the same person are shifts of one human, which must not overlap. None: somebody of whom this is
+   * the only shift. `sameEngineer`, `differentEngineer` and `together` speak of persons; `pinnedTo`, `never`, `preferred` and
+   * `route` of the entry, so that whoever means somebody on all his days names each of them.
+   */
+  person?: number;
   /** Index of the place in the matrix; none: begins at the first job. */
   startPlace?: number;
   endPlace?: number;
   shift?: Window;
-  /** How much later than the shift the day may end, home included, at a price. Default 0. */
+  /** How much later than the shift the day may end, home included, at a price; never into the next shift. Default 0. */
   maxOvertimeSeconds?: number;
   /**
    * Price of an hour of it beside the way, default 3600: a second costs 1. Serving more always comes first; a high price puts
@@ -51,7 +58,7 @@ export interface EngineerDescription {
   costPerKm?: number;
   /** Has left already: drives to the end place even without a job. */
   isOut?: boolean;
-  /** Warm start: jobs in the order of the running plan. */
+  /** Warm start: jobs in the order of the running plan; one in parts is in several, part by part. */
   route?: readonly number[];
 }
 
@@ -62,6 +69,17 @@ export interface Order {
   minGapSeconds?: number;
   /** Default: any. */
   maxGapSeconds?: number;
+}
+
+/** How a job is done that is too long for one shift. */
+export interface Split {
+  /**
+   * Length of every part but the last, which has the rest. As `durationSeconds` counted at the pace of nobody in particular: a
+   * factor counts on each part, a time for a type is shared out in the same proportion. Above 0; at most 100 parts.
+   */
+  partSeconds: number;
+  /** Several parts may be in one shift, if they fit; else each has a shift of its own. */
+  mayShareShift?: boolean;
 }
 
 export interface JobDescription {
@@ -97,6 +115,13 @@ export interface JobDescription {
   pinnedTo?: number;
   /** Jobs that it waits for: without one of them that is served it is not served. */
   after?: readonly Order[];
+  /**
+   * It is done in parts, in order, on shifts of one person, all of them or none, and it is one job still: what waits for it waits
+   * for its last part, and its windows and setup count for each part, its demand, its wish and when it is
+   * due for the first. It can be neither
+   * pinned nor in a crew. One no longer than a part is done in one piece.
+   */
+  split?: Split;
   /** Pinned, but the plan may leave it out before it fails: something has happened. */
   mayWait?: boolean;
 }
@@ -104,11 +129,26 @@ export interface JobDescription {
 /** Ids of jobs that have to do with each other. */
 export type Group = readonly number[];
 
+/** Limits over all shifts of a person. */
+export interface PersonDescription {
+  /** As the `person` of his shifts. */
+  id: number;
+  /** Visits; every part of a job is one. */
+  maxJobs?: number;
+  /** What all of his shifts together may end later; each as late as its own `maxOvertimeSeconds`. */
+  maxOvertimeSeconds?: number;
+  /**
+   * Between the end of a shift, home and overtime included, and the beginning of the next as it is stated, whether anything is
+   * planned in it or not. It ends the shift before earlier; what it leaves nothing of is refused.
+   */
+  minRestSeconds?: number;
+}
+
 export interface ProblemDescription {
   engineers: readonly EngineerDescription[];
   jobs: readonly JobDescription[];
   matrices: Readonly<Record<string, TravelMatrix>>;
-  /** Ids of jobs in groups: those of a group that are served are all served by one engineer. */
+  /** Ids of jobs in groups: those of a group that are served are all served by one engineer, on whichever of his shifts. */
   sameEngineer?: readonly Group[];
   /** Of each group, no engineer serves more than one. */
   differentEngineer?: readonly Group[];
@@ -117,6 +157,7 @@ export interface ProblemDescription {
    * free for it. Range [0, 1e6], default 0.
    */
   costPerSpareSkill?: number;
+  people?: readonly PersonDescription[];
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
 }

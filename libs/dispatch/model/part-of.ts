@@ -4,7 +4,7 @@ import { relationsAmong } from './relations';
 /**
  * Some engineers and jobs as a problem of their own, numbered in the given order, with matrices of their places alone: what
  * a search of a part looks up lies close together. Only for searching: `description` is still that of the whole, and
- * promises and orders must be null. O(places^2 of the part).
+ * promises, orders and limits must be null. O(places^2 of the part).
  */
 export function partOf(problem: Problem, engineers: readonly number[], jobs: readonly number[]): Problem {
   const { jobCount, loads } = problem;
@@ -49,6 +49,8 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
   });
   return {
     description: problem.description,
+    stated: problem.stated,
+    parts: null,
     jobCount: jobs.length,
     engineerCount: engineers.length,
     placeCount: places.length,
@@ -74,7 +76,8 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     ),
     wishes: problem.wishes && Int32Array.from(ofPairs(problem.wishes)),
     orders: null,
-    relations: problem.relations && relationsAmong(problem.relations, jobs),
+    relations: problem.relations && relationsAmong(problem.relations, engineers, jobs),
+    limits: null,
     dues: problem.dues && { at: ofJobs(problem.dues.at), price: ofJobs(problem.dues.price) },
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),

@@ -1,5 +1,6 @@
-import type { Orders, Relations } from './coupling';
+import type { Orders, Parts, Relations } from './coupling';
 import type { ProblemDescription } from './description';
+import type { Limits } from './limits';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
 export const never = 1e15;
@@ -27,7 +28,11 @@ export interface Promises {
  * Memory: two matrices per kind (the transposed one only if asymmetric), else linear, beside the engineer x job tables.
  */
 export interface Problem {
+  /** With a job for every part of a job. */
   description: ProblemDescription;
+  /** As it was given; the same where no job is done in parts, and then there are no `parts`. */
+  stated: ProblemDescription;
+  parts: Parts | null;
   jobCount: number;
   engineerCount: number;
   placeCount: number;
@@ -57,6 +62,8 @@ export interface Problem {
   pinWeight: Float64Array;
   /** Which jobs must be with one engineer and which must not; null: each is on its own. */
   relations: Relations | null;
+  /** What persons may have over all of their shifts; null: nobody has a limit. */
+  limits: Limits | null;
   /** Which jobs wait for which; null: none does. */
   orders: Orders | null;
   /** By job, from when on a begin is late and what a second of it costs, in internal units; null: nothing is ever late. */

@@ -1,14 +1,13 @@
 import type { Relations } from './coupling';
 import type { Group, ProblemDescription } from './description';
+import { isOnePerson, personOfEach } from './people';
 import type { Problem } from './problem';
 
 /** Null where every job is on its own: then nothing is looked up for it. O(pairs of jobs in a group). */
-export function compileRelations({
-  jobs,
-  sameEngineer = [],
-  differentEngineer = [],
-  together = [],
-}: ProblemDescription): Relations | null {
+export function compileRelations(
+  { engineers, jobs, sameEngineer = [], differentEngineer = [], together = [] }: ProblemDescription,
+  ownShift: readonly Group[] = [],
+): Relations | null {
   const isAny = [...sameEngineer, ...differentEngineer, ...together].some(group => group.length > 1);
   if (!isAny) return null;
   const index = new Map(jobs.map((job, at) => [job.id, at]));
@@ -19,11 +18,20 @@ export function compileRelations({
         for (const other of group) if (one !== other) lists[index.get(one)!]!.add(index.get(other)!);
     return lists.map(list => [...list]);
   };
-  return flat(others(sameEngineer), others([...differentEngineer, ...together]));
+  return {
+    person: personOfEach(engineers),
+    ...flat(others(sameEngineer), others([...differentEngineer, ...together])),
+    ownShift: ownShift.length === 0 ? null : listed(others(ownShift)),
+  };
 }
 
-/** What of it lies between some of the jobs, numbered in the given order; null if nothing. */
-export function relationsAmong(relations: Relations, jobs: readonly number[]): Relations | null {
+/** What of it lies between some of the jobs, numbered in the given order as the engineers are; null if nothing. */
+export function relationsAmong(
+  relations: Relations,
+  engineers: readonly number[],
+  jobs: readonly number[],
+): Relations | null {
+  const { person } = relations;
   const index = new Map(jobs.map((job, at) => [job, at]));
   const among = (at: Int32Array, list: Int32Array) =>
     jobs.map(job =>
@@ -34,36 +42,47 @@ export function relationsAmong(relations: Relations, jobs: readonly number[]): R
     );
   const same = among(relations.sameAt, relations.same);
   const apart = among(relations.apartAt, relations.apart);
-  return [...same, ...apart].every(list => list.length === 0) ? null : flat(same, apart);
+  if ([...same, ...apart].every(list => list.length === 0)) return null;
+  // Parts wait for each other, and a problem with orders is not taken apart.
+  return {
+    person: person && Int32Array.from(engineers, one => person[one]!),
+    ...flat(same, apart),
+    ownShift: null,
+  };
 }
 
-function flat(same: readonly (readonly number[])[], apart: readonly (readonly number[])[]): Relations {
-  const at = (lists: readonly (readonly number[])[]) => {
-    const begins = new Int32Array(lists.length + 1);
-    for (const [index, list] of lists.entries()) begins[index + 1] = begins[index]! + list.length;
-    return begins;
-  };
-  return {
-    sameAt: at(same),
-    same: Int32Array.from(same.flat()),
-    apartAt: at(apart),
-    apart: Int32Array.from(apart.flat()),
-  };
+function flat(
+  same: readonly (readonly number[])[],
+  apart: readonly (readonly number[])[],
+): Omit<Relations, 'person' | 'ownShift'> {
+  const [ofSame, ofApart] = [listed(same), listed(apart)];
+  return { sameAt: ofSame.at, same: ofSame.of, apartAt: ofApart.at, apart: ofApart.of };
+}
+
+function listed(lists: readonly (readonly number[])[]): { at: Int32Array; of: Int32Array } {
+  const at = new Int32Array(lists.length + 1);
+  for (const [index, list] of lists.entries()) at[index + 1] = at[index]! + list.length;
+  return { at, of: Int32Array.from(lists.flat()) };
 }
 
 /** May this engineer have the job beside what `owners` (-1: nobody) have of those it has to do with? O(those). */
 export function keepsRelations(
-  { sameAt, same, apartAt, apart }: Relations,
+  { person, sameAt, same, apartAt, apart, ownShift }: Relations,
   owners: Int32Array,
   engineer: number,
   job: number,
 ): boolean {
   for (let at = sameAt[job]!; at < sameAt[job + 1]!; at++) {
     const owner = owners[same[at]!]!;
-    if (owner !== -1 && owner !== engineer) return false;
+    if (owner !== -1 && !isOnePerson(person, owner, engineer)) return false;
   }
-  for (let at = apartAt[job]!; at < apartAt[job + 1]!; at++)
-    if (owners[apart[at]!] === engineer) return false;
+  for (let at = apartAt[job]!; at < apartAt[job + 1]!; at++) {
+    const owner = owners[apart[at]!]!;
+    if (owner !== -1 && isOnePerson(person, owner, engineer)) return false;
+  }
+  if (ownShift === null) return true;
+  for (let at = ownShift.at[job]!; at < ownShift.at[job + 1]!; at++)
+    if (owners[ownShift.of[at]!] === engineer) return false;
   return true;
 }
 
@@ -82,14 +101,17 @@ export function followPins({
   engineerCount,
 }: Problem): void {
   if (!relations) return;
-  const { sameAt, same, apartAt, apart } = relations;
+  const { person, sameAt, same, apartAt, apart } = relations;
   for (let job = 0; job < jobCount; job++) {
     const owner = pinned[job]!;
     // One that may wait may be left out, and its relations with it.
     if (owner === -1 || pinWeight[job]! <= jobCount) continue;
-    for (const other of same.subarray(sameAt[job], sameAt[job + 1]))
-      for (let engineer = 0; engineer < engineerCount; engineer++)
-        if (engineer !== owner) allowed[engineer * jobCount + other] = 0;
-    for (const other of apart.subarray(apartAt[job], apartAt[job + 1])) allowed[owner * jobCount + other] = 0;
+    for (let engineer = 0; engineer < engineerCount; engineer++) {
+      const isHe = isOnePerson(person, owner, engineer);
+      const barred = isHe
+        ? apart.subarray(apartAt[job], apartAt[job + 1])
+        : same.subarray(sameAt[job], sameAt[job + 1]);
+      for (const other of barred) allowed[engineer * jobCount + other] = 0;
+    }
   }
 }

@@ -1,3 +1,5 @@
+import { keepsGroups, keepsLimits, lastMoment } from './brute-people.fixture';
+import type { Route } from './brute-people.fixture';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 
 export interface BruteScore {
@@ -12,6 +14,7 @@ export interface BruteScore {
  * wait for another (`bruteForceInOrder`).
  */
 export function bruteForce(problem: ProblemDescription): BruteScore {
+  if (problem.engineers.some(one => one.person !== undefined)) return bruteForceOfPeople(problem);
   const all = (1 << problem.jobs.length) - 1;
   const cheapestBy = problem.engineers.map(engineer => cheapestSets(problem, engineer));
   // Best cost of serving exactly a set with the first engineers.
@@ -20,7 +23,7 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
     const more = new Map(costs);
     for (const [done, cost] of costs)
       for (const [set, price] of sets)
-        if ((done & set) === 0 && keepsGroups(problem, done, set))
+        if ((done & set) === 0 && mayShare(problem, done, set))
           more.set(done | set, Math.min(more.get(done | set) ?? Infinity, cost + price));
     costs = more;
   }
@@ -37,8 +40,50 @@ export function bruteForce(problem: ProblemDescription): BruteScore {
   return best;
 }
 
+/** As `bruteForce`, where some engineers are shifts of one person: every way to share orders of jobs out to the shifts. */
+function bruteForceOfPeople(problem: ProblemDescription): BruteScore {
+  const days = problem.engineers.map(engineer => daysOf(problem, engineer));
+  const jobsIn = (set: number) => problem.jobs.filter((_, index) => (set >> index) & 1);
+  let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
+  const share = (at: number, done: number, routes: (Route & { overtime: number })[], cost: number) => {
+    const engineer = problem.engineers[at];
+    if (!engineer) {
+      const left = problem.jobs.filter((_, index) => !((done >> index) & 1));
+      const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
+      const score = { priority, jobs: left.length, cost };
+      if (keepsLimits(problem, routes) && isLess(score, best)) best = score;
+      return;
+    }
+    share(at + 1, done, routes, cost);
+    for (const { set, price, overtime } of days[at]!) {
+      const more = [...routes, { engineer, jobs: jobsIn(set), overtime }];
+      if ((done & set) === 0 && keepsGroups(problem, more)) share(at + 1, done | set, more, cost + price);
+    }
+  };
+  share(0, 0, [], 0);
+  return best;
+}
+
+interface SetOfJobs {
+  set: number;
+  price: number;
+  overtime: number;
+}
+
+/** Every set of jobs in every order that may matter: none is both dearer and later than another one of the same jobs. */
+function daysOf(problem: ProblemDescription, engineer: EngineerDescription): SetOfJobs[] {
+  const found = new Map<number, SetOfJobs[]>();
+  eachOrder(problem, engineer, (set, jobs) => {
+    const day = dayOf(problem, engineer, jobs);
+    const known = found.get(set) ?? [];
+    if (!day || known.some(one => one.price <= day.price && one.overtime <= day.overtime)) return;
+    found.set(set, [...known, { set, ...day }]);
+  });
+  return [...found.values()].flat();
+}
+
 /** May one engineer do a set of jobs when others have done some already? */
-export function keepsGroups(problem: ProblemDescription, done: number, set: number): boolean {
+function mayShare(problem: ProblemDescription, done: number, set: number): boolean {
   const within = (jobs: number) => (id: number) => (jobs >> problem.jobs.findIndex(job => job.id === id)) & 1;
   return (
     (problem.sameEngineer ?? []).every(group => !group.some(within(done)) || !group.some(within(set))) &&
@@ -56,33 +101,50 @@ export function isLess(a: BruteScore, b: BruteScore): boolean {
 
 function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
   const found = new Map<number, number>();
+  eachOrder(problem, engineer, (set, jobs) => {
+    const price = priceOf(problem, engineer, jobs);
+    if (price !== null) found.set(set, Math.min(found.get(set) ?? Infinity, price));
+  });
+  return found;
+}
+
+function eachOrder(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  see: (set: number, jobs: JobDescription[]) => void,
+): void {
   const able = problem.jobs.map(
     job =>
       (job.skills ?? []).every(skill => engineer.skills?.includes(skill)) &&
       !job.never?.includes(engineer.id),
   );
   const extend = (order: number[], set: number) => {
-    if (order.length > 0) {
-      const price = priceOf(
-        problem,
-        engineer,
+    if (order.length > 0)
+      see(
+        set,
         order.map(index => problem.jobs[index]!),
       );
-      if (price !== null) found.set(set, Math.min(found.get(set) ?? Infinity, price));
-    }
     for (let index = 0; index < problem.jobs.length; index++)
       if (!((set >> index) & 1) && able[index]) extend([...order, index], set | (1 << index));
   };
   extend([], 0);
-  return found;
 }
 
 /** Price of the jobs in this order, or null if it breaks a rule. */
 export function priceOf(
   problem: ProblemDescription,
   engineer: EngineerDescription,
-  jobs: JobDescription[],
+  jobs: readonly JobDescription[],
 ): number | null {
+  return dayOf(problem, engineer, jobs)?.price ?? null;
+}
+
+/** Price and overtime of the jobs in this order, or null if it breaks a rule. */
+export function dayOf(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): { price: number; overtime: number } | null {
   const matrix = problem.matrices[engineer.profile]!;
   const stops = [engineer.startPlace, ...jobs.map(job => job.place), engineer.endPlace];
   const legs: number[] = [];
@@ -100,7 +162,7 @@ export function priceOf(
   if (metres > (engineer.maxDistanceMetres ?? Infinity)) return null;
   const load = jobs.reduce((sum, job) => sum + (job.demand?.[0] ?? 0), 0);
   if (load > (engineer.capacity?.[0] ?? 0)) return null;
-  const times = cheapestTimes(engineer, jobs, legs);
+  const times = cheapestTimes(engineer, jobs, legs, lastMoment(problem, engineer));
   if (times === null) return null;
   const rate = (engineer.costPerTravelHour ?? 3_600) / 3_600;
   const others = jobs.filter(({ preferred }) => preferred?.engineers.some(id => id !== engineer.id));
@@ -110,7 +172,8 @@ export function priceOf(
   const spare = jobs.flatMap(
     ({ skills = [] }) => engineer.skills?.filter(one => !skills.includes(one)) ?? [],
   );
-  return (problem.costPerSpareSkill ?? 0) * spare.length + wishes + times + (engineer.costFixed ?? 0) + way;
+  const sending = (problem.costPerSpareSkill ?? 0) * spare.length + wishes;
+  return { price: sending + times.cost + (engineer.costFixed ?? 0) + way, overtime: times.overtime };
 }
 
 /** The generator's jobs know one type. */
@@ -122,15 +185,20 @@ export function workOf(job: JobDescription, engineer: EngineerDescription, isSen
 }
 
 /**
- * What being late and overtime cost at least, or null if the day cannot be done. Second by second over (jobs begun, seconds driven
- * on the way, breaks taken).
+ * What being late and overtime cost at least, and the least overtime, or null if the day cannot be done. Second by second over (jobs
+ * begun, seconds driven on the way, breaks taken).
  */
-function cheapestTimes(engineer: EngineerDescription, jobs: JobDescription[], legs: number[]): number | null {
+function cheapestTimes(
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+  legs: number[],
+  end: number,
+): { cost: number; overtime: number } | null {
   const [begin, close] = engineer.shift!;
-  const end = close + (engineer.maxOvertimeSeconds ?? 0);
   const breaks = engineer.breaks ?? [];
   const least = new Map<number, number>();
-  let best: number | null = null;
+  let leastCost = Infinity;
+  let leastOvertime = Infinity;
   type State = [stop: number, driven: number, taken: number, late: number];
   const open: State[][] = Array.from({ length: end + 1 }, () => []);
   const reach = (at: number, ...state: State) => open[at]?.push(state);
@@ -151,8 +219,11 @@ function cheapestTimes(engineer: EngineerDescription, jobs: JobDescription[], le
       }
       const job = jobs[stop];
       if (!job) {
-        const overtime = (Math.max(0, at - close) * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
-        if (taken === breaks.length) best = Math.min(best ?? Infinity, late + overtime);
+        if (taken < breaks.length) continue;
+        const overtime = Math.max(0, at - close);
+        const cost = late + (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
+        leastCost = Math.min(leastCost, cost);
+        leastOvertime = Math.min(leastOvertime, overtime);
         continue;
       }
       if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
@@ -164,5 +235,5 @@ function cheapestTimes(engineer: EngineerDescription, jobs: JobDescription[], le
       const later = at > due ? ((at - due) * costPerLateHour) / 3_600 : 0;
       reach(at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken, late + later);
     }
-  return best;
+  return leastCost === Infinity ? null : { cost: leastCost, overtime: leastOvertime };
 }

@@ -1,17 +1,16 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { isLess, keepsGroups, priceOf, workOf } from './brute-force.fixture';
+import { dayOf, isLess, priceOf, workOf } from './brute-force.fixture';
 import type { BruteScore } from './brute-force.fixture';
-
-interface Route {
-  engineer: EngineerDescription;
-  jobs: JobDescription[];
-}
+import { keepsGroups, keepsLimits, lastMoment } from './brute-people.fixture';
+import { areWhole, inPieces, isCounted, keepsShifts } from './brute-parts.fixture';
+import type { Route } from './brute-people.fixture';
 
 /**
  * As `bruteForce`, with jobs that wait for each other: every way to share the jobs out and order them, the best first by what its
  * routes cost alone, until one can be timed as a whole. Moments of the jobs with orders are stepped through second by second.
  */
-export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
+export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
+  const problem = inPieces(stated);
   const prices = new Map<string, number | null>();
   const candidates: { routes: Route[]; alone: BruteScore }[] = [];
   const share = (at: number, routes: Route[], cost: number) => {
@@ -20,13 +19,13 @@ export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
       const served = new Set(routes.flatMap(route => route.jobs));
       const left = problem.jobs.filter(job => !served.has(job));
       const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
-      if (isComplete(problem, served))
-        candidates.push({ routes, alone: { priority, jobs: left.length, cost } });
+      if (isComplete(problem, served) && areWhole(problem, served))
+        candidates.push({ routes, alone: { priority, jobs: left.filter(isCounted).length, cost } });
       return;
     }
     const extend = (jobs: JobDescription[]) => {
       const price = jobs.length === 0 ? 0 : priceAlone(engineer, jobs);
-      const isKept = keepsGroups(problem, setOf(routes.flatMap(route => route.jobs)), setOf(jobs));
+      const isKept = keepsGroups(problem, [...routes, { engineer, jobs }]) && keepsShifts(jobs);
       if (price !== null && isKept) share(at + 1, [...routes, { engineer, jobs }], cost + price);
       for (const job of problem.jobs)
         if (!jobs.includes(job) && !routes.some(route => route.jobs.includes(job)) && isAble(engineer, job))
@@ -34,8 +33,6 @@ export function bruteForceInOrder(problem: ProblemDescription): BruteScore {
     };
     extend([]);
   };
-  const setOf = (jobs: JobDescription[]) =>
-    jobs.reduce((set, job) => set | (1 << problem.jobs.indexOf(job)), 0);
   const priceAlone = (engineer: EngineerDescription, jobs: JobDescription[]) => {
     const name = [engineer.id, ...jobs.map(job => job.id)].join();
     if (!prices.has(name)) prices.set(name, priceOf(problem, engineer, jobs));
@@ -73,12 +70,13 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
     .filter(job => job.after || isWaitedFor(job.id) || crewOf(job.id).length > 0)
     .sort((a, b) => a.id - b.id);
   const isPaid =
+    problem.people !== undefined ||
     routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0) ||
     served.some(({ due }) => due !== undefined);
   const held = new Map<number, number>();
-  const known = new Map<string, number | null>();
-  const price = ({ engineer, jobs }: Route): number | null => {
-    if (jobs.length === 0) return 0;
+  const known = new Map<string, { price: number; overtime: number } | null>();
+  const priced = ({ engineer, jobs }: Route) => {
+    if (jobs.length === 0) return { price: 0, overtime: 0 };
     const name = [engineer.id, ...jobs.map(({ id }) => `${id}@${held.get(id) ?? ''}`)].join();
     const cached = known.get(name);
     if (cached !== undefined) return cached;
@@ -87,7 +85,7 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
       if (at === undefined) return job;
       return { ...job, windows: [[at, at] as const] };
     });
-    const answer = priceOf(problem, engineer, fixed);
+    const answer = dayOf(problem, engineer, fixed);
     known.set(name, answer);
     return answer;
   };
@@ -95,16 +93,17 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
   const hold = (index: number): boolean => {
     const job = bound[index];
     if (!job) {
-      const cost = routes.reduce((sum, route) => sum + price(route)!, 0);
-      if (least === null || cost < least) least = cost;
+      const days = routes.map(route => ({ ...route, ...priced(route)! }));
+      const cost = days.reduce((sum, day) => sum + day.price, 0);
+      if (keepsLimits(problem, days) && (least === null || cost < least)) least = cost;
       return !isPaid;
     }
     const route = routes.find(one => one.jobs.includes(job))!;
-    const last = route.engineer.shift![1] + (route.engineer.maxOvertimeSeconds ?? 0);
+    const last = lastMoment(problem, route.engineer);
     for (let at = 0; at <= last; at++) {
       if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
       held.set(job.id, at);
-      if (keepsGaps(job, at) && price(route) !== null && hold(index + 1)) return true;
+      if (keepsGaps(job, at) && priced(route) !== null && hold(index + 1)) return true;
     }
     held.delete(job.id);
     return false;

@@ -3,6 +3,9 @@ export interface PlanStep {
   kind: 'start' | 'job' | 'break' | 'end';
   /** Job or break; none at start and end. */
   id?: number;
+  /** Of a job that is done in parts: which one, from 1, of how many. */
+  part?: number;
+  parts?: number;
   /** Index in the matrix; a break has none, it may be on the road. */
   place?: number;
   arrival: number;

@@ -2,6 +2,7 @@ import { compile, obstacle } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import { pricesDues } from '../model/dues';
+import { isLaterPart, statedName } from '../model/parts';
 import type { Problem } from '../model/problem';
 import { beginSearch, run } from '../search/anneal';
 import { beginDivided, runDivided, settle } from '../search/divided';
@@ -36,9 +37,13 @@ export const dividedFrom = 400;
 /** Jobs of a territory, about. */
 export const territorySize = 250;
 
-/** Jobs that wait for each other may be in different territories; such a day is searched as a whole. */
-export function isDivided({ jobCount, orders }: Problem): boolean {
-  return jobCount >= dividedFrom && orders === null;
+/**
+ * Jobs that wait for each other, and shifts of one person, may be in different territories; such a day is searched as a
+ * whole.
+ */
+export function isDivided({ jobCount, orders, relations, limits }: Problem): boolean {
+  const isPersonal = limits !== null || (relations !== null && relations.person !== null);
+  return jobCount >= dividedFrom && orders === null && !isPersonal;
 }
 
 /** A plan is timed and verified before it is told, which the search has no time for at every step. */
@@ -106,14 +111,16 @@ export function heatFor(problem: Problem, start: readonly (readonly number[])[])
 
 /** Times, reasons and totals for routes of job indices; throws if they break a rule, which would be a fault of the planner. */
 export function publish(problem: Problem, routes: readonly (readonly number[])[], iterations: number): Plan {
-  const { description } = problem;
+  const { description, stated } = problem;
   const planned = new Set(routes.flat());
   const alone = problemForTimes(problem, routes);
   const latest = latestTimesOf(alone, routes);
   const timed = routes.flatMap((jobs, engineer) =>
     jobs.length > 0 ? [scheduled(alone, engineer, jobs, latest)] : [],
   );
-  const left = description.jobs.flatMap((_, job) => (planned.has(job) ? [] : [job]));
+  const left = description.jobs.flatMap((_, job) =>
+    planned.has(job) || isLaterPart(problem, job) ? [] : [job],
+  );
   const result: Plan = {
     routes: timed,
     unserved: left.map(job => unservedJob(problem, job, planned)),
@@ -121,7 +128,7 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
     cost: timed.reduce((sum, route) => sum + route.cost, 0),
     iterations,
   };
-  const faults = verify(description, result);
+  const faults = verify(stated, result);
   if (faults.length > 0) throw new Error(`the plan breaks a rule: ${faults[0]}`);
   return result;
 }
@@ -144,19 +151,20 @@ export function refuseLostPins(problem: Problem, routes: readonly (readonly numb
       );
 }
 
-function whatIsMissing({ orders, description }: Problem, job: number, planned: ReadonlySet<number>) {
+function whatIsMissing(problem: Problem, job: number, planned: ReadonlySet<number>) {
+  const { orders } = problem;
   if (!orders) return undefined;
   const links = [...orders.of.subarray(orders.at[job], orders.at[job + 1])];
   const missing = links
     .filter(link => orders.isCrew[link] === 0)
     .map(link => orders.from[link]!)
     .find(other => other !== job && !planned.has(other));
-  return missing === undefined ? undefined : description.jobs[missing]!.id;
+  return missing === undefined ? undefined : statedName(problem, missing).id;
 }
 
 /** Those that must be with it, or must not, may be what takes the room. */
 function becauseOf(
-  { description: { jobs, sameEngineer = [], differentEngineer = [], together = [] } }: Problem,
+  { stated: { jobs, sameEngineer = [], differentEngineer = [], together = [] } }: Problem,
   job: number,
 ) {
   const { id } = jobs[job]!;
@@ -173,8 +181,11 @@ function unservedJob(problem: Problem, job: number, planned: ReadonlySet<number>
   if (missing !== undefined) return { id, reason: `it waits for job ${missing}, which is left out` };
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
     const reason = obstacle(problem, engineer, job);
-    if (!reason)
-      return { id, reason: `the engineers who could do it have no room${becauseOf(problem, job)}` };
+    if (!reason) {
+      const parts = problem.parts?.[job]?.parts;
+      const room = parts === undefined ? 'room' : `room for all of its ${parts} parts in their shifts`;
+      return { id, reason: `the engineers who could do it have no ${room}${becauseOf(problem, job)}` };
+    }
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   const reasons = [...counts]

@@ -1,6 +1,7 @@
 import { latePrice } from '../model/dues';
 import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
+import { statedName } from '../model/parts';
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { wishPrice } from '../model/wishes';
@@ -53,9 +54,8 @@ export function scheduled(
     const startsAt = earliestStart(problem, job, clock);
     const duration = problem.duration[pace + job]!;
     lateness += latePrice(problem, job, startsAt);
-    const id = problem.description.jobs[job]!.id;
     const step = moment('job', clock, travel, problem.place[job]);
-    steps.push({ ...step, id, waiting: startsAt - clock, setup, duration });
+    steps.push({ ...step, ...statedName(problem, job), waiting: startsAt - clock, setup, duration });
     clock = startsAt + setup + duration;
   }
   return {

@@ -7,9 +7,11 @@ import type {
   ProblemDescription,
   Window,
 } from '../model/description';
+import { withPeople } from './small-people.fixture';
+import type { OwnKinds } from './small-people.fixture';
 
 /** Switches of the generator: each kind of constraint may be on or off. */
-export interface Kinds {
+export interface Kinds extends OwnKinds {
   windows: boolean;
   breaks: boolean;
   skills: boolean;
@@ -41,6 +43,10 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   groups: fc.boolean(),
   orders: fc.boolean(),
   crews: fc.boolean(),
+  people: fc.boolean(),
+  personal: fc.boolean(),
+  // Jobs in parts are asked for by those who can take them.
+  splits: fc.constant(false),
 });
 
 const windowsIn = (least: number, most: number): fc.Arbitrary<Window[]> =>
@@ -103,6 +109,11 @@ function ordersOf(jobCount: number): fc.Arbitrary<(Order & { to: number })[]> {
     .map(orders => orders.filter(({ to, job }) => job < to));
 }
 
+/** Trying every moment of several jobs at once needs a short day. */
+function scaleOf({ orders, crews, splits }: Kinds): (seconds: number) => number {
+  return seconds => (orders || crews || splits ? seconds / 5 : seconds);
+}
+
 /** The problem with some of its jobs, and what they have to do with each other. */
 export function withJobs(problem: ProblemDescription, isIn: (id: number) => boolean): ProblemDescription {
   const left = (groups: readonly Group[] = []) => groups.map(group => group.filter(isIn));
@@ -137,8 +148,7 @@ export function smallProblem(
         )
         .chain(([jobCount, engineerCount, places]) => {
           const place = fc.nat(places - 1);
-          // Trying every moment of several jobs at once needs a short day.
-          const scaled = (seconds: number) => (on.orders || on.crews ? seconds / 5 : seconds);
+          const scaled = scaleOf(on);
           const upTo = (seconds: number) => fc.nat(scaled(seconds));
           const between = (min: number, max: number) => fc.integer({ min: scaled(min), max: scaled(max) });
           const windows = (least: number, most: number) => windowsIn(scaled(least), scaled(most));
@@ -237,6 +247,7 @@ export function smallProblem(
                 })),
               }),
             );
-        }),
+        })
+        .chain(problem => withPeople(problem, on, scaleOf(on))),
     );
 }

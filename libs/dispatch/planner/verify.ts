@@ -6,6 +6,8 @@ import type {
   TravelMatrix,
 } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from './plan-model';
+import { askedIn, partFaults, partsOf, timesOf } from './verify-parts';
+import { peopleFaults, whoDoes } from './verify-people';
 
 /**
  * What is wrong with a plan, in sentences; none if it keeps every hard rule. Reads the description, not the planner's
@@ -14,6 +16,7 @@ import type { Plan, PlanRoute, PlanStep } from './plan-model';
 export function verify(problem: ProblemDescription, plan: Plan): string[] {
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
   const engineers = new Map(problem.engineers.map(one => [one.id, one]));
+  const inParts = new Set(problem.jobs.filter(job => partsOf(job) > 1).map(job => job.id));
   const faults: string[] = [];
   const done = new Map<number, number>();
   const routed = new Set<number>();
@@ -29,7 +32,7 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
     routed.add(engineer.id);
     for (const step of route.steps) {
       if (step.kind !== 'job') continue;
-      if (done.has(step.id!)) faults.push(`job ${step.id} is done twice`);
+      if (done.has(step.id!) && !inParts.has(step.id!)) faults.push(`job ${step.id} is done twice`);
       done.set(step.id!, engineer.id);
     }
     faults.push(
@@ -47,7 +50,12 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
     if (job.pinnedTo !== undefined && !isLeftOut && done.get(job.id) !== job.pinnedTo)
       faults.push(`job ${job.id} is pinned to engineer ${job.pinnedTo}`);
   }
-  faults.push(...relationFaults(problem, done), ...orderFaults(problem, plan));
+  faults.push(
+    ...relationFaults(problem, whoDoes(problem, done)),
+    ...orderFaults(problem, plan),
+    ...peopleFaults(problem, plan),
+    ...partFaults(problem, plan),
+  );
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
   if (priority !== plan.unservedPriority) faults.push(`unserved priority is ${priority}`);
@@ -55,10 +63,10 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
   return faults;
 }
 
-/** `done` has the engineer of every job that is served. */
+/** `done` has a name of the person who serves it for every job that is served. */
 function relationFaults(
   { sameEngineer = [], differentEngineer = [], together = [] }: ProblemDescription,
-  done: ReadonlyMap<number, number>,
+  done: ReadonlyMap<number, string>,
 ): string[] {
   const served = (group: Group) => group.filter(id => done.has(id));
   const engineers = (group: Group) => new Set(served(group).map(id => done.get(id))).size;
@@ -72,11 +80,7 @@ function relationFaults(
 
 /** Begins and ends as the plan states them. */
 function orderFaults(problem: ProblemDescription, plan: Plan): string[] {
-  const visits = new Map(
-    plan.routes.flatMap(({ steps }) =>
-      steps.flatMap(step => (step.kind === 'job' ? [[step.id!, step] as const] : [])),
-    ),
-  );
+  const visits = timesOf(plan);
   const faults = (problem.together ?? []).flatMap(group => crewFaults(group, visits));
   for (const { id, after = [] } of problem.jobs)
     for (const { job, minGapSeconds = 0, maxGapSeconds = Infinity } of after) {
@@ -87,18 +91,17 @@ function orderFaults(problem: ProblemDescription, plan: Plan): string[] {
         faults.push(`job ${id} is served without job ${job}, which it waits for`);
         continue;
       }
-      const end = before.arrival + before.waiting + before.setup + before.duration;
-      const gap = visit.arrival + visit.waiting - end;
+      const gap = visit.begin - before.end;
       if (gap < minGapSeconds || gap > maxGapSeconds)
         faults.push(`job ${id} begins ${gap} s after the end of job ${job}`);
     }
   return faults;
 }
 
-function crewFaults(group: Group, visits: ReadonlyMap<number, PlanStep>): string[] {
+function crewFaults(group: Group, visits: ReadonlyMap<number, { begin: number }>): string[] {
   const served = group.filter(id => visits.has(id));
   if (served.length === 0) return [];
-  const begins = new Set(served.map(id => visits.get(id)!.arrival + visits.get(id)!.waiting));
+  const begins = new Set(served.map(id => visits.get(id)!.begin));
   const isWhole = served.length === group.length && begins.size === 1;
   return isWhole ? [] : [`jobs ${group.join(', ')} do not begin together`];
 }
@@ -157,8 +160,9 @@ function routeFaults(
     travel += leg;
     onTheWay = 0;
     if (step.kind === 'job') {
-      const job = jobs.get(step.id!);
-      if (!job) return [...faults, `unknown job ${step.id}`];
+      const whole = jobs.get(step.id!);
+      if (!whole) return [...faults, `unknown job ${step.id}`];
+      const job = askedIn(whole, step);
       faults.push(...jobFaults(step, job, engineer, at));
       visits.push(job);
       lateness += lateCost(job, step.arrival + step.waiting);

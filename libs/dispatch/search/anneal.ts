@@ -90,6 +90,8 @@ export function beginSearch(
   // Crews may have stayed incomplete, and what was tightened step by step is not what follows from the routes as they are now.
   if (problem.orders !== null) {
     setRoutes(routes, mended(problem, allRoutes(routes)));
+    // Where a way over a third place is shorter, what is taken out may break the rest; what it began with was whole.
+    if (moreServed(search.bestScore, scoreOf(routes)) > 0) setRoutes(routes, start);
     renew(routes, null);
   }
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));

@@ -1,5 +1,6 @@
 import { keepsRelations } from '../model/relations';
 import { afterGap } from './gap';
+import { keepsLimits } from './person-limits';
 import type { Routes } from './routes';
 import { isUsed, jobsOf } from './routes';
 
@@ -29,6 +30,7 @@ export function isInTime(routes: Routes, engineer: number): boolean {
   if (!isUsed(routes, engineer)) return true;
   if (travel[engineer]! > problem.maxTravel[engineer]!) return false;
   if (distance[engineer]! > problem.maxDistance[engineer]!) return false;
+  if (problem.limits !== null && !keepsLimits(routes, engineer)) return false;
   const sentinel = jobCount + engineer;
   const first = next[sentinel]!;
   const to = first === sentinel ? problem.endPlace[engineer]! : place[first]!;

@@ -109,8 +109,8 @@ export function opensBehind(routes: Routes, engineer: number, job: number, node:
     const [from, to] = [orders.from[link]!, orders.to[link]!];
     const other = from === job ? to : from;
     const isCrew = orders.isCrew[link] === 1;
-    // One of a crew has no place as long as the others have none.
-    if (owners[other] === -1 && (other === from || isCrew)) return false;
+    // One of a crew, or a part, has no place as long as the others have none.
+    if (owners[other] === -1 && (other === from || orders.isWhole[link] === 1)) return false;
     if (owners[other] === -1) continue;
     const begin = problem.opens[other]!;
     const [least, most] = [orders.least[link]!, orders.most[link]!];

@@ -10,7 +10,8 @@ import { firstNodeFor, lastNodeFor } from './order-times';
 import type { Random } from './random';
 import { uniform } from './random';
 import { moreOvertime } from './overtime';
-import { isUsed } from './routes';
+import { contentOf, isLimited } from './person-limits';
+import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
 
 /** No place for the job; also the greatest price of an insertion. */
@@ -123,12 +124,13 @@ function consider(
     cache.unusedTried[group] = cache.question;
   }
   const cell = job * problem.engineerCount + engineer;
-  const isKnown = cache.version[cell] === version[engineer];
+  const content = problem.limits === null ? version[engineer]! : contentOf(routes, engineer);
+  const isKnown = cache.version[cell] === content;
   if (isKnown && cache.price[cell]! >= cache.best) return;
   if (!isKnown || cache.behind[cell] === -1) {
     cache.price[cell] = scan(routes, engineer, job, -1, cache.best);
     cache.behind[cell] = scanned;
-    cache.version[cell] = version[engineer]!;
+    cache.version[cell] = content;
   }
   let price = cache.price[cell]!;
   if (price >= cache.best) return;
@@ -170,7 +172,10 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
   const opening = opens[job]!;
   const single = windowAt[job + 1] === windowAt[job]! + 1;
   const breaks = problem.breakCount[engineer]!;
-  const limited = problem.maxTravel[engineer]! < Infinity || problem.maxDistance[engineer]! < Infinity;
+  const limited =
+    problem.maxTravel[engineer]! < Infinity ||
+    problem.maxDistance[engineer]! < Infinity ||
+    isLimited(problem, engineer);
   // Whole, as the ways are: the cache keeps whole numbers, and a price cut off there would beat the one it came from.
   const fixed = Math.round(
     (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) +
@@ -221,7 +226,7 @@ function scan(routes: Routes, engineer: number, job: number, excluded: number, b
           departure + durationsTo[row + from]! + service + durations[row + to]! <=
             Math.max(late[allTaken + after]!, lateSame[allTaken + after]!) &&
           fitsWithBreaks(routes, engineer, job, node, after, durationsTo[row + from]!, durations[row + to]!);
-      if (isOpen && (!limited || isWithinLimits(routes, engineer, job, from, to))) {
+      if (isOpen && (!limited || isWithinLimits(routes, engineer, job, node, from, to))) {
         // Breaks that come before are left out here; the route's own price has them.
         const priced =
           price +
@@ -271,34 +276,8 @@ export function isOpenAt(routes: Routes, engineer: number, job: number, node: nu
   if (early[node]! + there + service + back > lateSame[allTaken + after]!) return false;
   return (
     fitsWithBreaks(routes, engineer, job, node, after, there, back) &&
-    isWithinLimits(routes, engineer, job, place[node]!, to)
+    isWithinLimits(routes, engineer, job, node, place[node]!, to)
   );
-}
-
-function hasRoom({ problem, count, load }: Routes, engineer: number, job: number): boolean {
-  if (count[engineer]! >= problem.maxJobs[engineer]!) return false;
-  const { loads, demand, capacity } = problem;
-  for (let kind = 0; kind < loads; kind++)
-    if (load[engineer * loads + kind]! + demand[job * loads + kind]! > capacity[engineer * loads + kind]!)
-      return false;
-  return true;
-}
-
-function isWithinLimits(routes: Routes, engineer: number, job: number, from: number, to: number): boolean {
-  const { problem, travel, distance } = routes;
-  const { width } = problem;
-  const here = problem.place[job]!;
-  const kind = problem.kind[engineer]!;
-  const unused = !isUsed(routes, engineer);
-  const durations = problem.durations[kind]!;
-  const seconds = durations[from * width + here]! + durations[here * width + to]!;
-  const saved = unused ? 0 : durations[from * width + to]!;
-  if (travel[engineer]! + seconds - saved > problem.maxTravel[engineer]!) return false;
-  const metres = problem.distances[kind];
-  if (!problem.hasMaxDistance || !metres) return true;
-  const longer =
-    metres[from * width + here]! + metres[here * width + to]! - (unused ? 0 : metres[from * width + to]!);
-  return distance[engineer]! + longer <= problem.maxDistance[engineer]!;
 }
 
 /** Every way to share the breaks between before the job's arrival, the way behind it and later. */

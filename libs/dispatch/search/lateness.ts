@@ -71,6 +71,11 @@ export function moreLateness(
   return more < mostCounted ? Math.round(more * routes.lateWeight) : mostCounted;
 }
 
+/** When a route ends that is as little late as can be. */
+export function endAsDue(routes: Routes, engineer: number): number {
+  return endOfWalk(routes, engineer, walk(routes, engineer));
+}
+
 export function latenessSum({ problem, lateness }: Routes): number {
   return problem.dues === null ? 0 : lateness.reduce((sum, price) => sum + price, 0);
 }

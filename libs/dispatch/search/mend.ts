@@ -23,7 +23,7 @@ export function mended(problem: Problem, lists: Lists): number[][] {
   const free = emptyRoutes(problem);
   setRoutes(free, allRoutes(routes));
   for (const job of orders.to) takeOut(free, job);
-  for (const [link, job] of orders.from.entries()) if (orders.isCrew[link] === 1) takeOut(free, job);
+  for (const [link, job] of orders.from.entries()) if (orders.isWhole[link] === 1) takeOut(free, job);
   for (let engineer = 0; engineer < problem.engineerCount; engineer++)
     if (!isFeasible(free, engineer)) setRoute(free, engineer, []);
   return allRoutes(free);

@@ -1,3 +1,4 @@
+import { isLaterPart } from '../model/parts';
 import type { Problem } from '../model/problem';
 import type { Routes } from './routes';
 
@@ -35,7 +36,8 @@ export function servedInto(routes: Routes, score: Served): void {
   score.jobs = routes.absentCount;
   for (let index = 0; index < routes.absentCount; index++) {
     const job = absent[index]!;
-    score.priority += problem.priority[job]!;
+    if (isLaterPart(problem, job)) score.jobs--;
+    else score.priority += problem.priority[job]!;
     score.pinned += problem.pinWeight[job]!;
   }
 }

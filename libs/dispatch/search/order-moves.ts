@@ -6,6 +6,7 @@ import { touch } from './journal';
 import type { Journal } from './journal';
 import { enqueue, isBound, narrow, ownLast, pass, waitsFor, withOwnWindows } from './order-times';
 import { endOf } from './overtime';
+import { isLimited } from './person-limits';
 import { earliestBegin } from './promise-price';
 import { kinRate, mark } from './kin';
 import type { Random } from './random';
@@ -111,7 +112,8 @@ export function renewStale(routes: Routes, notes: Notes | null): void {
 function canBeTimedAlone(routes: Routes, engineer: number): boolean {
   const { problem, engineer: owners } = routes;
   if (problem.breakCount[engineer] === 0) return true;
-  const isPaid = problem.overtime !== null && problem.overtime.price[engineer]! > 0;
+  const isPaid =
+    problem.overtime !== null && (problem.overtime.price[engineer]! > 0 || isLimited(problem, engineer));
   const own = [...problem.orders!.jobs].filter(job => owners[job] === engineer && isBound(routes, job));
   if (own.length === 0 || (own.length === 1 && !isPaid)) return true;
   const end = endOf(routes, engineer);
@@ -158,7 +160,7 @@ export function markWaiting(routes: Routes, marked: Int32Array, count: number, r
 }
 
 /**
- * Takes out what waits for a job that is in no route, and crews that are not complete: they may stay while the others look for a
+ * Takes out what waits for a job that is in no route, and crews and jobs in parts that are not complete: they may stay while the others look for a
  * place, so that not all of them need move whenever one does. False if the rest cannot be timed together then.
  */
 export function dropTorn(routes: Routes, { journal, iteration }: Notes): boolean {
@@ -183,10 +185,10 @@ export function dropTorn(routes: Routes, { journal, iteration }: Notes): boolean
 
 /** The job of a link that must not be served as long as the other one is not, or -1. */
 export function tornAt({ problem, engineer: owners }: Routes, link: number): number {
-  const { from, to, isCrew } = problem.orders!;
+  const { from, to, isWhole } = problem.orders!;
   const [before, behind] = [from[link]!, to[link]!];
   if (owners[behind] !== -1) return owners[before] === -1 ? behind : -1;
-  return isCrew[link] === 1 && owners[before] !== -1 ? before : -1;
+  return isWhole[link] === 1 && owners[before] !== -1 ? before : -1;
 }
 
 /** Is anything among those that leave, or in the routes they leave, that others wait for or that waits for others? */

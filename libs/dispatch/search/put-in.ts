@@ -6,6 +6,7 @@ import { touch } from './journal';
 import { cheapestNearby } from './nearby';
 import { bringBack, keepBounds, renewStale, settle } from './order-moves';
 import { enqueue, openFor } from './order-times';
+import { contentOf, keepsLimits } from './person-limits';
 import { uniform } from './random';
 import { link, refresh, refreshAround, unlink } from './routes';
 import type { Search } from './search-model';
@@ -64,6 +65,12 @@ export function place(search: Search, job: number, iteration: number): boolean {
   if (bounds !== null) keepBounds(routes, bounds.last);
   link(routes, engineer, cache.node, job);
   refreshAround(routes, engineer, job);
+  // Where it is due, breaks may be taken otherwise than for the earliest end that was asked for.
+  if (routes.problem.limits !== null && !keepsLimits(routes, engineer)) {
+    unlink(routes, job);
+    refresh(routes, engineer);
+    return false;
+  }
   if (bounds === null) return true;
   const notes = iteration >= 0 ? bounds.notes : null;
   enqueue(routes, engineer);
@@ -76,7 +83,7 @@ export function place(search: Search, job: number, iteration: number): boolean {
   const cell = job * routes.problem.engineerCount + engineer;
   cache.price[cell] = noPlace;
   cache.behind[cell] = job;
-  cache.version[cell] = routes.version[engineer]!;
+  cache.version[cell] = contentOf(routes, engineer);
   return false;
 }
 

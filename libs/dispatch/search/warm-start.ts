@@ -3,7 +3,8 @@ import { fits } from './insertion';
 import { isFeasible } from './feasible';
 import { allRoutes, setRoute } from './journal';
 import { mended } from './mend';
-import { emptyRoutes, link, refresh } from './routes';
+import { keepsLimits } from './person-limits';
+import { emptyRoutes, link, refresh, unlink } from './routes';
 
 /**
  * The engineers' given routes as job indices. A feasible route is taken as it is; of another one each job is taken that
@@ -22,7 +23,12 @@ export function warmRoutes(problem: Problem): number[][] {
       if (!fits(routes, engineer, job, last)) continue;
       link(routes, engineer, last, job);
       refresh(routes, engineer);
-      last = job;
+      if (keepsLimits(routes, engineer)) {
+        last = job;
+        continue;
+      }
+      unlink(routes, job);
+      refresh(routes, engineer);
     }
   }
   return mended(problem, allRoutes(routes));

@@ -29,6 +29,11 @@ export function optional<T>(
   return fields[key] === undefined ? undefined : read(fields[key], `${field}.${key}`);
 }
 
+export function flagOf(value: unknown, field: string): boolean {
+  if (typeof value !== 'boolean') throw new BadProblem(field, 'must be true or false');
+  return value;
+}
+
 export const numbersByName = (value: unknown, field: string): Record<string, number> =>
   Object.fromEntries(
     Object.entries(fieldsOf(value, field)).map(([name, one]) => [name, numberOf(one, `${field}.${name}`)]),

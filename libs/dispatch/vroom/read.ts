@@ -3,11 +3,14 @@ import type {
   EngineerDescription,
   JobDescription,
   Order,
+  PersonDescription,
   ProblemDescription,
+  Split,
   Window,
 } from '../model/description';
 import {
   fieldsOf,
+  flagOf,
   listOf,
   numberOf,
   numbersByName,
@@ -41,7 +44,10 @@ interface Steps {
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
  * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`. Beside `jobs`,
  * `cost_per_spare_skill` keeps who can do more free for it; `same_vehicle`, `different_vehicle` and `together` are lists of groups of
- * ids of jobs. `after` of a job is a list of `{ job, min_gap, max_gap }`. Shipments and pick-ups are refused.
+ * ids of jobs. `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one
+ * human, and the groups speak of humans; `people` beside `jobs` is a list of `{ id, max_tasks, max_overtime, min_rest }`, for all of
+ * their shifts. `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of one person
+ * unless they may share one. Shipments and pick-ups are refused.
  *
  * @throws BadProblem naming the field.
  */
@@ -77,6 +83,7 @@ export function readVroom(value: unknown): VroomProblem {
       differentEngineer: optional(input, 'different_vehicle', 'problem', groupsOf),
       together: optional(input, 'together', 'problem', groupsOf),
       costPerSpareSkill: optional(input, 'cost_per_spare_skill', 'problem', numberOf),
+      people: optional(input, 'people', 'problem', peopleOf),
     },
     coordinates: places.coordinates,
     descriptions: { jobs: describedBy(rows), vehicles: describedBy(cars) },
@@ -114,8 +121,28 @@ function readJob(
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
     pinnedTo: pins.get(id),
     after: optional(row, 'after', field, ordersOf),
+    split: optional(row, 'split', field, splitOf),
   };
 }
+
+const peopleOf = (value: unknown, field: string) =>
+  listOf(value, field.replace('problem.', ''), (item, at): PersonDescription => {
+    const person = fieldsOf(item, at);
+    return {
+      id: numberOf(person.id, `${at}.id`),
+      maxJobs: optional(person, 'max_tasks', at, numberOf),
+      maxOvertimeSeconds: optional(person, 'max_overtime', at, numberOf),
+      minRestSeconds: optional(person, 'min_rest', at, numberOf),
+    };
+  });
+
+const splitOf = (value: unknown, field: string): Split => {
+  const split = fieldsOf(value, field);
+  return {
+    partSeconds: numberOf(split.part, `${field}.part`),
+    mayShareShift: optional(split, 'may_share', field, flagOf),
+  };
+};
 
 const ordersOf = (value: unknown, field: string) =>
   listOf(value, field, (item, at): Order => {
@@ -153,6 +180,7 @@ function readVehicle(
     throw new BadProblem(`${field}.start${places.matrices ? '_index' : ''}`, 'or an end is needed');
   return {
     id: numberOf(car.id, `${field}.id`),
+    person: optional(car, 'person', field, numberOf),
     profile: optional(car, 'profile', field, textOf) ?? 'car',
     startPlace,
     endPlace,
@@ -208,6 +236,8 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^differentEngineer/, 'different_vehicle'],
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
+  [/\.partSeconds$/, '.part'],
+  [/\.minRestSeconds$/, '.min_rest'],
   [/\.minGapSeconds$/, '.min_gap'],
   [/\.maxGapSeconds$/, '.max_gap'],
   [/\.costPerLateHour$/, '.cost_per_late_hour'],

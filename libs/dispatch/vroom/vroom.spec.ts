@@ -121,6 +121,49 @@ describe("VROOM's form", () => {
     expect(used({ together: [[1, 2]] })).toBe(2);
   });
 
+  it('takes vehicles that are shifts of one person', () => {
+    const shifts = [7, 8].map(id => ({ ...engineer, id, person: 1, breaks: [] }));
+    const later = { ...shifts[1]!, time_window: [100_000, 130_000] };
+    const two = { ...day, jobs: jobs.slice(0, 2), vehicles: [shifts[0], later] };
+    const unassigned = (groups: object) => solve({ ...two, ...groups }).summary.unassigned;
+    expect(unassigned({ same_vehicle: [[1, 2]] })).toBe(0);
+    expect(unassigned({ different_vehicle: [[1, 2]] })).toBe(1);
+    const of = (limits: object) => ({ ...two, people: [{ id: 1, ...limits }] });
+    expect(solve(of({ max_tasks: 1 })).summary.unassigned).toBe(1);
+    expect(refusal(of({ min_rest: 100_000 }))).toBe(
+      'people[0].min_rest: leaves nothing of the shift of engineer 7',
+    );
+    expect(refusal(of({ max_overtime: -1 }))).toBe('people[0].max_overtime: must be a number, not negative');
+    expect(refusal({ ...two, vehicles: shifts })).toBe(
+      'vehicles[1].time_window: overlaps that of engineer 7, who is the same person',
+    );
+  });
+
+  it('takes jobs that are done in parts on shifts of one person', () => {
+    const shifts = [0, 1].map(at => ({
+      ...engineer,
+      id: 7 + at,
+      person: 1,
+      breaks: [],
+      capacity: [3],
+      time_window: [28_800 + at * 86_400, 61_200 + at * 86_400],
+    }));
+    const long = { ...jobs[1], service: 40_000, delivery: [2], split: { part: 30_000 } };
+    const answer = solve({ ...day, jobs: [long], vehicles: shifts });
+    const steps = answer.routes.flatMap(one => one.steps.filter(step => step.type === 'job'));
+    expect(steps).toMatchObject([
+      { job: 2, part: 1, parts: 2, service: 30_000, load: [0] },
+      { job: 2, part: 2, parts: 2, service: 10_000, load: [0] },
+    ]);
+    expect(answer.summary).toMatchObject({ priority: 10, delivery: [2], unassigned: 0 });
+    expect(refusal({ ...day, jobs: [{ ...long, split: { part: 0 } }], vehicles: shifts })).toBe(
+      'jobs[0].split.part: must be a number above 0',
+    );
+    expect(refusal({ ...day, jobs: [{ ...long, split: { part: 1, may_share: 1 } }] })).toBe(
+      'jobs[0].split.may_share: must be true or false',
+    );
+  });
+
   it('takes jobs that wait for others', () => {
     const after = [{ job: 1, min_gap: 3_000, max_gap: 4_000 }];
     const { routes } = solve({ ...day, jobs: [jobs[0], { ...jobs[1], after }] });

@@ -2,7 +2,10 @@ import type { JobDescription } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { VroomProblem } from './read';
 
-/** VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`, and `late`. */
+/**
+ * VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`,
+ * `late`, and `part` and `parts` of a job in parts.
+ */
 export function writeVroom(
   { problem, coordinates, descriptions }: VroomProblem,
   plan: Plan,
@@ -16,7 +19,10 @@ export function writeVroom(
   });
   const named = (text: string | undefined) => (text === undefined ? {} : { description: text });
   const routes = plan.routes.map(route => {
-    const visits = route.steps.flatMap(step => (step.kind === 'job' ? [jobs.get(step.id!)!] : []));
+    // What counts once goes with the first part.
+    const jobOf = ({ kind, id, part = 1 }: PlanStep) =>
+      kind === 'job' && part === 1 ? jobs.get(id!) : undefined;
+    const visits = route.steps.flatMap(step => jobOf(step) ?? []);
     const left = totalOf(visits, loads);
     const total = [...left];
     const start = route.steps[0]!;
@@ -30,10 +36,10 @@ export function writeVroom(
       ...(route.distanceMetres === null ? {} : { distance: route.distanceMetres }),
       steps: route.steps.map(step => {
         const job = step.kind === 'job' ? jobs.get(step.id!) : undefined;
-        for (const [kind, amount] of (job?.demand ?? []).entries()) left[kind]! -= amount;
+        for (const [kind, amount] of (jobOf(step)?.demand ?? []).entries()) left[kind]! -= amount;
         return {
           ...writeStep(step, start),
-          ...lateField(job ? lateSeconds(job, step) : 0),
+          ...lateField(jobOf(step) ? lateSeconds(jobOf(step)!, step) : 0),
           ...location(step.place),
           ...(loads > 0 ? { load: [...left] } : {}),
           ...named(job && descriptions.jobs.get(job.id)),
@@ -46,7 +52,7 @@ export function writeVroom(
   const sum = (pick: (route: (typeof routes)[number]) => number) =>
     routes.reduce((all, one) => all + pick(one), 0);
   const served = routes.flatMap(one =>
-    one.steps.flatMap(step => (step.type === 'job' ? [jobs.get(step.id!)!] : [])),
+    one.steps.flatMap(step => (step.type === 'job' && (step.part ?? 1) === 1 ? [jobs.get(step.id!)!] : [])),
   );
   return {
     code: 0,
@@ -82,6 +88,7 @@ function writeStep(step: PlanStep, start: PlanStep) {
     type: step.kind,
     ...(step.id === undefined ? {} : { id: step.id }),
     ...(step.kind === 'job' ? { job: step.id } : {}),
+    ...(step.part === undefined ? {} : { part: step.part, parts: step.parts }),
     setup: step.setup,
     service: step.duration,
     waiting_time: step.waiting,
