@@ -6,7 +6,7 @@ import { touch } from './journal';
 import type { Journal } from './journal';
 import { enqueue, isBound, narrow, ownLast, pass, waitsFor, withOwnWindows } from './order-times';
 import { endOf } from './overtime';
-import { isLimited } from './person-limits';
+import { isLimited, keepsLimits } from './person-limits';
 import { earliestBegin } from './promise-price';
 import { kinRate, mark } from './kin';
 import type { Random } from './random';
@@ -41,7 +41,8 @@ export function settle(routes: Routes, notes: Notes | null): boolean {
       if (owners[jobs[at]!] === engineer) isPossible = pass(routes, engineer, jobs[at]!);
   }
   for (let index = 0; index < queue.length && isPossible; index++)
-    isPossible = canBeTimedAlone(routes, queue[index]!);
+    // What waits may end later than it did, and past what a person may work longer.
+    isPossible = canBeTimedAlone(routes, queue[index]!) && keepsLimits(routes, queue[index]!);
   queue.length = 0;
   return isPossible;
 }
