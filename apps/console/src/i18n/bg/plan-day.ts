@@ -25,6 +25,8 @@ export default {
   'planDay.discarded': 'Този план е отхвърлен',
   'planDay.nothing': 'Няма какво да се планира',
   'planDay.nothingHint': 'Няма поръчка, която чака посещение.',
+  'planDay.first':
+    'Планът взема първите {count} поръчки от опашката. Публикувайте го и планирайте отново за останалите.',
   'planDay.noRoom': 'Не може да се добави посещение. Причините са по-долу.',
   'planDay.publish': '{count, plural, one {Публикувай # посещение} other {Публикувай # посещения}}',
   'planDay.discard': 'Отхвърли',

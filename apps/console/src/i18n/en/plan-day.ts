@@ -22,6 +22,8 @@ export default {
   'planDay.discarded': 'This plan was discarded',
   'planDay.nothing': 'Nothing to plan',
   'planDay.nothingHint': 'No work order waits for a visit.',
+  'planDay.first':
+    'The plan takes the first {count} orders of the queue. Publish it and plan again for the rest.',
   'planDay.noRoom': 'No visit can be added. Below is why.',
   'planDay.publish': '{count, plural, one {Publish # visit} other {Publish # visits}}',
   'planDay.discard': 'Discard',

@@ -23,6 +23,7 @@ export default {
   'planDay.discarded': '该方案已放弃',
   'planDay.nothing': '没有可排的工单',
   'planDay.nothingHint': '没有等待安排上门的工单。',
+  'planDay.first': '排程只包含队列中的前 {count} 个工单。请先发布，再为其余工单排程。',
   'planDay.noRoom': '无法再增加上门，原因见下。',
   'planDay.publish': '发布 {count} 次上门',
   'planDay.discard': '放弃方案',

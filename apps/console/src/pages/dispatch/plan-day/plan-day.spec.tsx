@@ -51,6 +51,13 @@ describe('planning the day', () => {
     expect(ghosts).toEqual([urgent.number, calm.number]);
   });
 
+  it.each([999, 1_000])('says so where the queue of %d is longer than a plan can be', async orders => {
+    openWith(aRun({ problem: { orders, engineers: 2, visits: 1 } }));
+    fireEvent.click(await button());
+    await within(await panel()).findByRole('button', { name: /^Publish/ });
+    expect(screen.queryByText(/first 1,000 orders of the queue/) === null).toBe(orders < 1_000);
+  });
+
   it('publishes what is ticked and nothing else', async () => {
     const calls = openWith(aRun());
     fireEvent.click(await button());

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { mostPlannedOrders } from '#contracts';
 import type { PlanRun } from '#contracts';
 import { Button } from '#ui';
 import { useT } from '../../../i18n';
@@ -70,6 +71,9 @@ function Proposed({ run }: { run: PlanRun }): ReactNode {
       <div className="cs-detail__body">
         <Kpis before={run.before} after={run.after} />
         {run.proposals.length === 0 && <p className="co-muted">{t('planDay.noRoom')}</p>}
+        {run.problem && run.problem.orders >= mostPlannedOrders && (
+          <p className="co-muted">{t('planDay.first', { count: mostPlannedOrders })}</p>
+        )}
         <Proposals run={run} />
         <LeftOutList run={run} />
       </div>
