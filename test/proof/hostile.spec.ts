@@ -89,10 +89,12 @@ describe('whatever is sent, it is refused or done, never a fault of ours', () =>
     'in the body of %s',
     async name => {
       const wrong: string[] = [];
-      const sample: unknown = JSON.parse(String((await prepared(name)).body));
+      let ready = await prepared(name);
+      const sample: unknown = JSON.parse(String(ready.body));
       for (const { path, value, body } of spoilt(sample)) {
-        const call = { ...(await prepared(name)), body: JSON.stringify(body) };
-        const answer = await send(call);
+        const answer = await send({ ...ready, body: JSON.stringify(body) });
+        // What is refused leaves everything as it was.
+        if (answer.status < 400) ready = await prepared(name);
         if (answer.status >= 500 && answer.code !== 'simulator-away')
           wrong.push(`${path} ${shown(value)}: ${answer.status}`);
         if (answer.status === 401 && answer.code === 'not-signed-in') wrong.push(`${path}: signed out`);
@@ -113,9 +115,9 @@ describe('whatever is sent, it is refused or done, never a fault of ours', () =>
         typeof one === 'string' ? one.slice(0, 2_000) : JSON.stringify(one),
       );
       const [first] = values;
+      let call = await prepared(name);
       for (const field of Object.keys(query?.shape ?? {}))
         for (const value of [...values, '', '1,2']) {
-          const call = await prepared(name);
           const url = new URL(call.url);
           url.searchParams.set(field, value.toWellFormed());
           // A field twice or as an object is refused whatever its value is.
@@ -123,6 +125,7 @@ describe('whatever is sent, it is refused or done, never a fault of ours', () =>
           for (const href of [url.href, ...(value === first ? twisted : [])]) {
             const answer = await send({ ...call, url: href });
             if (answer.status >= 500) wrong.push(`${field}=${shown(value)}: ${answer.status}`);
+            if (answer.status < 400 && isMutating(routeOf(name))) call = await prepared(name);
           }
         }
       expect(wrong).toEqual([]);

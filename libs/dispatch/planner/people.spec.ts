@@ -8,7 +8,7 @@ import type { Plan } from './plan-model';
 import { smallProblem } from './small-problem.fixture';
 import { verify } from './verify';
 
-const numRuns = Number(process.env.PLAN_RUNS ?? 25);
+const numRuns = Number(process.env.PLAN_RUNS ?? 12);
 
 /** Ids 101 and 102 are Monday and Tuesday of one person, 200 is Tuesday of another one. */
 const shifts: EngineerDescription[] = [
