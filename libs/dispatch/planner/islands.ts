@@ -9,7 +9,7 @@ import { emptyRoutes } from '../search/routes';
 import { annealDefaults } from '../search/search-model';
 import type { AnnealOptions } from '../search/search-model';
 import { warmRoutes } from '../search/warm-start';
-import { heatFor, isDivided, publish, refuseLostPins, round, territorySize } from './plan';
+import { heatFor, isDivided, notWorse, publish, refuseLostPins, round, territorySize } from './plan';
 import type { PlanOptions } from './plan';
 import type { Plan } from './plan-model';
 
@@ -153,6 +153,7 @@ export async function planOnIslands(
   onBetter?: (better: Plan) => void,
 ): Promise<Plan> {
   let best: Report | null = null;
+  let told: Plan | null = null;
   let orders: (RouteLists | null)[] = islands.map(() => null);
   let iterations = 0;
   for (let leg = 1; leg <= legCount; leg++) {
@@ -168,9 +169,12 @@ export async function planOnIslands(
     });
     if (best && !isBetter(leader.score, best.score)) continue;
     best = leader;
-    if (leader.score.pinned <= problem.jobCount) onBetter?.(publish(problem, leader.routes, iterations));
+    if (leader.score.pinned > problem.jobCount) continue;
+    const made = publish(problem, leader.routes, iterations);
+    const isTold = told !== null && notWorse(problem, told, made) !== made;
+    if (!isTold) onBetter?.((told = made));
   }
   if (!best) throw new BadProblem('islands', 'at least one is needed');
   refuseLostPins(problem, best.routes);
-  return publish(problem, best.routes, iterations);
+  return notWorse(problem, told, publish(problem, best.routes, iterations));
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { ProblemDescription } from '../model/description';
+import { compile } from '../model/compile';
 import { bruteForce } from './brute-force.fixture';
-import { plan } from './plan';
+import { notWorse, plan } from './plan';
 import type { Plan } from './plan-model';
 import { smallProblem } from './small-problem.fixture';
 import { verify } from './verify';
@@ -113,6 +114,16 @@ describe('a plan', () => {
       }),
       { numRuns: numRuns / 4 },
     );
+  });
+
+  it('is not given up for one that turns out dearer when it is timed', () => {
+    const [problem] = fc.sample(smallProblem(8), { numRuns: 1, seed: 3 });
+    const made = plan(problem!, { iterations: 100 });
+    const dearer = { ...made, cost: made.cost + 1, iterations: 120 };
+    expect(notWorse(compile(problem!), made, dearer)).toEqual({ ...made, iterations: 120 });
+    expect(notWorse(compile(problem!), dearer, made)).toBe(made);
+    const fuller = { ...dearer, unservedPriority: made.unservedPriority - 1 };
+    expect(notWorse(compile(problem!), made, fuller)).toBe(fuller);
   });
 
   it('is accepted as a beginning, with the same times', () => {

@@ -74,7 +74,8 @@ export function plan(
   const search = divided ?? beginSearch(problem, settings, start);
   const work = (count: number, progress: number) =>
     'cache' in search ? run(search, count, progress) : runDivided(search, count, progress);
-  const current = () => publish(problem, search.best, search.iterations);
+  let last: Plan | null = null;
+  const current = () => (last = notWorse(problem, last, publish(problem, search.best, search.iterations)));
   if (onBetter && search.bestScore.pinned <= problem.jobCount) onBetter(current());
   let told = begun;
   let isUntold = false;
@@ -107,6 +108,22 @@ export function heatFor(problem: Problem, start: readonly (readonly number[])[])
   const { hottest } = annealDefaults;
   if (start.some(route => route.length > 0)) return hottest / 4;
   return problem.jobCount < dividedFrom ? hottest * 2 : hottest;
+}
+
+/**
+ * The plan that was just made, or the one before if that is better after all: where breaks are taken, what is late or waits is
+ * only known to the second when it is timed.
+ */
+export function notWorse({ stated }: Problem, before: Plan | null, made: Plan): Plan {
+  if (before === null) return made;
+  const pinned = new Set(stated.jobs.filter(job => job.pinnedTo !== undefined).map(job => job.id));
+  const leftPinned = ({ unserved }: Plan) => unserved.filter(({ id }) => pinned.has(id)).length;
+  const more =
+    leftPinned(before) - leftPinned(made) ||
+    before.unservedPriority - made.unservedPriority ||
+    before.unserved.length - made.unserved.length ||
+    before.cost - made.cost;
+  return more < 0 ? { ...before, iterations: made.iterations } : made;
 }
 
 /** Times, reasons and totals for routes of job indices; throws if they break a rule, which would be a fault of the planner. */
