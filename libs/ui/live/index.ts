@@ -1,2 +1,3 @@
 export type { LiveChange, LiveMessage, LiveState } from './connection';
 export * from './live';
+export * from './use-read-once-live';

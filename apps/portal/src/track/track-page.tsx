@@ -13,6 +13,7 @@ import {
   Notice,
   Skeleton,
   useApi,
+  useReadOnceLive,
   useRoute,
   useVerb,
 } from '#ui';
@@ -66,12 +67,13 @@ export default function TrackPage(): ReactNode {
   if (!tracking.data) return <Skeleton lines={8} />;
   return (
     <LiveProvider path="/visitor/live" topics={topics} enabled={isReady}>
-      <Follow tracking={tracking.data} />
+      <Follow tracking={tracking.data} read={tracking.refetch} />
     </LiveProvider>
   );
 }
 
-function Follow({ tracking }: { tracking: Tracking }): ReactNode {
+function Follow({ tracking, read }: { tracking: Tracking; read: () => unknown }): ReactNode {
+  useReadOnceLive(read);
   const t = useT();
   const isOver = isFinished(tracking);
   return (
