@@ -5,6 +5,7 @@ import { replan } from '../answers/replan';
 import { slots } from '../answers/slots';
 import type { EngineerDescription, PersonDescription, ProblemDescription } from '../model/description';
 import { bruteForce } from './brute-force.fixture';
+import { expectBest } from './best-plan.fixture';
 import { bruteForceInOrder } from './brute-orders.fixture';
 import { plan } from './plan';
 import { smallProblem } from './small-problem.fixture';
@@ -49,10 +50,7 @@ describe('a plan of persons with limits over all of their shifts', () => {
     const kinds = { ...limited, ...given, orders: false, crews: false };
     fc.assert(
       fc.property(smallProblem(5, false, kinds), fc.nat(1_000), (problem, seed) => {
-        const made = plan(problem, { iterations: 3_000, seed });
-        const best = bruteForce(problem);
-        expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
-        expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+        expectBest(problem, seed, bruteForce);
       }),
       { endOnFailure: true, numRuns },
     );
@@ -62,10 +60,7 @@ describe('a plan of persons with limits over all of their shifts', () => {
     const kinds = { ...limited, ...given, breaks: false };
     fc.assert(
       fc.property(smallProblem(4, false, kinds), fc.nat(1_000), (problem, seed) => {
-        const made = plan(problem, { iterations: 3_000, seed });
-        const best = bruteForceInOrder(problem);
-        expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
-        expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+        expectBest(problem, seed, bruteForceInOrder);
       }),
       { endOnFailure: true, numRuns },
     );

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { compile } from '../model/compile';
 import type { JobDescription, Order, ProblemDescription } from '../model/description';
 import { isLess } from './brute-force.fixture';
+import { expectBest } from './best-plan.fixture';
 import { bruteForceInOrder } from './brute-orders.fixture';
 import { beginIsland, planOnIslands } from './islands';
 import { plan } from './plan';
@@ -39,10 +40,7 @@ describe('a plan of jobs that wait for each other', () => {
   it('is as good as trying every order and every moment', () => {
     fc.assert(
       fc.property(smallProblem(5, false, { orders: true, breaks: false }), fc.nat(1_000), (problem, seed) => {
-        const made = plan(problem, { iterations: 3_000, seed });
-        const best = bruteForceInOrder(problem);
-        expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
-        expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+        expectBest(problem, seed, bruteForceInOrder);
       }),
       { numRuns },
     );
@@ -51,10 +49,7 @@ describe('a plan of jobs that wait for each other', () => {
   it('is as good as that with crews, too', () => {
     fc.assert(
       fc.property(smallProblem(5, false, { crews: true, breaks: false }), fc.nat(1_000), (problem, seed) => {
-        const made = plan(problem, { iterations: 3_000, seed });
-        const best = bruteForceInOrder(problem);
-        expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
-        expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+        expectBest(problem, seed, bruteForceInOrder);
       }),
       { numRuns },
     );

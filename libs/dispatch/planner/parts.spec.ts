@@ -6,6 +6,7 @@ import { replan } from '../answers/replan';
 import { slots } from '../answers/slots';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 import { isLess } from './brute-force.fixture';
+import { expectBest } from './best-plan.fixture';
 import { bruteForceInOrder } from './brute-orders.fixture';
 import { plan } from './plan';
 import type { Plan } from './plan-model';
@@ -73,10 +74,7 @@ describe('a plan of a job in parts', () => {
       const kinds = { orders: false, crews: false, ...given, ...splits };
       fc.assert(
         fc.property(smallProblem(4, false, kinds), fc.nat(1_000), (problem, seed) => {
-          const made = plan(problem, { iterations: 3_000, seed });
-          const best = bruteForceInOrder(problem);
-          expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
-          expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+          expectBest(problem, seed, bruteForceInOrder);
         }),
         { endOnFailure: true, numRuns },
       );

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { EngineerDescription, ProblemDescription } from '../model/description';
 import { bruteForce } from './brute-force.fixture';
+import { expectBest } from './best-plan.fixture';
 import { bruteForceInOrder } from './brute-orders.fixture';
 import { plan } from './plan';
 import type { Plan } from './plan-model';
@@ -43,10 +44,7 @@ describe('a plan of several shifts of one person', () => {
     const kinds = { ...given, people: true, orders: false, crews: false };
     fc.assert(
       fc.property(smallProblem(5, false, kinds), fc.nat(1_000), (problem, seed) => {
-        const made = plan(problem, { iterations: 3_000, seed });
-        const best = bruteForce(problem);
-        expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
-        expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+        expectBest(problem, seed, bruteForce);
       }),
       { numRuns },
     );
@@ -56,10 +54,7 @@ describe('a plan of several shifts of one person', () => {
     const kinds = { ...given, people: true, breaks: false };
     fc.assert(
       fc.property(smallProblem(5, false, kinds), fc.nat(1_000), (problem, seed) => {
-        const made = plan(problem, { iterations: 3_000, seed });
-        const best = bruteForceInOrder(problem);
-        expect([made.unservedPriority, made.unserved.length]).toEqual([best.priority, best.jobs]);
-        expect(Math.abs(made.cost - best.cost)).toBeLessThan(0.1);
+        expectBest(problem, seed, bruteForceInOrder);
       }),
       { endOnFailure: true, numRuns },
     );
