@@ -68,6 +68,7 @@ export const overviewRoutes = {
     path: '/live',
     summary: 'Live changes, resumable with Last-Event-ID',
     permission: 'live.read',
+    query: z.object({ after: z.string().max(110).optional() }),
     carries: 'stream',
   }),
 } as const;

@@ -63,6 +63,8 @@ export const Me = z.object({
   /** Demo buttons (trigger a fault) are shown only when true. */
   demo: z.boolean(),
   mapTilesUrl: z.string().nullable(),
+  /** Where the live changes stood: `GET /live?after=` tells all that came since, so nothing read later is older than the stream. */
+  livePosition: z.string(),
 });
 export type Me = z.infer<typeof Me>;
 

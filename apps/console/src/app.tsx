@@ -53,7 +53,7 @@ function Inside({ me, error, onRetry }: InsideProps): ReactNode {
   if (!me || !isAtHome) return <Splash />;
   return (
     <SessionProvider me={me}>
-      <LiveProvider topics={liveTopics}>
+      <LiveProvider topics={liveTopics} after={me.livePosition}>
         <Frame>
           <Page />
         </Frame>

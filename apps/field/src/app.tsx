@@ -1,6 +1,7 @@
 import { lazy, StrictMode, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { homeOf, routes } from '#contracts';
+import type { Me } from '#contracts';
 import {
   ApiProblem,
   ApiProvider,
@@ -48,17 +49,16 @@ function Field(): ReactNode {
             <ErrorState error={me.error} onRetry={() => void me.refetch()} />
           )}
           {me.isPending && <Skeleton lines={8} />}
-          {me.data && !isSignedOut && (
-            <Inside home={homeOf[me.data.person.role]} hasEngineer={me.data.engineerId !== null} />
-          )}
+          {me.data && !isSignedOut && <Inside me={me.data} />}
         </div>
       </ToastProvider>
     </I18nProvider>
   );
 }
 
-function Inside({ home, hasEngineer }: { home: string; hasEngineer: boolean }): ReactNode {
+function Inside({ me }: { me: Me }): ReactNode {
   const { path } = useLocation();
+  const home = homeOf[me.person.role];
   if (home !== '/field/') {
     window.location.replace(home);
     return null;
@@ -66,8 +66,8 @@ function Inside({ home, hasEngineer }: { home: string; hasEngineer: boolean }): 
   const visit = match('/visits/:id', path);
   const finish = match('/visits/:id/finish', path);
   return (
-    <LiveProvider topics={topics}>
-      <PositionSharing enabled={hasEngineer}>
+    <LiveProvider topics={topics} after={me.livePosition}>
+      <PositionSharing enabled={me.engineerId !== null}>
         <ErrorBoundary resetKey={path}>
           <Suspense fallback={<Skeleton lines={8} />}>
             {visit ? (

@@ -50,9 +50,9 @@ function browser() {
       return () => timers.splice(timers.indexOf(action), 1);
     },
   };
-  const tab = () => {
+  const tab = (after?: string) => {
     const heard: LiveMessage[] = [];
-    const close = connectLive('/api/live', message => heard.push(message), world);
+    const close = connectLive('/api/live', message => heard.push(message), world, after);
     return {
       heard,
       close,
@@ -115,6 +115,24 @@ describe('the live stream', () => {
     timers.shift()?.();
     FakeSource.all.at(-1)?.say('open');
     expect(one.kinds().slice(-2)).toEqual(['live', 'reset']);
+  });
+
+  it('begins where the page stood before it read; neither opened anew nor in another tab does it go back there', async () => {
+    const { tab, timers } = browser();
+    const one = tab('e:7:0');
+    const two = tab('e:9:0');
+    await settle();
+    expect(FakeSource.all.map(({ url }) => url)).toEqual(['/api/live?after=e%3A7%3A0']);
+    const [first] = FakeSource.all;
+    if (first) first.readyState = 2;
+    first?.say('error');
+    timers.shift()?.();
+    one.close();
+    await settle();
+    await settle();
+    expect(FakeSource.all.slice(1).map(({ url }) => url)).toEqual(['/api/live', '/api/live']);
+    FakeSource.all.at(-1)?.say('open');
+    expect(two.kinds().at(-1)).toBe('reset');
   });
 
   it('leaves a short interruption to the browser, which resumes by itself', async () => {

@@ -63,12 +63,18 @@ export function parseChange(id: string, data: unknown): LiveChange | null {
 /**
  * One event stream for all tabs of a browser: HTTP/1.1 allows six connections per origin, and six tabs would leave none
  * for requests. The tab that holds the lock reads the stream and passes everything on; when it goes, another takes over
- * and tells all to read again, because what was said in between is unknown. Returns a function that ends it.
+ * and tells all to read again, because what was said in between is unknown. The first begins behind `after`, a place in
+ * the stream. Returns a function that ends it.
  */
-export function connectLive(url: string, tell: (message: LiveMessage) => void, world: LiveWorld): () => void {
+export function connectLive(
+  url: string,
+  tell: (message: LiveMessage) => void,
+  world: LiveWorld,
+  after?: string,
+): () => void {
   const ending = new AbortController();
   if (!world.locks || !world.openChannel) {
-    const close = readStream(url, tell, world, false);
+    const close = readStream(url, tell, world, { after });
     return close;
   }
   const channel = world.openChannel(`callout-live:${url}`);
@@ -98,7 +104,7 @@ export function connectLive(url: string, tell: (message: LiveMessage) => void, w
   const lead = (): Promise<void> =>
     new Promise(resolve => {
       leads = true;
-      const close = readStream(url, pass, world, heardOfLeader);
+      const close = readStream(url, pass, world, heardOfLeader ? { mustReset: true } : { after });
       ending.signal.addEventListener('abort', () => {
         close();
         resolve();
@@ -120,17 +126,20 @@ function readStream(
   url: string,
   tell: (message: LiveMessage) => void,
   world: LiveWorld,
-  resetAtOpen: boolean,
+  start: { after?: string | undefined; mustReset?: boolean },
 ): () => void {
   let source: LiveSource | undefined;
   let closed = false;
   let failures = 0;
-  let mustReset = resetAtOpen;
+  let mustReset = start.mustReset ?? false;
+  // Opened anew it does not go back to there: everything is read again.
+  let place = start.after === undefined ? '' : `?after=${encodeURIComponent(start.after)}`;
   let cancelTimer: (() => void) | undefined;
 
   const open = (): void => {
     if (closed) return;
-    const current = world.openSource(url);
+    const current = world.openSource(url + place);
+    place = '';
     source = current;
     current.addEventListener('open', () => {
       failures = 0;

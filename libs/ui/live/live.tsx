@@ -24,6 +24,8 @@ export interface LiveProviderProps {
   topics: LiveTopics;
   /** '/live' below the api; '/visitor/live' for a tracking link. */
   path?: string;
+  /** `Me.livePosition`: what has happened since is told, also before the stream was there. Without it: from then on. */
+  after?: string;
   /** False before there is a session. */
   enabled?: boolean;
   children: ReactNode;
@@ -35,6 +37,7 @@ const breathMs = 200;
 export function LiveProvider({
   topics,
   path = '/live',
+  after,
   enabled = true,
   children,
 }: LiveProviderProps): ReactNode {
@@ -42,6 +45,7 @@ export function LiveProvider({
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
   const [listeners] = useState(() => new Set<(message: LiveMessage) => void>());
+  const [first] = useState(after);
   const current = useRef(topics);
   useEffect(() => {
     current.current = topics;
@@ -65,12 +69,13 @@ export function LiveProvider({
         for (const listener of listeners) listener(message);
       },
       browserWorld(),
+      first,
     );
     return () => {
       disconnect();
       stale.stop();
     };
-  }, [enabled, baseUrl, path, queries, listeners]);
+  }, [enabled, baseUrl, path, first, queries, listeners]);
 
   const value = useMemo<Live>(
     () => ({

@@ -12,8 +12,8 @@ export class LiveController {
 
   /** `@Res`: the stream is answered by itself, not by what the handler returns. */
   @Serve(overviewRoutes.live, { transaction: false })
-  live({ request, who }: BareCall<typeof overviewRoutes.live>, @Res() response: Response) {
+  live({ request, who, query }: BareCall<typeof overviewRoutes.live>, @Res() response: Response) {
     if (!who) throw new Refused('not-signed-in');
-    return this.streams.serve(request, response, who);
+    return this.streams.serve(request, response, who, query.after);
   }
 }

@@ -28,7 +28,7 @@ export default function AccountPage(): ReactNode {
     return <Skeleton lines={8} />;
   }
   return (
-    <LiveProvider topics={topics}>
+    <LiveProvider topics={topics} after={me.data.livePosition}>
       <Inside me={me.data} onSignOut={() => void me.refetch()} />
     </LiveProvider>
   );

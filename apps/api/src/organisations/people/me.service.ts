@@ -4,6 +4,7 @@ import { CONFIG } from '../../platform/config';
 import type { Config } from '../../platform/config';
 import { lock, NotVisible, updateGuarded } from '../../platform/database';
 import type { Tx } from '../../platform/database';
+import { readLivePosition } from '../../platform/live';
 import { note, record } from '../../platform/outbox';
 import { OrganisationRow } from '../organisation.entity';
 import { shownOrganisation } from '../organisation.view';
@@ -28,6 +29,7 @@ export class MeService {
       organisation: shownOrganisation(organisation),
       demo: this.config.demo,
       mapTilesUrl: this.config.mapTilesUrl,
+      livePosition: await readLivePosition(tx),
     };
   }
 

@@ -63,12 +63,14 @@ export class EventStreams {
 
   /**
    * Answers with the stream until the client goes, its session ends or the server stops. Resolves when it has begun.
+   * It begins behind `after`, or where a client that comes back says that it has been.
    * @throws Refused busy or too-many-requests, before anything is answered; DatabaseUnavailable likewise
    */
   async serve(
     request: IncomingMessage,
     response: ServerResponse,
     { scope, credentialId }: Listening,
+    after?: string,
   ): Promise<void> {
     this.refuseTooMany(credentialId);
     if (request.method === 'HEAD') {
@@ -88,7 +90,7 @@ export class EventStreams {
       response.write(`retry: ${RETRY_MS}\n\n`);
     };
     try {
-      unsubscribe = await this.feed.subscribe(scope, lastEventIdOf(request), {
+      unsubscribe = await this.feed.subscribe(scope, lastEventIdOf(request) ?? after ?? null, {
         send: events => {
           begin();
           tell(response, events);

@@ -1,5 +1,6 @@
 import type { LiveChange, LiveTopic } from '#contracts';
-import type { Database, Scope, SystemScope } from '../database';
+import type { Database, Scope, SystemScope, Tx } from '../database';
+import { before, eventId } from './position';
 import type { Position } from './position';
 
 /** Where a row is and whom it names, without what it says. */
@@ -33,15 +34,26 @@ export interface Horizon {
   oldest: { position: Position; atMs: number } | null;
 }
 
+/** The id of an event behind which comes all that is not committed yet: from there on nothing is missed. */
+export async function readLivePosition(tx: Tx): Promise<string> {
+  const { epoch, xmin } = await readSnapshot(tx);
+  return eventId(epoch, before(BigInt(xmin)));
+}
+
+async function readSnapshot(tx: Tx) {
+  const now = await tx.one<{ epoch: string; xmin: string }>(
+    'SELECT outbox_epoch() AS epoch, pg_snapshot_xmin(pg_current_snapshot())::text AS xmin',
+  );
+  if (!now) throw new Error('The database does not say where it stands');
+  return now;
+}
+
 /** Where the outbox stands. */
 export function readHorizon(database: Database): Promise<Horizon> {
   return database.transaction(
     reader,
     async tx => {
-      const now = await tx.one<{ epoch: string; xmin: string }>(
-        'SELECT outbox_epoch() AS epoch, pg_snapshot_xmin(pg_current_snapshot())::text AS xmin',
-      );
-      if (!now) throw new Error('The database does not say where it stands');
+      const now = await readSnapshot(tx);
       const oldest = await tx.one<PositionRow & { at: Date }>(
         'SELECT xid::text, id::text, at FROM outbox WHERE epoch = $1 ORDER BY outbox.xid, outbox.id LIMIT 1',
         [now.epoch],

@@ -31,6 +31,7 @@ export const me: Me = {
   },
   demo: false,
   mapTilesUrl: null,
+  livePosition: 'e:1:0',
 };
 
 export const engineer = anEngineer();
