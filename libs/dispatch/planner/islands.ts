@@ -1,6 +1,5 @@
 import { BadProblem } from '../model/description';
 import type { Problem } from '../model/problem';
-import { beginSearch, continueFrom, run } from '../search/anneal';
 import { beginDivided, cutAnew, cuts, meet, ownEngineers, runDivided, settle } from '../search/divided';
 import { setRoutes } from '../search/journal';
 import { isBetter, scoreOf } from '../search/objective';
@@ -8,6 +7,7 @@ import type { Score } from '../search/objective';
 import { emptyRoutes } from '../search/routes';
 import { annealDefaults } from '../search/search-model';
 import type { AnnealOptions } from '../search/search-model';
+import { beginWalks, joinWalks, runWalks } from '../search/walks';
 import { warmRoutes } from '../search/warm-start';
 import { heatFor, isDivided, notWorse, publish, refuseLostPins, round, territorySize } from './plan';
 import type { PlanOptions } from './plan';
@@ -71,12 +71,12 @@ type Sailing = (
 ) => (routes: RouteLists | null) => Report;
 
 const sailWhole: Sailing = (problem, index, start, settings, options, now) => {
-  const search = beginSearch(problem, { ...settings, seed: settings.seed + index * 1_000_003 }, start);
+  const search = beginWalks(problem, { ...settings, seed: settings.seed + index * 1_000_003 }, start);
   let leg = 0;
   return routes => {
-    if (routes) continueFrom(search, routes);
+    if (routes) joinWalks(search, routes);
     spend(++leg, search, problem.jobCount === 0, options, now, (count, progress) =>
-      run(search, count, progress),
+      runWalks(search, count, progress),
     );
     return { score: { ...search.bestScore }, routes: search.best, iterations: search.iterations };
   };

@@ -4,13 +4,13 @@ import type { ProblemDescription } from '../model/description';
 import { pricesDues } from '../model/dues';
 import { isLaterPart, statedName } from '../model/parts';
 import type { Problem } from '../model/problem';
-import { beginSearch, run } from '../search/anneal';
 import { beginDivided, runDivided, settle } from '../search/divided';
 import { setRoutes } from '../search/journal';
 import { latestTimes } from '../search/lateness';
 import { problemForTimes } from '../search/mend';
 import { emptyRoutes } from '../search/routes';
 import { annealDefaults } from '../search/search-model';
+import { beginWalks, runWalks } from '../search/walks';
 import { warmRoutes } from '../search/warm-start';
 import type { Plan, UnservedJob } from './plan-model';
 import { scheduled } from './schedule';
@@ -71,9 +71,9 @@ export function plan(
   const divided = !isDivided(problem)
     ? null
     : beginDivided(problem, settings, start, { index: 0, count: 1, size: territorySize });
-  const search = divided ?? beginSearch(problem, settings, start);
+  const search = divided ?? beginWalks(problem, settings, start);
   const work = (count: number, progress: number) =>
-    'cache' in search ? run(search, count, progress) : runDivided(search, count, progress);
+    'at' in search ? runWalks(search, count, progress) : runDivided(search, count, progress);
   let last: Plan | null = null;
   const current = () => (last = notWorse(problem, last, publish(problem, search.best, search.iterations)));
   if (onBetter && search.bestScore.pinned <= problem.jobCount) onBetter(current());

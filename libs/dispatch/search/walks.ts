@@ -1,0 +1,105 @@
+import type { Problem } from '../model/problem';
+import { beginSearch, continueFrom, run } from './anneal';
+import { isBetter } from './objective';
+import type { Score } from './objective';
+import type { AnnealOptions, Search } from './search-model';
+
+/**
+ * A search that begins several times. How many engineers go out, and who has which end of the town, is settled while it is
+ * hot; what went wrong there stays wrong however slowly it cools. So a long budget is spent on some whole walks, each
+ * with a chance of its own, and what is left of it on the best of them.
+ */
+export interface Walks {
+  readonly problem: Problem;
+  readonly options: AnnealOptions;
+  /** The walk under way. */
+  search: Search;
+  /** Which it is, from 0; `count` while the best one is gone on with. */
+  at: number;
+  /** How many there will be; null until it is known how far the budget goes. */
+  count: number | null;
+  /** Over all walks. */
+  best: number[][];
+  bestScore: Score;
+  iterations: number;
+}
+
+/** Iterations that a walk should have for each job, and the most walks. */
+const leastPerJob = 700;
+const mostWalks = 4;
+
+/** The part of the budget that is for whole walks; the rest is the best one's, from the middle of the cooling on. */
+const walksShare = 0.75;
+const middle = 0.5;
+
+/** From this part of the budget on it is known how many iterations there will be, also where the budget is time. */
+const knownFrom = 0.02;
+
+/** Begins with the given routes; from them it walks only once. */
+export function beginWalks(
+  problem: Problem,
+  options: AnnealOptions,
+  start: readonly (readonly number[])[],
+): Walks {
+  const search = beginSearch(problem, options, start);
+  return {
+    problem,
+    options,
+    search,
+    at: 0,
+    count: start.some(route => route.length > 0) ? 1 : null,
+    best: search.best,
+    bestScore: { ...search.bestScore },
+    iterations: 0,
+  };
+}
+
+/** `count` iterations at `progress` of the whole budget (0 to 1). Answers whether the best plan became better. */
+export function runWalks(walks: Walks, count: number, progress: number): boolean {
+  if (walks.count === null && progress >= knownFrom)
+    walks.count = countFor(walks.problem, walks.iterations / progress);
+  const { at, cooling } = stretchOf(walks.count ?? 1, progress);
+  if (at > walks.at) beginNext(walks, at);
+  const before = walks.search.iterations;
+  run(walks.search, count, cooling);
+  walks.iterations += walks.search.iterations - before;
+  return keepIfBetter(walks);
+}
+
+/** Goes on from other routes, as of another worker; a walk that is one of several had better look for itself. */
+export function joinWalks(walks: Walks, routes: readonly (readonly number[])[]): void {
+  if (walks.count !== null && walks.count > 1 && walks.at < walks.count) return;
+  continueFrom(walks.search, routes);
+  keepIfBetter(walks);
+}
+
+function countFor({ jobCount }: Problem, iterations: number): number {
+  return Math.max(1, Math.min(mostWalks, Math.floor((walksShare * iterations) / (leastPerJob * jobCount))));
+}
+
+/** The walk that is due, and how far it has cooled. */
+function stretchOf(count: number, progress: number): { at: number; cooling: number } {
+  if (count === 1) return { at: 0, cooling: progress };
+  if (progress >= walksShare)
+    return {
+      at: count,
+      cooling: middle + ((1 - middle) * (progress - walksShare)) / (1 - walksShare),
+    };
+  const walked = (progress / walksShare) * count;
+  const at = Math.min(count - 1, Math.floor(walked));
+  return { at, cooling: walked - at };
+}
+
+function beginNext(walks: Walks, at: number): void {
+  walks.at = at;
+  if (at === walks.count) continueFrom(walks.search, walks.best);
+  else walks.search = beginSearch(walks.problem, { ...walks.options, seed: walks.options.seed + at * 7_919 });
+}
+
+function keepIfBetter(walks: Walks): boolean {
+  const { best, bestScore } = walks.search;
+  if (!isBetter(bestScore, walks.bestScore)) return false;
+  walks.best = best;
+  walks.bestScore = { ...bestScore };
+  return true;
+}
