@@ -7,6 +7,7 @@ import { fits } from '../search/insertion';
 import { allRoutes, setRoute, setRoutes } from '../search/journal';
 import { mended } from '../search/mend';
 import { sortWaiting } from '../search/order-moves';
+import { changedCount } from '../search/promise-price';
 import { jobsOf, link, refresh, unlink } from '../search/routes';
 import type { Routes } from '../search/routes';
 import { extraWay, startsBehind } from './offers';
@@ -36,12 +37,18 @@ export function placeHomeless(
   const { priority, engineerCount } = routes.problem;
   const waiting = [...homeless];
   for (let engineer = 0; engineer < engineerCount; engineer++) waiting.push(...relieve(routes, engineer));
-  waiting.push(...inOrder(routes, targets));
+  const displaced = new Set(inOrder(routes, targets));
+  // Those who were promised somebody choose before those who take what there is.
+  waiting.unshift(...displaced);
   waiting.sort((a, b) => priority[b]! - priority[a]!);
   const list = Int32Array.from(waiting);
   if (routes.problem.orders) sortWaiting(routes.problem, list, list.length);
   for (const job of list) {
-    const place = bestPlace(routes, job);
+    const place = displaced.has(job) ? keptPlace(routes, job) : bestPlace(routes, job);
+    if (displaced.has(job) && !mayChange(routes)) {
+      if (place) put(routes, place, job);
+      continue;
+    }
     const isLate = urgent.has(job) && place !== null && place.begin > respondBy;
     if (place && !isLate) put(routes, place, job);
     else if (!pushAside(routes, job, place, respondBy) && place) put(routes, place, job);
@@ -100,6 +107,16 @@ function bestPlace(routes: Routes, job: number): Place | null {
     if (place && (!best || place.price < best.price)) best = place;
   }
   return best;
+}
+
+/** As `bestPlace`, but with the engineer whom it was promised once no more jobs may change theirs. */
+function keptPlace(routes: Routes, job: number): Place | null {
+  const promised = routes.problem.promises?.engineer[job] ?? -1;
+  return promised === -1 || mayChange(routes) ? bestPlace(routes, job) : bestPlaceOf(routes, promised, job);
+}
+
+function mayChange({ problem, engineer }: Routes): boolean {
+  return problem.promises === null || changedCount(problem, engineer) < problem.promises.mostChanged;
 }
 
 /** By the way and by the promises of the job itself; that others behind it become late is left to the search. */
@@ -184,7 +201,7 @@ function carryOut(routes: Routes, job: number, { victims, place }: Trial): { los
   let lost = 0;
   let cost = place.price;
   for (const one of victims.toSorted((a, b) => priority[b]! - priority[a]!)) {
-    const other = bestPlace(routes, one);
+    const other = keptPlace(routes, one);
     if (other) put(routes, other, one);
     else lost += priority[one]! + 1e-3;
     cost += other?.price ?? 0;

@@ -94,6 +94,11 @@ export function beginSearch(
     if (moreServed(search.bestScore, scoreOf(routes)) > 0) setRoutes(routes, start);
     renew(routes, null);
   }
+  // A job without a place may only have found one with somebody other than it was promised.
+  if (!keepsPromises(routes)) {
+    setRoutes(routes, start);
+    if (problem.orders !== null) renew(routes, null);
+  }
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
   search.unit = Math.max(1, (search.bestScore.cost - overtimeSum(routes) - latenessSum(routes)) / planned);
