@@ -25,7 +25,7 @@ export interface Walks {
 }
 
 /** Iterations that a walk should have for each job, and the most walks. */
-const leastPerJob = 700;
+const leastPerJob = 1_000;
 const mostWalks = 4;
 
 /** The part of the budget that is for whole walks; the rest is the best one's, from the middle of the cooling on. */

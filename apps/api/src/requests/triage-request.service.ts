@@ -6,7 +6,7 @@ import { Database, lock, updateGuarded } from '../platform/database';
 import type { Change, Tx, WorkerScope } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { MeantTriage } from '../knowledge';
-import { TriageFacts } from '../triage';
+import { EmbeddedTriage, TriageFacts } from '../triage';
 import type { Triaged, TriageEngine } from '../triage';
 import type { Taken } from './conversation/conversation.rules';
 import { watchDeadline } from './conversation/deadlines';
@@ -20,6 +20,7 @@ import { keepingPersonsWord, triageResult } from './triage.rules';
 import { isWantedByRule, leastBusyPerson, wordsOf } from './triage-write.store';
 
 const MOST_ROUNDS = 3;
+const embedded: TriageEngine = new EmbeddedTriage();
 
 /**
  * The job behind every new request and everything that the customer adds: one triage, and one turn of the conversation.
@@ -60,18 +61,20 @@ export class TriageRequestService {
 
   /** Where there is a conversation the result is what it amounts to: words taken back and faults ruled out are not in it. */
   private async workOut({ row, input, talk }: Seen): Promise<Found> {
-    const { id, organisationId, contactName } = row;
+    const { id, organisationId, contactName, takenOverAt } = row;
+    // Who has taken it over does not wait for a model's word: nothing more of the customer's leaves for one.
+    const engine = takenOverAt === null ? this.engine : embedded;
     const about = { organisationId, requestId: id, names: contactName ? [contactName] : [] };
     const taken =
       talk &&
       (await this.conversations.answer(talk, (memory, event, context) =>
-        this.engine.turn(memory, event, context, about),
+        engine.turn(memory, event, context, about),
       ));
     if (taken) return { ...taken, taken };
-    if (!talk) return { ...(await this.engine.triage(input, about)), taken: null };
+    if (!talk) return { ...(await engine.triage(input, about)), taken: null };
     // Nothing was said since: only what the machine says has changed.
     const report = { ...reportOf(talk.memory, talk.context), alertFaultCode: input.alertFaultCode ?? null };
-    const found = await this.engine.triage(report, about);
+    const found = await engine.triage(report, about);
     return { ...found, outcome: resultOf(talk.memory, talk.context, found.outcome), taken: null };
   }
 

@@ -126,11 +126,25 @@ describe('triage', () => {
       await asAgent(tx => on.corrections.correct(tx, id, { version: 1, estimatedMinutes: 200 }));
     };
     await on.triages.triage(id, worker);
-    expect(engine.asked).toHaveLength(2);
     expect((await now(id)).triage).toMatchObject({
       faultCode: 'E21',
       estimatedMinutes: 200,
-      engine: 'spec-1',
+      engine: 'embedded-1 turn-1',
+    });
+  });
+
+  it('asks no model once a person has taken it over', async () => {
+    const { id } = await reported('The compressor overheats');
+    await on.triages.triage(id, worker);
+    expect(engine.asked).toHaveLength(1);
+    await asAgent(async tx =>
+      on.requests.takeOver(tx, id, { version: (await on.requests.get(tx, id)).version }),
+    );
+    await on.triages.triage(id, worker);
+    expect(engine.asked).toHaveLength(1);
+    expect((await now(id)).triage).toMatchObject({
+      faultCode: 'E21',
+      engine: 'embedded-1 turn-1',
     });
   });
 
