@@ -23,6 +23,7 @@ export const refusals = {
   'request-already-converted': 409,
   'engineer-not-assignable': 409,
   'engineer-off-shift': 409,
+  'site-closed': 409,
   'skill-missing': 409,
   'override-reason-missing': 409,
   'visit-not-yours': 403,

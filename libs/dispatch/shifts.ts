@@ -42,7 +42,7 @@ export function localDate(at: number, timeZone: string): string {
 }
 
 /** The instant at which wall clocks of the zone show `minutes` after midnight of `day`. */
-function instantOf(day: number, minutes: number, timeZone: string): number {
+export function instantOf(day: number, minutes: number, timeZone: string): number {
   const wall = (day * 24 * 60 + minutes) * minute;
   const guess = wall - offsetMs(wall, timeZone);
   return wall - offsetMs(guess, timeZone);

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { containing } from './equipment.rules';
-import { moveSite } from './names.store';
+import { moveSite, openSiteAt } from './names.store';
 import { SiteRow } from './site.entity';
 import { customerExists, siteFacts } from './sites.store';
 
@@ -46,6 +46,7 @@ export class SitesService {
     await lock(tx, SiteRow, id);
     const row = await updateGuarded(tx, SiteRow, { id, version }, { ...change, ...position });
     await moveSite(tx, row);
+    await openSiteAt(tx, row);
     const detail = { fields: Object.keys(body).filter(field => field !== 'version') };
     await record(tx, { verb: 'site.change', subjectType: 'site', subjectId: id, detail });
     const { partnerId, customerId } = row;

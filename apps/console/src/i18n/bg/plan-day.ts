@@ -60,6 +60,8 @@ export default {
   'planDay.kpi.overtime': 'У дома след смяната',
   'planDay.why.promised-elsewhen': 'Обещано за друг ден',
   'planDay.why.promise-missed': 'Обещаното време е минало: клиентът трябва да бъде попитан',
+  'planDay.why.site-closed': 'Обектът е затворен, когато някой би могъл да е там',
+  'planDay.why.promise-closed': 'Обещано е време, в което обектът е затворен',
   'planDay.why.promise-too-tight':
     'Никой не може да е там в обещаното време; {engineer} го пропуска с {duration}',
   'planDay.why.nobody-works': 'Никой, който може да я поеме, не работи тогава',

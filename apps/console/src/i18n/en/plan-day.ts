@@ -57,6 +57,8 @@ export default {
   'planDay.kpi.overtime': 'Home after the shift',
   'planDay.why.promised-elsewhen': 'Promised for another day',
   'planDay.why.promise-missed': 'The promised time has passed: the customer must be asked',
+  'planDay.why.site-closed': 'The site is closed whenever somebody could be there',
+  'planDay.why.promise-closed': 'Promised for a time at which the site is closed',
   'planDay.why.promise-too-tight':
     'Nobody can be there in the promised time; {engineer} misses it by {duration}',
   'planDay.why.nobody-works': 'Nobody who may take it works then',

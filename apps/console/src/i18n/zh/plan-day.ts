@@ -55,6 +55,8 @@ export default {
   'planDay.kpi.overtime': '下班后到家',
   'planDay.why.promised-elsewhen': '已承诺其他日期',
   'planDay.why.promise-missed': '承诺时间已过，需与客户重新约定',
+  'planDay.why.site-closed': '有人能到时，站点不开放',
+  'planDay.why.promise-closed': '承诺的时间站点不开放',
   'planDay.why.promise-too-tight': '无人能在承诺时间到达；{engineer} 会偏差 {duration}',
   'planDay.why.nobody-works': '可接单的人届时都不上班',
   'planDay.why.skill-missing': '没有人具备所需等级的技能：{skills}',

@@ -23,6 +23,7 @@ export default {
   'refusal.request-already-converted': 'От тази заявка вече е създадена работна поръчка.',
   'refusal.engineer-not-assignable': 'Този инженер не може да бъде назначен за задачата.',
   'refusal.engineer-off-shift': 'Инженерът не е на смяна по това време.',
+  'refusal.site-closed': 'Обектът е затворен по това време.',
   'refusal.skill-missing': 'На инженера му липсва нужно умение.',
   'refusal.override-reason-missing': 'Нещо е против това време. Посочете защо въпреки това.',
   'refusal.visit-not-yours': 'Това посещение е на друг инженер.',

@@ -22,6 +22,7 @@ export default {
   'refusal.request-already-converted': 'A work order has already been made of this request.',
   'refusal.engineer-not-assignable': 'This engineer cannot be assigned to the job.',
   'refusal.engineer-off-shift': 'The engineer is off shift at that time.',
+  'refusal.site-closed': 'The site is closed at that time.',
   'refusal.skill-missing': 'The engineer lacks a skill that the job needs.',
   'refusal.override-reason-missing':
     'Something speaks against this time. Say why it should be so all the same.',

@@ -23,6 +23,7 @@ export default {
   'refusal.request-already-converted': '该报修已转为工单。',
   'refusal.engineer-not-assignable': '无法将此工单指派给该工程师。',
   'refusal.engineer-off-shift': '该工程师在此时间不当班。',
+  'refusal.site-closed': '站点在该时间不开放。',
   'refusal.skill-missing': '该工程师缺少所需技能。',
   'refusal.override-reason-missing': '该时间存在不利因素，如仍要安排，请填写理由。',
   'refusal.visit-not-yours': '该上门任务属于其他工程师。',
