@@ -45,6 +45,8 @@ export const refusals = {
   'simulator-away': 503,
   'plan-run-under-way': 409,
   'plan-too-large': 422,
+  'plan-changed': 409,
+  'plan-undo-too-late': 409,
   'repair-empty': 409,
   'repair-outdated': 409,
   'repair-no-longer-fits': 409,

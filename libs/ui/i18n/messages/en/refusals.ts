@@ -44,6 +44,8 @@ export default {
   'refusal.demo-only': 'This is possible in the demo only.',
   'refusal.simulator-away': 'The machine simulator is not running.',
   'refusal.plan-run-under-way': 'A plan for this time is being made already.',
+  'refusal.plan-changed': 'This plan has changed since it was published: it cannot be undone as a whole.',
+  'refusal.plan-undo-too-late': 'It is too long ago to undo this plan as a whole.',
   'refusal.plan-too-large': 'This is too much for one plan. Plan fewer days.',
   'refusal.repair-empty': 'Nothing of this repair is wanted. Tick what should be done, or discard it.',
   'refusal.repair-outdated':

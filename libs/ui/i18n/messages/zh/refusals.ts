@@ -44,6 +44,8 @@ export default {
   'refusal.demo-only': '此功能仅在演示环境可用。',
   'refusal.simulator-away': '设备模拟器未运行。',
   'refusal.plan-run-under-way': '该时段正在排程中。',
+  'refusal.plan-changed': '该排程发布后已有变化，无法整体撤销。',
+  'refusal.plan-undo-too-late': '发布时间过久，无法整体撤销该排程。',
   'refusal.plan-too-large': '一次排程的内容过多，请减少天数。',
   'refusal.repair-empty': '未选择任何更改。请勾选要执行的更改，或放弃此次修复。',
   'refusal.repair-outdated': '有上门任务在此期间已被更改。未发布任何内容：请重新修复当天计划，或将其排除。',
