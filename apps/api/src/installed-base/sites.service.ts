@@ -6,7 +6,8 @@ import type { Tx } from '../platform/database';
 import { note, record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { containing } from './equipment.rules';
-import { moveSite, openSiteAt } from './names.store';
+import { moveSite } from './names.store';
+import { holdHoursToChange, openSiteAt } from './site-hours.store';
 import { SiteRow } from './site.entity';
 import { customerExists, siteFacts } from './sites.store';
 
@@ -43,6 +44,7 @@ export class SitesService {
 
   async change(tx: Tx, id: string, body: BodyOf<typeof routes.changeSite>): Promise<Site> {
     const { version, position, ...change } = body;
+    await holdHoursToChange(tx, id);
     await lock(tx, SiteRow, id);
     const row = await updateGuarded(tx, SiteRow, { id, version }, { ...change, ...position });
     await moveSite(tx, row);

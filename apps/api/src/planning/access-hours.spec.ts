@@ -73,6 +73,29 @@ describe('the hours of a site', () => {
     expect(await read(open)).toMatchObject({ accessHours: null });
   });
 
+  it('reach an order that is being made while they change', async () => {
+    const firm = await house.firm(0);
+    let isMade = () => undefined as void;
+    let letGo = () => undefined as void;
+    const made = new Promise<void>(resolve => (isMade = resolve));
+    const gone = new Promise<void>(resolve => (letGo = resolve));
+    const making = house.as(firm.tenant.scopes.manager, async tx => {
+      const { id } = await house.work.creation.create(tx, repair(firm.tenant));
+      isMade();
+      await gone;
+      return id;
+    });
+    await made;
+    const changing = opened(firm, afternoon);
+    await new Promise(resolve => setTimeout(resolve, 300));
+    letGo();
+    await changing;
+    const order = await house.as(firm.tenant.scopes.manager, async tx =>
+      house.work.orders.get(tx, await making),
+    );
+    expect(order.accessHours).toEqual(afternoon);
+  });
+
   it('are told to a partner who works there without seeing the site', async () => {
     const firm = await house.firm(1);
     const [id = ''] = firm.ids;

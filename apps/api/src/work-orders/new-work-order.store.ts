@@ -1,4 +1,5 @@
 import type { AccessHours, JobType } from '#contracts';
+import { holdHoursOfUnit } from '../installed-base';
 import { insertMany, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
@@ -34,6 +35,7 @@ export async function unitOnSite(
   tx: Tx,
   equipmentId: string,
 ): Promise<{ unit: UnitOnSite; modelId: string }> {
+  await holdHoursOfUnit(tx, equipmentId);
   const row = await tx.one<UnitOnSite & { modelId: string }>(
     `SELECT e.customer_id AS "customerId", e.id AS "equipmentId", e.site_id AS "siteId", e.model_id AS "modelId",
        e.serial_number AS "serialNumber", e.model_name AS "modelName", e.customer_name AS "customerName",

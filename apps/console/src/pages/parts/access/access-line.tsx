@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AccessHours } from '#contracts';
-import { Button, useAccessText, useSharedT } from '#ui';
+import { IconButton, useAccessText } from '#ui';
 import { useT } from '../../../i18n';
 import { useMay } from '../../../session';
 import { AccessDialog } from './access-dialog';
@@ -16,7 +16,6 @@ interface AccessLineProps {
 /** The hours in one line; who may, changes them from here. */
 export function AccessLine({ siteId, hours, timeZone }: AccessLineProps): ReactNode {
   const t = useT();
-  const shared = useSharedT();
   const may = useMay();
   const accessText = useAccessText();
   const [isEditing, setEditing] = useState(false);
@@ -24,9 +23,7 @@ export function AccessLine({ siteId, hours, timeZone }: AccessLineProps): ReactN
     <span className="cs-access">
       <span>{accessText(hours, timeZone)}</span>
       {may('site.change') && (
-        <Button small kind="quiet" icon="edit" aria-label={t('access.edit')} onClick={() => setEditing(true)}>
-          {shared('common.edit')}
-        </Button>
+        <IconButton small icon="edit" label={t('access.edit')} onClick={() => setEditing(true)} />
       )}
       {isEditing && <AccessDialog siteId={siteId} onClose={() => setEditing(false)} />}
     </span>
