@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { AccessHours } from '#contracts';
+import { contains, openBetween } from '#dispatch';
 import { demo } from './index';
 
 const HOUR = 3_600_000;
@@ -22,6 +24,29 @@ describe('the demo', () => {
       if (partners === 0) idle.push(`${new Date(now).toISOString()} partners`);
     }
     expect(idle).toEqual([]);
+  });
+
+  it('has sites with hours, and nobody in front of a closed gate', () => {
+    const monday = Date.UTC(2026, 10, 23);
+    for (const hour of [3, 9, 60, 133.17, 162]) {
+      const { rows } = demo(monday + hour * HOUR);
+      const sites = (rows['site'] ?? []).filter(site => site['access_hours'] !== null);
+      expect(sites.length).toBeGreaterThan(5);
+      const orders = new Map((rows['work_order'] ?? []).map(order => [order['id'], order]));
+      const outside = (rows['visit'] ?? [])
+        .filter(visit => visit['status'] !== 'completed')
+        .filter(visit => {
+          const order = orders.get(visit['work_order_id']);
+          const hours = AccessHours.nullable().parse(order?.['access_hours']);
+          const span = {
+            start: Date.parse(String(visit['start_at'])),
+            end: Date.parse(String(visit['end_at'])),
+          };
+          const open = openBetween(hours, String(order?.['time_zone']), span);
+          return open && !open.some(one => contains(one, span));
+        });
+      expect(outside).toEqual([]);
+    }
   });
 
   it('ends what is closed, and nothing before it was reported', () => {

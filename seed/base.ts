@@ -2,7 +2,7 @@ import type { Chance } from './chance';
 import { engineers, people, shifts } from './people';
 import { machines, models, sites as makeSites } from './installed-base';
 import { customers, towns } from './places';
-import type { Rows, SeedUnit } from './rows';
+import type { Rows, SeedSite, SeedUnit } from './rows';
 import { DAY, iso, sofiaDay, ZONE } from './time';
 
 export interface Base {
@@ -10,6 +10,7 @@ export interface Base {
   partnerIds: { coast: string; south: string };
   partnerNames: { coast: string; south: string };
   personIds: Map<string, string>;
+  sites: SeedSite[];
   engineers: {
     id: string;
     name: string;
@@ -148,6 +149,7 @@ export function base(chance: Chance, now: number, rows: Rows): Base {
     partnerIds,
     partnerNames,
     personIds,
+    sites,
     units,
     engineers: crew.map(engineer => ({
       id: engineer.id,

@@ -1,3 +1,4 @@
+import { openSites } from './access-hours';
 import { articles } from './articles';
 import { base } from './base';
 import { chance } from './chance';
@@ -32,6 +33,7 @@ export function demo(now: number, seed = 20_261): DemoData {
   const jobs = new Jobs(luck, made, rows);
   history(luck, made, jobs, now);
   today(luck, made, jobs, rows, now);
+  openSites(made.sites, rows, now);
   jobs.close();
   readings(luck, made, rows, now);
   findings(luck, made, rows, now);

@@ -117,6 +117,7 @@ export function sites(
                 'No work between 12:00 and 13:00',
               ])
             : null,
+        access_hours: null,
         created_at: created,
         updated_at: created,
         version: 1,

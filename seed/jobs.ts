@@ -147,6 +147,7 @@ export class Jobs {
       lat: unit.site.lat,
       lng: unit.site.lng,
       access_notes: site['access_notes'],
+      access_hours: null,
       contact_name: site['contact_name'],
       contact_phone: site['contact_phone'],
       created_by: 'Daniela Petrova',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertStatus } from './life-cycles';
 import {
   Flag,
+  HoursWindow,
   Id,
   IdParams,
   Instant,
@@ -74,17 +75,11 @@ export const AlertPattern = z.discriminatedUnion('kind', [
 ]);
 export type AlertPattern = z.infer<typeof AlertPattern>;
 
-/** Minutes after midnight; an end that is not after its start is on the next day. 1 is Monday. */
-export const ScheduleWindow = z.object({
-  days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
-  from: z.number().int().min(0).max(1_439),
-  to: z.number().int().min(1).max(1_440),
-});
 /** When a rule watches. Outside of these hours it raises nothing; what is open still clears. */
 export const AlertSchedule = z.object({
   /** null: by the clocks of the unit's site. */
   timeZone: TimeZone.nullable(),
-  windows: z.array(ScheduleWindow).min(1).max(7),
+  windows: z.array(HoursWindow).min(1).max(7),
 });
 export type AlertSchedule = z.infer<typeof AlertSchedule>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SkillNeed } from './installed-base';
+import { AccessHours, SkillNeed } from './installed-base';
 import { VisitStatus } from './life-cycles';
 import {
   Flag,
@@ -123,6 +123,7 @@ export const BoardVisit = z.object({
   city: z.string(),
   position: Position,
   timeZone: z.string(),
+  accessHours: AccessHours.nullable(),
   promisedWindow: TimeWindow.nullable(),
   pinned: z.boolean(),
   version: Version,

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { EquipmentStatus } from './life-cycles';
-import { Id, Instant, LocalText, Position, ShortText, TimeZone, Urgency, Version } from './primitives';
+import {
+  HoursWindow,
+  Id,
+  Instant,
+  LocalText,
+  Position,
+  ShortText,
+  TimeZone,
+  Urgency,
+  Version,
+} from './primitives';
 
 export const EquipmentFamily = z.enum(['kiosk', 'display', 'charger', 'compressor', 'other']);
 export type EquipmentFamily = z.infer<typeof EquipmentFamily>;
@@ -53,6 +63,16 @@ export const EquipmentModel = z.object({
 });
 export type EquipmentModel = z.infer<typeof EquipmentModel>;
 
+/** When a site can be entered, by the clocks of its own zone: a weekly pattern, and dates on which nobody is let in. */
+export const AccessHours = z.object({
+  windows: z.array(HoursWindow).min(1).max(7),
+  closedDays: z
+    .array(z.iso.date())
+    .max(100)
+    .refine(all => new Set(all).size === all.length, { error: 'a day is there twice' }),
+});
+export type AccessHours = z.infer<typeof AccessHours>;
+
 export const Site = z.object({
   id: Id,
   name: z.string(),
@@ -65,6 +85,8 @@ export const Site = z.object({
   contactName: z.string().nullable(),
   contactPhone: z.string().nullable(),
   accessNotes: z.string().nullable(),
+  /** null: open at any time. */
+  accessHours: AccessHours.nullable(),
   equipmentCount: z.number().int(),
   version: Version,
 });
@@ -78,6 +100,7 @@ export const siteFields = {
   contactName: z.string().max(200).nullable(),
   contactPhone: z.string().max(40).nullable(),
   accessNotes: z.string().max(1_000).nullable(),
+  accessHours: AccessHours.nullable(),
 };
 export const NewSite = z.object({
   ...siteFields,
@@ -85,6 +108,7 @@ export const NewSite = z.object({
   contactName: siteFields.contactName.default(null),
   contactPhone: siteFields.contactPhone.default(null),
   accessNotes: siteFields.accessNotes.default(null),
+  accessHours: siteFields.accessHours.default(null),
 });
 export type NewSite = z.infer<typeof NewSite>;
 

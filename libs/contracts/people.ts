@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ScheduleWindow } from './alerts';
 import {
   Flag,
+  HoursWindow,
   Id,
   IdParams,
   Instant,
@@ -24,7 +24,7 @@ export const Password = z.string().min(10).max(200);
 export type Password = z.infer<typeof Password>;
 
 /** When people answer, by the clocks of the organisation. */
-export const AnswerHours = z.object({ windows: z.array(ScheduleWindow).min(1).max(7) });
+export const AnswerHours = z.object({ windows: z.array(HoursWindow).min(1).max(7) });
 export type AnswerHours = z.infer<typeof AnswerHours>;
 
 export const Organisation = z.object({

@@ -38,7 +38,7 @@ export const PlanProposal = PlannedOrder.extend({
   overtimeMinutes: z.number().int().default(0),
   outcome: z
     .object({
-      status: z.enum(['published', 'refused', 'left-out']),
+      status: z.enum(['published', 'refused', 'left-out', 'undone']),
       visitId: Id.nullable(),
       /** Refusal code, as an assignment by hand would get it. */
       refusal: z.string().nullable(),
@@ -96,7 +96,19 @@ export const PlanRunLine = z.object({
   version: Version,
 });
 export type PlanRunLine = z.infer<typeof PlanRunLine>;
+/** One visit of a published plan that is no longer as it was published: the plan cannot be taken back as a whole. */
+export const PlanUndoChange = z.object({
+  workOrderId: Id,
+  number: z.string(),
+  engineerName: z.string(),
+  /** `begins`: the engineer should be setting out; `promised`: the customer was told something else; `changed`: visit or order. */
+  change: z.enum(['accepted', 'under-way', 'over', 'moved', 'pinned', 'promised', 'changed', 'begins']),
+});
+export type PlanUndoChange = z.infer<typeof PlanUndoChange>;
+
 export const PlanRun = PlanRunLine.extend({
+  /** Until when a publication can be taken back; null: there is nothing to take back. */
+  undoableUntil: Instant.nullable(),
   /** Empty before it is proposed. */
   byDay: z
     .array(z.object({ day: z.iso.date(), before: PlanDayFigures, after: PlanDayFigures }))
@@ -178,6 +190,19 @@ export const planRunRoutes = {
       version: Version,
       /** Numbers of the work orders whose proposals are not wanted. */
       leaveOut: z.array(z.string().max(40)).max(mostPlannedOrders).default([]),
+    }),
+    answer: PlanRun,
+  }),
+  undoPlanRun: route({
+    method: 'POST',
+    path: '/plan-runs/:id/undo',
+    summary: 'Take a publication back: all of its visits, or none and what has changed since',
+    permission: 'plan-run.make',
+    params: IdParams,
+    body: z.object({
+      version: Version,
+      /** Written on the visits that are canceled. */
+      why: z.string().trim().min(1).max(500),
     }),
     answer: PlanRun,
   }),

@@ -59,6 +59,14 @@ export const TimeWindow = z
   .refine(w => Date.parse(w.start) < Date.parse(w.end), { error: 'start must be before end', path: ['end'] });
 export type TimeWindow = z.infer<typeof TimeWindow>;
 
+/** Minutes after midnight; an end that is not after its start is on the next day. 1 is Monday. */
+export const HoursWindow = z.object({
+  days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  from: z.number().int().min(0).max(1_439),
+  to: z.number().int().min(1).max(1_440),
+});
+export type HoursWindow = z.infer<typeof HoursWindow>;
+
 const pageShape = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PartNeed, SkillNeed } from './installed-base';
+import { AccessHours, PartNeed, SkillNeed } from './installed-base';
 import { HoldReason, VisitStatus, WorkOrderStatus } from './life-cycles';
 import { Id, Instant, Position, ShortText, TimeWindow, Urgency, Version } from './primitives';
 import { TriageResult } from './requests';
@@ -67,6 +67,8 @@ export const WorkOrder = z.object({
   position: Position,
   timeZone: z.string(),
   accessNotes: z.string().nullable(),
+  /** Of the site, as they are now; null: open at any time. */
+  accessHours: AccessHours.nullable(),
   contactName: z.string().nullable(),
   contactPhone: z.string().nullable(),
   customerId: Id,
@@ -120,6 +122,7 @@ export const WorkOrderLine = WorkOrder.pick({
   city: true,
   position: true,
   timeZone: true,
+  accessHours: true,
   customerName: true,
   partnerId: true,
   partnerName: true,

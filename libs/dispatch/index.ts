@@ -1,3 +1,5 @@
+export { openBetween } from './access-hours';
+export type { AccessHours } from './access-hours';
 export { checkAssignment, pastToleranceMs } from './candidates/check';
 export type { AssignmentCheck } from './candidates/check';
 export { defaultWeights, reasonCodes } from './candidates/model';

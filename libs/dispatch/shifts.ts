@@ -42,29 +42,45 @@ export function localDate(at: number, timeZone: string): string {
 }
 
 /** The instant at which wall clocks of the zone show `minutes` after midnight of `day`. */
-function instantOf(day: number, minutes: number, timeZone: string): number {
+export function instantOf(day: number, minutes: number, timeZone: string): number {
   const wall = (day * 24 * 60 + minutes) * minute;
   const guess = wall - offsetMs(wall, timeZone);
   return wall - offsetMs(guess, timeZone);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** Formatting is what takes time, and the same moments are asked for again and again: many orders, the same days. */
+const known = new Map<string, { format: Intl.DateTimeFormat; offsets: Map<number, number> }>();
+const mostKnown = 20_000;
 
 function offsetMs(at: number, timeZone: string): number {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(timeZone, format);
+  let zone = known.get(timeZone);
+  if (!zone) {
+    zone = { format: clockOf(timeZone), offsets: new Map() };
+    known.set(timeZone, zone);
   }
+  // No clock is changed within a minute.
+  const moment = Math.floor(at / minute);
+  const kept = zone.offsets.get(moment);
+  if (kept !== undefined) return kept;
+  if (zone.offsets.size >= mostKnown) zone.offsets.clear();
+  const offset = readOffsetMs(at, zone.format);
+  zone.offsets.set(moment, offset);
+  return offset;
+}
+
+const clockOf = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+
+function readOffsetMs(at: number, format: Intl.DateTimeFormat): number {
   const part: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(at)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute: min = 0, second = 0 } = part;

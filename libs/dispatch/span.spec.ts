@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { contains, coveredMs, overlaps, without } from './span';
+import { contains, coveredMs, merged, overlaps, without } from './span';
 
 const span = fc
   .tuple(fc.nat(100), fc.integer({ min: 1, max: 30 }))
@@ -8,6 +8,27 @@ const span = fc
 const spans = fc.array(span, { maxLength: 8 });
 
 describe('spans', () => {
+  it('are one where they overlap or touch, and cover the same time', () => {
+    expect(
+      merged([
+        { start: 20, end: 30 },
+        { start: 0, end: 10 },
+        { start: 10, end: 15 },
+        { start: 12, end: 14 },
+      ]),
+    ).toEqual([
+      { start: 0, end: 15 },
+      { start: 20, end: 30 },
+    ]);
+    fc.assert(
+      fc.property(spans, span, (all, within) => {
+        const one = merged(all);
+        expect(coveredMs(one, within)).toBe(coveredMs(all, within));
+        expect(one.every(({ start }, at) => at === 0 || one[at - 1]!.end < start)).toBe(true);
+      }),
+    );
+  });
+
   it('that touch do not overlap', () => {
     expect(overlaps({ start: 0, end: 10 }, { start: 10, end: 20 })).toBe(false);
     expect(overlaps({ start: 0, end: 11 }, { start: 10, end: 20 })).toBe(true);

@@ -36,6 +36,17 @@ export function without(spans: readonly Span[], taken: readonly Span[]): Span[] 
   return left;
 }
 
+/** The same time with spans that overlap or touch as one, ordered by start. */
+export function merged(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
+}
+
 /** Total length of the parts of `spans` inside `within`, ms; overlapping spans count once. */
 export function coveredMs(spans: readonly Span[], within: Span): number {
   let total = 0;

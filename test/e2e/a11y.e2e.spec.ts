@@ -102,6 +102,11 @@ async function everything(system: System): Promise<Screens[]> {
         ['work order', `/console/work-orders/${order.id}`],
         ['equipment', '/console/equipment'],
         ['unit', `/console/equipment/${unit.id}`],
+        [
+          'access hours',
+          `/console/equipment/${unit.id}`,
+          page => page.locator('.cs-access button').first().click(),
+        ],
         ['register a unit', '/console/equipment/new'],
         ['alerts', '/console/alerts'],
         ['alert', `/console/alerts?alert=${alert.id}`],

@@ -228,6 +228,27 @@ describe('two dispatchers', () => {
     expect(told.filter(([, status]) => status === 'published')).toHaveLength(rest);
   });
 
+  step('undo what was published: its orders wait again, on both screens', async () => {
+    const { items } = await api.call(routes.listPlanRuns, { query: { limit: 1 } });
+    const read = () => api.call(routes.getPlanRun, { params: { id: items[0]?.id ?? '' } });
+    const numbers = (await read()).proposals.flatMap(({ number, outcome }) =>
+      outcome?.status === 'published' ? [number] : [],
+    );
+    const [one = ''] = numbers;
+    await desk.plan.getByRole('button', { name: 'Undo the plan' }).press('Enter');
+    await desk.toast(/^The plan is undone/).waitFor();
+    await Promise.all([desk.line(one).waitFor(), other.line(one).waitFor()]);
+    await desk.bar(one).waitFor({ state: 'detached' });
+    const run = await read();
+    expect(run.status).toBe('undone');
+    const undone = run.proposals.filter(({ outcome }) => outcome?.status === 'undone');
+    expect(undone.map(({ number }) => number)).toEqual(numbers);
+    for (const { workOrderId } of undone)
+      expect(await api.call(routes.getWorkOrder, { params: { id: workOrderId } })).toMatchObject({
+        status: 'ready',
+      });
+  });
+
   step('have two days planned as one and discard it: nothing has changed', async () => {
     const before = await api.call(routes.listWorkOrders, { query: { status: ['ready'], limit: 200 } });
     await desk.plan.getByRole('button', { name: 'Close' }).click();

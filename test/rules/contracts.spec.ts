@@ -164,7 +164,7 @@ const cycles: Cycle[] = [
     states: PlanRunStatus.options,
     events: PlanRunEvent.options,
     first: 'queued',
-    last: ['partially_applied', 'applied', 'stale', 'discarded', 'failed'],
+    last: ['undone', 'stale', 'discarded', 'failed'],
     drawn: `queued>running running>proposed proposed>partially_applied proposed>applied proposed>stale proposed>discarded`,
   },
 ];

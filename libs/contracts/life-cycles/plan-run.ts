@@ -7,6 +7,7 @@ export const PlanRunStatus = z.enum([
   'proposed',
   'partially_applied',
   'applied',
+  'undone',
   'stale',
   'discarded',
   'failed',
@@ -20,11 +21,15 @@ export const PlanRunEvent = z.enum([
   'apply-partly',
   'find-stale',
   'discard',
+  'undo',
   'fail',
 ]);
 export type PlanRunEvent = z.infer<typeof PlanRunEvent>;
 
-/** `stale`: when it was published, nothing of it could be done any more. */
+/**
+ * `stale`: when it was published, nothing of it could be done any more. `undo` is a plan's; the way back of a repair is
+ * another repair.
+ */
 export const planRunMoves: LifeCycle<PlanRunStatus, PlanRunEvent> = {
   queued: { begin: 'running', discard: 'discarded', fail: 'failed' },
   running: { propose: 'proposed', discard: 'discarded', fail: 'failed' },
@@ -34,8 +39,9 @@ export const planRunMoves: LifeCycle<PlanRunStatus, PlanRunEvent> = {
     'find-stale': 'stale',
     discard: 'discarded',
   },
-  partially_applied: {},
-  applied: {},
+  partially_applied: { undo: 'undone' },
+  applied: { undo: 'undone' },
+  undone: {},
   stale: {},
   discarded: {},
   failed: {},

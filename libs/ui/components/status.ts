@@ -133,6 +133,7 @@ const looks: Record<StatusKind, Record<string, StatusLook>> = {
     proposed: look('warn', 'eye'),
     partially_applied: look('accent', 'check'),
     applied: look('good', 'checkCircle'),
+    undone: look('neutral', 'undo'),
     stale: look('warn', 'clock'),
     discarded: look('neutral', 'trash'),
   },

@@ -1,8 +1,10 @@
 export * from './format';
+export { clock, formatHours, weekdayName } from './hours';
 export * from './i18n';
 export * from './locale';
 export { formatMessage, parameterNames } from './message-format';
 export type { MessageParams } from './message-format';
 export * from './missing-keys';
+export * from './use-access-text';
 export * from './use-format';
 export * from './use-now';

@@ -237,6 +237,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   createPlanRun: {},
   getPlanRun: planRun,
   publishPlanRun: planRun,
+  undoPlanRun: planRun,
   discardPlanRun: planRun,
   listDayRepairs: {},
   createDayRepair: {

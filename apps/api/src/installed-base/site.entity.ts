@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccessHours } from '#contracts';
 
 @Entity('site')
 export class SiteRow {
@@ -40,6 +41,9 @@ export class SiteRow {
 
   @Column({ type: 'text', nullable: true })
   accessNotes!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  accessHours!: AccessHours | null;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

@@ -7,6 +7,7 @@ import { note, record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { containing } from './equipment.rules';
 import { moveSite } from './names.store';
+import { holdHoursToChange, openSiteAt } from './site-hours.store';
 import { SiteRow } from './site.entity';
 import { customerExists, siteFacts } from './sites.store';
 
@@ -43,9 +44,11 @@ export class SitesService {
 
   async change(tx: Tx, id: string, body: BodyOf<typeof routes.changeSite>): Promise<Site> {
     const { version, position, ...change } = body;
+    await holdHoursToChange(tx, id);
     await lock(tx, SiteRow, id);
     const row = await updateGuarded(tx, SiteRow, { id, version }, { ...change, ...position });
     await moveSite(tx, row);
+    await openSiteAt(tx, row);
     const detail = { fields: Object.keys(body).filter(field => field !== 'version') };
     await record(tx, { verb: 'site.change', subjectType: 'site', subjectId: id, detail });
     const { partnerId, customerId } = row;

@@ -46,6 +46,8 @@ const files = [
   '0042-allowed-lateness.sql',
   '0043-assistant.sql',
   '0044-plan-days.sql',
+  '0045-access-hours.sql',
+  '0046-undo-of-plans.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

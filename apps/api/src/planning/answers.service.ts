@@ -99,7 +99,7 @@ export class AnswersService {
     const wishesAt = await wishesOf(tx, [row]);
     const order = {
       id: row.id,
-      job: jobOf(row, wishesAt(row)),
+      job: jobOf(row, wishesAt(row), span),
       partnerId: row.partnerId,
       createdAt: row.createdAt.getTime(),
     };

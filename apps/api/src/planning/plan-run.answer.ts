@@ -1,6 +1,7 @@
 import type { PlanRun, PlanRunLine } from '#contracts';
 import type { PlanRunRow } from './plan-run.entity';
 import { lastDayOf } from './plan-run.rules';
+import { undoableUntil } from './undo-plan.rules';
 
 export function planRunLine(row: PlanRunRow): PlanRunLine {
   return {
@@ -24,6 +25,10 @@ export function planRunLine(row: PlanRunRow): PlanRunLine {
 
 export function planRunAnswer(row: PlanRunRow): PlanRun {
   const { byDay, leftOut, day } = row;
-  const proposals = row.proposals.map(proposal => ({ ...proposal, day: proposal.day ?? day }));
-  return { ...planRunLine(row), byDay, proposals, leftOut };
+  const proposals = row.proposals.map(proposal => {
+    const { asPublished: _, ...shown } = proposal;
+    return { ...shown, day: shown.day ?? day };
+  });
+  const until = undoableUntil(row)?.toISOString() ?? null;
+  return { ...planRunLine(row), undoableUntil: until, byDay, proposals, leftOut };
 }

@@ -7,6 +7,7 @@ import type {
   PlanRun,
   PlanRunLine,
   PlanRunStatus,
+  TimeWindow,
 } from '#contracts';
 
 /** What a repair keeps beside what every run has. */
@@ -19,7 +20,15 @@ export interface StoredRepair extends Pick<
 }
 
 /** What was stored before a plan was of several days does not say its day. */
-export type StoredProposal = Omit<PlanProposal, 'day'> & Partial<Pick<PlanProposal, 'day'>>;
+export type StoredProposal = Omit<PlanProposal, 'day'> &
+  Partial<Pick<PlanProposal, 'day'>> & {
+    /** Of a published one: what its taking back is held against. */
+    asPublished?: {
+      visitVersion: number;
+      workOrderVersion: number;
+      promisedWindow: TimeWindow | null;
+    };
+  };
 
 @Entity('plan_run')
 export class PlanRunRow {
@@ -83,6 +92,9 @@ export class PlanRunRow {
 
   @Column({ type: 'timestamptz', nullable: true })
   startedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  publishedAt!: Date | null;
 
   @Column({ type: 'timestamptz', nullable: true })
   endedAt!: Date | null;

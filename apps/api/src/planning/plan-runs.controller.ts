@@ -4,6 +4,7 @@ import { Serve } from '../platform/http';
 import type { BareCall, Call } from '../platform/http';
 import { PlanRunsService } from './plan-runs.service';
 import { PublicationService } from './publication.service';
+import { UndoPlanService } from './undo-plan.service';
 import { VroomService } from './vroom.service';
 
 @Controller()
@@ -11,6 +12,7 @@ export class PlanRunsController {
   constructor(
     @Inject(PlanRunsService) private readonly runs: PlanRunsService,
     @Inject(PublicationService) private readonly publication: PublicationService,
+    @Inject(UndoPlanService) private readonly undoing: UndoPlanService,
     @Inject(VroomService) private readonly vroom: VroomService,
   ) {}
 
@@ -32,6 +34,11 @@ export class PlanRunsController {
   @Serve(planRunRoutes.publishPlanRun, { retry: true })
   publish({ tx, params, body }: Call<typeof planRunRoutes.publishPlanRun>) {
     return this.publication.publish(tx, params.id, body);
+  }
+
+  @Serve(planRunRoutes.undoPlanRun, { retry: true })
+  undo({ tx, params, body }: Call<typeof planRunRoutes.undoPlanRun>) {
+    return this.undoing.undo(tx, params.id, body);
   }
 
   @Serve(planRunRoutes.discardPlanRun)

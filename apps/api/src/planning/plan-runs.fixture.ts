@@ -19,6 +19,7 @@ import { PublicationService } from './publication.service';
 import { DayRepairsService } from './repair/day-repairs.service';
 import { InformingService } from './repair/informing.service';
 import { RepairPublicationService } from './repair/repair-publication.service';
+import { UndoPlanService } from './undo-plan.service';
 
 /** The planner itself, without the thread: that is the house's spec. */
 class HereThreads extends PlanThreads {
@@ -68,6 +69,7 @@ export async function planningHouse() {
   const informing = new InformingService(work.orders);
   const repairs = new DayRepairsService(jobs);
   const rearranging = new RearrangeService(work.moving, work.assigning);
+  const undoing = new UndoPlanService(rearranging);
   const repairing = new RepairPublicationService(rearranging, work.engineers, informing);
   maker.onModuleInit();
   await jobs.start();
@@ -108,6 +110,8 @@ export async function planningHouse() {
       await maker.make(id, firm.tenant.scopes.worker);
       return PlanRun.parse(await this.get(firm, id));
     },
+    undo: ({ tenant }: Pick<Firm, 'tenant'>, { id, version }: PlanRun) =>
+      as(tenant.scopes.manager, tx => undoing.undo(tx, id, { version, why: 'Plan undone' })),
     publish: ({ tenant }: Pick<Firm, 'tenant'>, { id, version }: PlanRun, leaveOut: string[] = []) =>
       as(tenant.scopes.manager, tx => publication.publish(tx, id, { version, leaveOut })),
   };

@@ -20,7 +20,7 @@ async function ended(id: string): Promise<PlanRun> {
 }
 
 describe('a plan run over HTTP', () => {
-  it('is thought about in a thread by a worker, and published by the manager', async () => {
+  it('is thought about in a thread by a worker, published by the manager and taken back', async () => {
     const asked = await house.post('/plan-runs', { day, seconds: 1 });
     expect(asked).toMatchObject({
       status: 200,
@@ -35,6 +35,15 @@ describe('a plan run over HTTP', () => {
       expect(engineers).toContainEqual(expect.stringMatching(one));
     const published = await house.post(`/plan-runs/${run.id}/publish`, { version: run.version });
     expect(published).toMatchObject({ status: 200, json: { status: 'applied' } });
+    // What it is held against is nobody's business.
+    expect(JSON.stringify(published.json)).not.toContain('asPublished');
+    const { version } = PlanRun.parse(published.json);
+    const nobody = await house.post(`/plan-runs/${run.id}/undo`, { version });
+    expect(nobody).toMatchObject({ status: 400, json: { errors: [{ path: '/body/why' }] } });
+    const undone = await house.post(`/plan-runs/${run.id}/undo`, { version, why: 'Too early' });
+    expect(undone).toMatchObject({ status: 200, json: { status: 'undone', undoableUntil: null } });
+    const again = await house.post(`/plan-runs/${run.id}/undo`, { version, why: 'Too early' });
+    expect(again).toMatchObject({ status: 409, json: { code: 'illegal-transition' } });
   });
 
   it.each(['agent', 'engineer', 'partner-dispatcher', 'customer'] as const)('is not for %s', async caller => {
@@ -45,6 +54,7 @@ describe('a plan run over HTTP', () => {
       ['GET', `/api/plan-runs/${house.company.planRunId}`],
       ['POST', `/api/plan-runs/${house.company.planRunId}/publish`],
       ['POST', `/api/plan-runs/${house.company.planRunId}/discard`],
+      ['POST', `/api/plan-runs/${house.company.planRunId}/undo`],
     ] as const)
       expect(await house.as(caller, { method, path, ...(method === 'POST' && { body }) })).toMatchObject({
         status: 403,

@@ -16,6 +16,7 @@ import { DayRepairsService } from './repair/day-repairs.service';
 import { InformingService } from './repair/informing.service';
 import { RepairPublicationService } from './repair/repair-publication.service';
 import { RoomService } from './room/room.service';
+import { UndoPlanService } from './undo-plan.service';
 import { VroomService } from './vroom.service';
 
 @Module({
@@ -29,6 +30,7 @@ import { VroomService } from './vroom.service';
     PlanMaker,
     ForgetPlanRuns,
     PublicationService,
+    UndoPlanService,
     PlanThreads,
     VroomService,
     DayRepairsService,

@@ -28,7 +28,7 @@ export class PlanningService {
     const wishesAt = await wishesOf(tx, [order]);
     const acquainted = await engineersWhoKnow(tx, order.equipmentId);
     const field = {
-      job: jobOf(order, wishesAt(order)),
+      job: jobOf(order, wishesAt(order), span),
       engineers: engineers.map(engineer => ({
         ...engineer,
         knownEquipmentIds: acquainted.has(engineer.id) ? [order.equipmentId] : [],

@@ -9,6 +9,8 @@ import type { StoredProposal } from './plan-run.entity';
 import { tellPlanRun } from './plan-run.notes';
 import { eventOf, lineRefusal, moved } from './plan-run.rules';
 import { holdAll, lockRun } from './plan-runs.store';
+import { keptOf } from './undo-plan.rules';
+import { visitsNow } from './undo-plan.store';
 
 type Outcome = NonNullable<PlanProposal['outcome']>;
 
@@ -43,9 +45,25 @@ export class PublicationService {
           : await this.publishLine(tx, proposal),
       });
     const status = moved(row.status, eventOf(proposals));
-    const published = await updateGuarded(tx, PlanRunRow, row, { status, proposals });
+    const published = await updateGuarded(tx, PlanRunRow, row, {
+      status,
+      proposals: await this.kept(tx, proposals),
+      publishedAt: tx.now,
+    });
     await tellPlanRun(tx, published, 'publish', countsOf(proposals));
     return planRunAnswer(published);
+  }
+
+  /** With what is there now, against which taking it back is held. */
+  private async kept(tx: Tx, proposals: readonly StoredProposal[]): Promise<StoredProposal[]> {
+    const visits = await visitsNow(
+      tx,
+      proposals.flatMap(({ outcome }) => outcome?.visitId ?? []),
+    );
+    return proposals.map(proposal => {
+      const visit = visits.get(proposal.outcome?.visitId ?? '');
+      return visit ? { ...proposal, asPublished: keptOf(visit) } : proposal;
+    });
   }
 
   private async publishLine(tx: Tx, proposal: StoredProposal): Promise<Outcome> {

@@ -31,7 +31,7 @@ export async function checkProposal(
   const [plan] = await dayPlans(tx, around, { engineerId, ignoreVisitId });
   const wishesAt = await wishesOf(tx, [order]);
   const check = checkAssignment(
-    jobOf(order, wishesAt(order), durationMinutes),
+    jobOf(order, wishesAt(order), around, durationMinutes),
     engineer,
     start.getTime(),
     plan ?? { engineerId, visits: [] },

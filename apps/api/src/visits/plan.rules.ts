@@ -1,11 +1,24 @@
-import type { AssignmentCheck, DispatchJob, Reason } from '#dispatch';
+import { openBetween } from '#dispatch';
+import type { AssignmentCheck, DispatchJob, Reason, Span } from '#dispatch';
 import { Refused } from '../platform/refused';
 import type { EngineerWishes } from '../engineers';
 import type { WorkOrderRow } from '../work-orders';
 
-/** The order as the planner's engine sees it; with a duration of its own it takes that, whoever does it. */
-export function jobOf(order: WorkOrderRow, wishes: EngineerWishes, durationMinutes?: number): DispatchJob {
+/** The longest job takes two days, and begins inside of what is looked at. */
+const AFTER_MS = 3 * 86_400_000;
+
+/**
+ * The order as the planner's engine sees it; with a duration of its own it takes that, whoever does it. `around`: the time
+ * in which it may be planned; its site's hours are told for it.
+ */
+export function jobOf(
+  order: WorkOrderRow,
+  wishes: EngineerWishes,
+  around: Span,
+  durationMinutes?: number,
+): DispatchJob {
   const { promisedStart, promisedEnd } = order;
+  const open = { start: around.start, end: around.end + AFTER_MS };
   return {
     position: { lat: order.lat, lng: order.lng },
     durationMinutes: durationMinutes ?? order.estimatedMinutes,
@@ -15,6 +28,7 @@ export function jobOf(order: WorkOrderRow, wishes: EngineerWishes, durationMinut
     promisedWindow:
       promisedStart && promisedEnd ? { start: promisedStart.getTime(), end: promisedEnd.getTime() } : null,
     dueAt: order.dueAt?.getTime() ?? null,
+    accessHours: openBetween(order.accessHours, order.timeZone, open),
     equipmentId: order.equipmentId,
     ...wishes,
   };
@@ -27,8 +41,10 @@ export function refusePlan(check: AssignmentCheck, overrideReason: string | null
   if (!check.needsReason || overrideReason) return null;
   const reasons = check.reasons.filter(reason => reason.kind === 'against');
   const offShift = reasons.find(reason => reason.code === 'off-shift');
-  return new Refused(offShift ? 'engineer-off-shift' : 'override-reason-missing', {
-    ...offShift?.params,
+  const closed = reasons.find(reason => reason.code === 'closed-site');
+  const refusal = offShift ? 'engineer-off-shift' : closed ? 'site-closed' : 'override-reason-missing';
+  return new Refused(refusal, {
+    ...(offShift ?? closed)?.params,
     needsReason: true,
     reasons: reasons.map(({ code, kind, params }) => ({ code, kind, params })),
   });

@@ -20,6 +20,7 @@ export function workOrderLine(row: WorkOrderRow, nextVisit: VisitPart | undefine
     city: row.city,
     position: { lat: row.lat, lng: row.lng },
     timeZone: row.timeZone,
+    accessHours: row.accessHours,
     customerName: row.customerName,
     partnerId: row.partnerId,
     partnerName: row.partnerName,

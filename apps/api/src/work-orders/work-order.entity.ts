@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
+  AccessHours,
   HoldReason,
   JobType,
   PartNeed,
@@ -130,6 +131,10 @@ export class WorkOrderRow {
 
   @Column({ type: 'text', nullable: true })
   accessNotes!: string | null;
+
+  /** Of the site, as they are now. */
+  @Column({ type: 'jsonb', nullable: true })
+  accessHours!: AccessHours | null;
 
   @Column({ type: 'text', nullable: true })
   contactName!: string | null;

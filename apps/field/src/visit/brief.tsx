@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { VisitBrief, WorkOrder } from '#contracts';
-import { Card, KeyValues, LinkButton, useApi, useDynamicT, useFormat } from '#ui';
+import { Card, KeyValues, LinkButton, useAccessText, useApi, useDynamicT, useFormat } from '#ui';
 import { useT } from '../i18n';
 import { Readings } from './readings';
 
@@ -51,6 +51,7 @@ export function Brief({ brief }: { brief: VisitBrief }): ReactNode {
 
 function Where({ workOrder }: { workOrder: WorkOrder }): ReactNode {
   const t = useT();
+  const accessText = useAccessText();
   const { lat, lng } = workOrder.position;
   return (
     <Card title={t('visit.where')}>
@@ -64,6 +65,7 @@ function Where({ workOrder }: { workOrder: WorkOrder }): ReactNode {
         <KeyValues
           items={[
             [t('visit.machine'), `${workOrder.modelName}, ${workOrder.serialNumber}`],
+            [t('noun.accessHours'), accessText(workOrder.accessHours, workOrder.timeZone)],
             [t('visit.access'), workOrder.accessNotes],
             [t('visit.contact'), workOrder.contactName],
           ]}

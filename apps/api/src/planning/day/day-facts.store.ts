@@ -21,7 +21,7 @@ export interface GatheredDay {
 }
 
 const columns =
-  `id number title urgency siteName city timeZone lat lng dueAt promisedStart promisedEnd skills estimatedMinutes
+  `id number title urgency siteName city timeZone accessHours lat lng dueAt promisedStart promisedEnd skills estimatedMinutes
   equipmentId siteId customerId partnerId createdAt version`
     .split(/\s+/)
     .map(column => `wo.${column}`);
@@ -46,7 +46,7 @@ export async function gatherDays(
       now: tx.now.getTime(),
       orders: waiting.map(row => ({
         id: row.id,
-        job: jobOf(row, wishesAt(row)),
+        job: jobOf(row, wishesAt(row), around),
         partnerId: row.partnerId,
         createdAt: row.createdAt.getTime(),
       })),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { DayPlan, Position } from '#dispatch';
+import type { DayPlan, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import type { DayFacts, DayOrder, Days } from './day';
 import { MINUTE_MS } from './way';
@@ -138,6 +138,23 @@ const someVisits = (engineerId: string, count: number): fc.Arbitrary<DayPlan> =>
       return held(engineerId, ...spans);
     });
 
+/** On some of the days, with a break of half an hour at noon or without. */
+const someAccess = (count: number): fc.Arbitrary<Span[]> =>
+  fc
+    .record({ opens: hours(6, 11), length: hours(2, 9), isOn: someWork(count), hasBreak: fc.boolean() })
+    .map(({ opens, length, isOn, hasBreak }) =>
+      isOn.flatMap((isOpen, n) => {
+        const [from, to] = [24 * n + opens, 24 * n + opens + length];
+        const noon = from + length / 2;
+        if (!isOpen) return [];
+        if (!hasBreak) return [{ start: at(from), end: at(to) }];
+        return [
+          { start: at(from), end: at(noon - 0.25) },
+          { start: at(noon + 0.25), end: at(to) },
+        ];
+      }),
+    );
+
 const anOrder = (id: string, count: number): fc.Arbitrary<DayOrder> =>
   fc
     .record({
@@ -147,9 +164,10 @@ const anOrder = (id: string, count: number): fc.Arbitrary<DayOrder> =>
       level: fc.integer({ min: 0, max: 3 }),
       promised: fc.option(hours(-5, 24 * count + 6), { freq: 2 }),
       due: fc.option(hours(-5, 24 * count + 16), { freq: 2 }),
+      accessHours: fc.option(someAccess(count), { freq: 2 }),
       partnerId: company,
     })
-    .map(({ position, durationMinutes, urgency, level, promised, due, partnerId }) =>
+    .map(({ position, durationMinutes, urgency, level, promised, due, accessHours, partnerId }) =>
       order(id, {
         partnerId,
         job: {
@@ -159,6 +177,7 @@ const anOrder = (id: string, count: number): fc.Arbitrary<DayOrder> =>
           skills: level === 0 ? [] : [{ skill: 'compressor', level }],
           promisedWindow: promised === null ? null : { start: at(promised), end: at(promised + 2) },
           dueAt: due === null ? null : at(due),
+          accessHours,
         },
       }),
     );
@@ -183,3 +202,11 @@ export const someDays = (count: number): fc.Arbitrary<DayFacts> =>
     .map(given => facts({ days: daysOf(count), ...given }));
 
 export const someDay = someDays(1);
+
+/** The site of the order is open for all of the visit. */
+export const isLetIn = ({ orderId, ...visit }: Span & { orderId: string }, { orders }: DayFacts): boolean =>
+  orders.some(
+    ({ id, job }) =>
+      id === orderId &&
+      (job.accessHours ?? [visit]).some(open => open.start <= visit.start && visit.end <= open.end),
+  );

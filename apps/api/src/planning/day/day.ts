@@ -46,6 +46,8 @@ export interface LeftOutReason {
 export type LeftOutCode =
   | 'promised-elsewhen'
   | 'promise-missed'
+  | 'promise-closed'
+  | 'site-closed'
   | 'nobody-works'
   | 'skill-missing'
   | 'excluded'

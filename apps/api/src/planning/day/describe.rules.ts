@@ -4,13 +4,14 @@ import { Abilities } from './abilities';
 import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
 import { duesOf } from './due.rules';
+import type { Begins } from './open.rules';
 import { longestMinutes, Paces } from './pace.rules';
 import { Places } from './places';
 import { earliestStart, stretchesOf } from './stretches.rules';
 import type { Stretch } from './stretches.rules';
 import { ceilMinute, floorMinute, MINUTE_MS } from './way';
 import { withWishes } from './who.rules';
-import { priorityOf, windowOf } from './wish.rules';
+import { priorityOf, windowsOf } from './wish.rules';
 
 /** Some days as the planner's engine reads them, and what its numbers stand for. */
 export interface DescribedDay {
@@ -92,16 +93,16 @@ function withTimes(described: DescribedDay, facts: DayFacts, isPriced: boolean):
   const { orders, problem, earliest } = described;
   const dueOf = duesOf(facts);
   const { start } = spanOf(facts);
-  const seconds = (at: number) => Math.min(FAR_SECONDS, Math.round((at - start) / 1_000));
+  const seconds = (at: number) => Math.round((at - start) / 1_000);
   const jobs = problem.jobs.map((job, id): JobDescription => {
     const order = orders[id];
     if (!order) return job;
     const due = dueOf(order);
     const begin = due && floorMinute(due.by) - longestMinutes(order, facts.engineers) * MINUTE_MS;
-    const window = windowOf(order, earliest, isPriced ? null : begin);
+    const begins = windowsOf(order, earliest, isPriced ? null : begin, facts.engineers);
     return {
       ...job,
-      windows: window ? [[seconds(window.from), seconds(window.to)]] : undefined,
+      windows: begins ? windowsIn(begins, seconds) : undefined,
       ...(due && isPriced && { due: seconds(begin ?? due.by), costPerLateHour: due.costPerLateHour }),
     };
   });
@@ -127,5 +128,14 @@ export const longerDay = (
       }
     : {};
 
-/** Windows without an end: further than any shift. */
-const FAR_SECONDS = 1e9;
+/** Further than any shift. */
+export const FAR_SECONDS = 1e9;
+
+/** As the engine reads them; what may never begin has a window that nobody reaches. */
+export const windowsIn = (
+  begins: readonly Begins[],
+  seconds: (at: number) => number,
+): [from: number, to: number][] =>
+  begins.length === 0
+    ? [[FAR_SECONDS, FAR_SECONDS]]
+    : begins.map(({ from, to }) => [seconds(from), Math.min(FAR_SECONDS, seconds(to))]);

@@ -1,10 +1,12 @@
-import { explain } from '#dispatch';
-import type { EngineerAnswer, NotEarlier, Offer, Refusal } from '#dispatch';
+import { explain, overlaps } from '#dispatch';
+import type { DispatchJob, EngineerAnswer, NotEarlier, Offer, Refusal, Window } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { isOfSameCompany, spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
+import { FAR_SECONDS } from './describe.rules';
 import { standingDay } from './standing-day';
 import type { OwnVisit, StandingDay } from './standing-day';
+import { MINUTE_MS } from './way';
 
 /** `params` fill the translated sentence of `code`; times in them are ISO. */
 export interface Because {
@@ -32,7 +34,18 @@ export interface OrderWhy {
 }
 
 /** What another plan could change comes first. */
-const order = ['full', 'reach', 'window', 'other', 'off', 'excluded', 'skill', 'company'];
+const order = [
+  'full',
+  'reach',
+  'window',
+  'site-hours',
+  'site-closed',
+  'other',
+  'off',
+  'excluded',
+  'skill',
+  'company',
+];
 const rank = ({ refusal }: EngineerWhy): number => (refusal ? order.indexOf(refusal.code) : -1);
 
 /** Why an order is where it is on a day and not earlier, or what keeps everybody from it. `facts` without its own visit. */
@@ -46,12 +59,14 @@ export function explainOrder(facts: DayFacts, wanted: DayOrder, own: OwnVisit | 
     const id = standing?.stretches[answer.engineer]?.engineerId ?? '';
     answers.set(id, [...(answers.get(id) ?? []), answer]);
   }
+  const windows = standing?.job.windows;
   const engineers = facts.engineers.map(engineer =>
-    whyOf(engineer, wanted, answers.get(engineer.id) ?? [], facts),
+    whyOf(engineer, wanted, answers.get(engineer.id) ?? [], facts, windows),
   );
   const travel = ({ cheapest }: EngineerWhy) => cheapest?.extraTravelMinutes ?? 0;
   return {
-    notEarlier: own && notEarlierOf(standing, told?.planned?.notEarlier ?? null, facts, own),
+    notEarlier:
+      own && notEarlierOf(standing, told?.planned?.notEarlier ?? null, facts, { own, job: wanted.job }),
     engineers: engineers.sort((a, b) => rank(a) - rank(b) || travel(a) - travel(b)),
   };
 }
@@ -63,13 +78,14 @@ function notEarlierOf(
   standing: StandingDay | null,
   because: NotEarlier | null,
   facts: DayFacts,
-  own: OwnVisit,
+  { own, job }: { own: OwnVisit; job: DispatchJob },
 ): Because {
   if (own.start <= (standing?.earliest ?? facts.now)) return { code: 'begins', params: {} };
   if (!standing?.isPlanned || !because) return { code: 'by-hand', params: {} };
   const time = (seconds: number) => iso(facts, seconds);
   const { code } = because;
-  if (code === 'opens') return { code, params: { time: time(because.at) } };
+  if (code === 'opens')
+    return { code: isPromise(job, own.start) ? code : 'site-opens', params: { time: time(because.at) } };
   if (code === 'waits') return { code: 'opens', params: { time: time(because.endsAt + because.gapSeconds) } };
   if (code === 'could') return { code, params: { time: time(because.from) } };
   if (code === 'break-before') return { code, params: { time: time(because.endsAt) } };
@@ -78,11 +94,16 @@ function notEarlierOf(
   return { code, params: { time: time(because.endsAt), minutes, with: standing.labels[because.job] ?? '' } };
 }
 
+/** What opens then is the time that was promised, not the site. */
+const isPromise = ({ promisedWindow, accessHours }: DispatchJob, at: number): boolean =>
+  !accessHours || Math.abs((promisedWindow?.start ?? Infinity) - at) < MINUTE_MS;
+
 function whyOf(
   engineer: PlannableEngineer,
   wanted: DayOrder,
   answers: readonly EngineerAnswer[],
   facts: DayFacts,
+  windows: readonly Window[] | undefined,
 ): EngineerWhy {
   const refused = (refusal: Because): EngineerWhy => ({
     engineerId: engineer.id,
@@ -111,24 +132,40 @@ function whyOf(
     return {
       engineerId: engineer.id,
       refusal: null,
-      cheapest: placeOf(cheapest, facts),
-      earliest: placeOf(earliest, facts),
+      cheapest: placeOf(cheapest, facts, windows),
+      earliest: placeOf(earliest, facts, windows),
     };
-  const refusals = answers.flatMap(({ refusal }) => (refusal ? [becauseOf(refusal, facts)] : []));
+  const refusals = answers.flatMap(({ refusal }) => (refusal ? [becauseOf(refusal, facts, wanted.job)] : []));
   return refused(best(refusals, one => order.indexOf(one.code)) ?? { code: 'off', params: {} });
 }
 
-const placeOf = ({ from, to, extraTravelSeconds }: Offer, facts: DayFacts): PossiblePlace => ({
-  start: spanOf(facts).start + from * 1_000,
-  latestStart: spanOf(facts).start + to * 1_000,
-  extraTravelMinutes: Math.round(extraTravelSeconds / 60),
-});
+function placeOf(
+  { from, to, extraTravelSeconds }: Offer,
+  facts: DayFacts,
+  windows: readonly Window[] | undefined,
+): PossiblePlace {
+  const { start } = spanOf(facts);
+  // Between two windows nobody is let in: the place ends with the one that it begins in.
+  const closes = windows?.find(([opens, last]) => opens <= from && from <= last)?.[1] ?? to;
+  return {
+    start: start + from * 1_000,
+    latestStart: start + Math.min(to, closes) * 1_000,
+    extraTravelMinutes: Math.round(extraTravelSeconds / 60),
+  };
+}
 
-function becauseOf(refusal: Refusal, facts: DayFacts): Because {
+function becauseOf(refusal: Refusal, facts: DayFacts, job: DispatchJob): Because {
   if (refusal.code === 'full') return { code: 'full', params: { count: refusal.jobs } };
-  if (refusal.code === 'shift') return { code: 'window', params: {} };
+  if (refusal.code === 'shift') return notInTime(job, facts);
   if (refusal.code !== 'reach') return { code: 'other', params: {} };
-  return Number.isFinite(refusal.ready) && refusal.ready > refusal.shiftTo
+  return Number.isFinite(refusal.ready) && refusal.ready > refusal.shiftTo && refusal.ready < FAR_SECONDS
     ? { code: 'reach', params: { time: iso(facts, refusal.ready), until: iso(facts, refusal.shiftTo) } }
-    : { code: 'window', params: {} };
+    : notInTime(job, facts);
+}
+
+/** Not in the time that was promised, or not while the site is open. */
+function notInTime({ promisedWindow, accessHours }: DispatchJob, facts: DayFacts): Because {
+  const isClosed = accessHours && !accessHours.some(open => overlaps(open, spanOf(facts)));
+  if (isClosed) return { code: 'site-closed', params: {} };
+  return { code: accessHours && !promisedWindow ? 'site-hours' : 'window', params: {} };
 }

@@ -13,9 +13,9 @@ export function leftOutReason(
   const { engineers } = facts;
   const { end } = spanOf(facts);
   const own = engineers.filter(engineer => isOfSameCompany(order, engineer));
-  const rank = (plans: readonly DayPlan[]) =>
+  const rank = (plans: readonly DayPlan[], job = order.job) =>
     rankCandidates(
-      order.job,
+      job,
       own.map(engineer => ({
         ...engineer,
         shifts: engineer.shifts.filter(shift => shift.start < end && shift.end > earliest),
@@ -46,14 +46,17 @@ export function leftOutReason(
     const over = best.reasons.find(isBeyondAgreed);
     if (over) return { code: 'overtime-only', params: { engineer, minutes: over.params['minutes'] ?? 0 } };
   }
-  const emptyDay = rank([]);
-  const isReachable = emptyDay.some(
-    one =>
-      one.feasible &&
-      able.some(other => other.engineerId === one.engineerId) &&
-      !one.reasons.some(isBeyondAgreed),
-  );
-  return { code: isReachable ? 'no-room' : 'out-of-reach', params: { count: able.length } };
+  const isReachable = (emptyDay: readonly DispatchCandidate[]) =>
+    emptyDay.some(
+      one =>
+        one.feasible &&
+        able.some(other => other.engineerId === one.engineerId) &&
+        !one.reasons.some(isBeyondAgreed),
+    );
+  const params = { count: able.length };
+  if (isReachable(rank([]))) return { code: 'no-room', params };
+  const isClosed = order.job.accessHours && isReachable(rank([], { ...order.job, accessHours: null }));
+  return { code: isClosed ? 'site-closed' : 'out-of-reach', params };
 }
 
 /** Overtime that nobody has agreed to: the plan does without. */

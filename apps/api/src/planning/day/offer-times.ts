@@ -28,7 +28,12 @@ export function offerTimes(facts: DayFacts, order: DayOrder, count: number): Off
   if (!standing) return [];
   const byId = new Map(engineers.map(one => [one.id, one]));
   const calendars = new Map(plans.map(one => [one.engineerId, one]));
-  return slots(standing.others, standing.made, standing.job, count * 2)
+  const { job } = standing;
+  // Each time that the site is open for itself: an offer is one stretch of time.
+  const jobs = job.windows?.map(window => ({ ...job, windows: [window] })) ?? [job];
+  return jobs
+    .flatMap(one => slots(standing.others, standing.made, one, count * 2))
+    .sort((a, b) => a.extraCost - b.extraCost || a.from - b.from)
     .flatMap((offer): OfferedTime[] => {
       const engineerId = standing.stretches[offer.engineer]?.engineerId ?? '';
       const engineer = byId.get(engineerId);

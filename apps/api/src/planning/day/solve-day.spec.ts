@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { passingByHand } from './by-hand.rules';
 import { isOfSameCompany, spanOf } from './day';
 import type { DayFacts, DayProposal } from './day';
-import { at, engineer, facts, held, HOUR, order, plovdiv, sofia, someDay } from './day.fixture';
+import { at, engineer, facts, held, HOUR, isLetIn, order, plovdiv, sofia, someDay } from './day.fixture';
 import { searchDay, solveDay } from './solve-day';
 import { earliestStart } from './stretches.rules';
 import { MINUTE_MS } from './way';
@@ -11,7 +11,7 @@ import { notForDay } from './wish.rules';
 
 const still = () => 0;
 const solve = (given: Partial<DayFacts>) => solveDay(facts(given), { seed: 1, budgetMs: 1_000 }, still);
-const reasons = ({ leftOut }: DayProposal) =>
+const reasons = ({ leftOut }: Pick<DayProposal, 'leftOut'>) =>
   Object.fromEntries(leftOut.map(({ orderId, reason }) => [orderId, reason.code]));
 const clock = (time: number) => new Date(time).toISOString().slice(11, 16);
 
@@ -235,6 +235,7 @@ describe('any day', () => {
         const ids = [...visits, ...leftOut].map(({ orderId }) => orderId).toSorted();
         expect(ids).toEqual(given.orders.map(({ id }) => id).toSorted());
         expect(passingByHand(given, visits)).toEqual(visits);
+        expect(visits.filter(visit => !isLetIn(visit, given))).toEqual([]);
         for (const { orderId, engineerId } of visits) {
           const who = given.engineers.find(({ id }) => id === engineerId);
           const what = given.orders.find(({ id }) => id === orderId);
@@ -254,6 +255,7 @@ describe('any day', () => {
         );
         const visits = searchDay(given, orders, { seed: 1, budgetMs: 1_000 }, still);
         expect(passingByHand(given, visits)).toEqual(visits);
+        expect(visits.filter(visit => !isLetIn(visit, given))).toEqual([]);
       }),
       runs,
     );
@@ -267,6 +269,42 @@ describe('any day', () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  it('goes only where the site is open for all of the work', () => {
+    const opens = (from: number, to: number) => ({ accessHours: [{ start: at(from), end: at(to) }] });
+    const { visits, leftOut } = solve({
+      engineers: [engineer('a')],
+      orders: [
+        order('school', { job: { ...opens(13, 15), urgency: 'critical' } }),
+        order('plant', { job: opens(8, 10) }),
+        order('any', {}),
+        order('night', { job: opens(19, 24) }),
+        order('closed', { job: opens(32, 40) }),
+        order('promised', { job: { ...opens(13, 15), promisedWindow: { start: at(9), end: at(11) } } }),
+        order('too short', { job: { ...opens(13, 15), durationMinutes: 150 } }),
+      ],
+    });
+    expect(Object.fromEntries(visits.map(({ orderId, start, end }) => [orderId, [start, end]]))).toEqual({
+      plant: [expect.any(Number), expect.any(Number)],
+      any: [expect.any(Number), expect.any(Number)],
+      school: [at(13), at(14)],
+    });
+    expect(reasons({ leftOut })).toEqual({
+      night: 'site-closed',
+      closed: 'site-closed',
+      promised: 'promise-closed',
+      'too short': 'site-closed',
+    });
+  });
+
+  it('is late rather than there while the site is closed', () => {
+    const accessHours = [{ start: at(14), end: at(17) }];
+    const { visits } = solve({
+      engineers: [engineer('a')],
+      orders: [order('late', { job: { accessHours, dueAt: at(12), urgency: 'critical' } })],
+    });
+    expect(visits.map(({ start }) => start)).toEqual([at(14)]);
   });
 
   it('of sixty orders and eight engineers ends with its budget of time', () => {

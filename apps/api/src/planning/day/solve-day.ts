@@ -34,7 +34,7 @@ export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number):
   const leftOut: LeftOut[] = [];
   const candidates: DayOrder[] = [];
   for (const order of facts.orders) {
-    const code = notForDay(order, span, earliest);
+    const code = notForDay(order, span, earliest, facts.engineers);
     if (code) leftOut.push({ orderId: order.id, reason: { code, params: {} } });
     else candidates.push(order);
   }

@@ -5,7 +5,19 @@ import { daysOn } from '../day.rules';
 import { passingByHand } from './by-hand.rules';
 import { spanOf } from './day';
 import type { DayFacts, DayProposal } from './day';
-import { at, daysOf, engineer, facts, held, HOUR, order, plovdiv, sofia, someDays } from './day.fixture';
+import {
+  at,
+  daysOf,
+  engineer,
+  facts,
+  held,
+  isLetIn,
+  HOUR,
+  order,
+  plovdiv,
+  sofia,
+  someDays,
+} from './day.fixture';
 import { searchDay, solveDay } from './solve-day';
 import { earliestStart } from './stretches.rules';
 import { notForDay } from './wish.rules';
@@ -212,6 +224,7 @@ describe('any days', () => {
         const ids = [...visits, ...leftOut].map(({ orderId }) => orderId).toSorted();
         expect(ids).toEqual(given.orders.map(({ id }) => id).toSorted());
         expect(passingByHand(given, visits)).toEqual(visits);
+        expect(visits.filter(visit => !isLetIn(visit, given))).toEqual([]);
       }),
       runs,
     );
@@ -225,6 +238,7 @@ describe('any days', () => {
         const orders = given.orders.filter(one => !notForDay(one, span, earliestStart(span, given.now)));
         const visits = searchDay(given, orders, { seed: 1, budgetMs: 1_000 }, still);
         expect(passingByHand(given, visits)).toEqual(visits);
+        expect(visits.filter(visit => !isLetIn(visit, given))).toEqual([]);
       }),
       runs,
     );

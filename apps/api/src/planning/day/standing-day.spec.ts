@@ -4,6 +4,7 @@ import { checkAssignment } from '#dispatch';
 import type { DayFacts } from './day';
 import { at, engineer, facts, held, order, plovdiv, someDay } from './day.fixture';
 import { explainOrder } from './explain-order';
+import { isOpenFor } from './open.rules';
 import { offerTimes } from './offer-times';
 import { withoutOwn } from './standing-day';
 
@@ -21,11 +22,13 @@ describe('times to offer the customer', () => {
         fc.pre(wanted !== undefined);
         const offered = offerTimes(day, wanted, 10);
         expect(offered.length).toBeLessThanOrEqual(10);
-        for (const { engineerId, start, latestStart } of offered) {
+        for (const { engineerId, start, latestStart, end } of offered) {
           const who = day.engineers.find(one => one.id === engineerId)!;
           const calendar = day.plans.find(one => one.engineerId === engineerId) ?? { engineerId, visits: [] };
           const job = { ...wanted.job, promisedWindow: null, dueAt: null };
           expect(checkAssignment(job, who, start, calendar, day.now)).toMatchObject({ allowed: true });
+          for (const begin of [start, latestStart])
+            expect(isOpenFor(wanted.job, { start: begin, end: begin + end - start })).toBe(true);
           expect(start).toBeLessThanOrEqual(latestStart);
           expect(start).toBeGreaterThanOrEqual(day.now);
         }
@@ -46,6 +49,50 @@ describe('times to offer the customer', () => {
         engineerId,
         true,
       ]);
+  });
+});
+
+describe('a site that is not always open', () => {
+  const opens = (...spans: [from: number, to: number][]) => ({
+    job: { accessHours: spans.map(([from, to]) => ({ start: at(from), end: at(to) })) },
+  });
+  const one = facts({ engineers: [engineer('e')] });
+
+  it('is offered each time that it is open for itself', () => {
+    const offered = offerTimes(one, order('wanted', opens([7, 12], [13, 15])), 10);
+    expect(offered.map(({ end, latestStart }) => [end <= at(12), latestStart])).toEqual(
+      expect.arrayContaining([
+        [true, at(11)],
+        [false, at(14)],
+      ]),
+    );
+    expect(offered).toHaveLength(2);
+  });
+
+  it('is not offered on a day on which it is closed, and each engineer says why', () => {
+    const wanted = order('wanted', opens([31, 40]));
+    expect(offerTimes(one, wanted, 10)).toEqual([]);
+    expect(explainOrder(one, wanted, null).engineers).toMatchObject([{ refusal: { code: 'site-closed' } }]);
+  });
+
+  it('is out of reach for who is there only when it has closed', () => {
+    const far = facts({ engineers: [engineer('e', { home: plovdiv })] });
+    expect(explainOrder(far, order('wanted', opens([7, 9.5])), null).engineers).toMatchObject([
+      { refusal: { code: 'site-hours' } },
+    ]);
+  });
+
+  it('keeps a visit from beginning earlier', () => {
+    const day = facts({ engineers: [engineer('e')], plans: [held('e', [10, 11])] });
+    const { others, visit } = own(day, 'e-0');
+    expect(explainOrder(others, order('wanted', opens([10, 16])), visit).notEarlier).toMatchObject({
+      code: 'site-opens',
+      params: { time: new Date(at(10)).toISOString() },
+    });
+    expect(explainOrder(others, order('wanted', opens([13, 16])), visit)).toMatchObject({
+      notEarlier: { code: 'by-hand' },
+      engineers: [{ earliest: { start: at(13), latestStart: at(15) } }],
+    });
   });
 });
 

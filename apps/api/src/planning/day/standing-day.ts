@@ -2,8 +2,9 @@ import { BadProblem, plan } from '#dispatch';
 import type { JobDescription, Plan, PlannedVisit, ProblemDescription } from '#dispatch';
 import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
-import { describeDay } from './describe.rules';
+import { describeDay, windowsIn } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
+import { beginsWhileOpen, isOpenFor } from './open.rules';
 import { Paces } from './pace.rules';
 import { floorMinute, MINUTE_MS } from './way';
 
@@ -44,7 +45,8 @@ export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | nu
   const others = { ...described.problem, jobs: rest };
   const labels = ['', ...described.stretches.flatMap(({ fixed }) => fixed.map(visit => visit.label))];
   const job = own ? whereItIs(first, order, own, facts) : first;
-  const planned = own && planWith(described, job, own, spanOf(facts).start);
+  const isLetIn = own !== null && isOpenFor(order.job, own);
+  const planned = isLetIn ? planWith(described, job, own, spanOf(facts).start) : null;
   return {
     ...described,
     job,
@@ -56,21 +58,23 @@ export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | nu
 }
 
 /** As long as its visit is; a promise that the visit does not keep is no reason for where it is. */
-function whereItIs(
-  job: JobDescription,
-  order: DayOrder,
-  own: OwnVisit,
-  { days, engineers }: DayFacts,
-): JobDescription {
-  const begin = (floorMinute(own.start) - spanOf({ days }).start) / 1_000;
+function whereItIs(job: JobDescription, order: DayOrder, own: OwnVisit, facts: DayFacts): JobDescription {
+  const { engineers } = facts;
+  const begin = (floorMinute(own.start) - spanOf(facts).start) / 1_000;
   const seconds = Math.round((own.end - own.start) / MINUTE_MS) * 60;
   const engineer = engineers.find(one => one.id === own.engineerId);
   const isKept = job.windows?.some(([from, to]) => from <= begin && begin <= to);
   return {
     ...job,
     ...new Paces(engineers).durationOfVisit(order, seconds, engineer),
-    ...(isKept ? {} : { windows: undefined }),
+    ...(isKept ? {} : { windows: openWindows(order, facts) }),
   };
+}
+
+function openWindows(order: DayOrder, facts: DayFacts): JobDescription['windows'] {
+  const begins = beginsWhileOpen(order, facts.engineers);
+  const { start } = spanOf(facts);
+  return begins ? windowsIn(begins, at => Math.round((at - start) / 1_000)) : undefined;
 }
 
 /** Null if the visit is where the planner would never put it. */

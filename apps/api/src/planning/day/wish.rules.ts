@@ -1,5 +1,8 @@
+import type { PlannableEngineer } from '../../engineers';
 import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
+import { beginsBetween, beginsWhileOpen } from './open.rules';
+import type { Begins } from './open.rules';
 import { ceilMinute, floorMinute } from './way';
 
 const DAY_MS = 86_400_000;
@@ -18,30 +21,49 @@ export function priorityOf(order: DayOrder, { days, now }: Pick<DayFacts, 'days'
   return Math.min(100, byUrgency[order.job.urgency] + due + age);
 }
 
-/** Why it is not for these days at all: something else was promised. */
-export function notForDay({ job }: DayOrder, span: { end: number }, earliest: number) {
-  const { promisedWindow: promised } = job;
-  if (!promised) return null;
-  if (promised.end < earliest) return 'promise-missed' as const;
-  return promised.start >= span.end ? ('promised-elsewhen' as const) : null;
+/** Why it is not for these days at all: something else was promised, or nobody is let in. */
+export function notForDay(
+  order: DayOrder,
+  span: { end: number },
+  earliest: number,
+  engineers?: readonly PlannableEngineer[],
+) {
+  const { promisedWindow: promised } = order.job;
+  if (promised && promised.end < earliest) return 'promise-missed' as const;
+  if (promised && promised.start >= span.end) return 'promised-elsewhen' as const;
+  const begins = beginsWhileOpen(order, engineers);
+  if (!begins) return null;
+  const left = beginsBetween(begins, { from: earliest, to: span.end - 1 });
+  if (left.length === 0) return 'site-closed' as const;
+  const window = promised && { from: promised.start, to: promised.end };
+  return window && beginsBetween(left, window).length === 0 ? ('promise-closed' as const) : null;
 }
 
 /**
- * In which the work may begin, in ms: inside what was promised, and by `latest`, if that can be. An order for which it cannot
- * may begin at any time: better late than never.
+ * In which the work may begin, in ms: inside what was promised, while the site is open, and by `latest`, if that can be. An
+ * order for which it cannot may begin at any time at which somebody is let in: better late than never. Null: at any time;
+ * none: the site is closed whenever it could be.
  */
-export function windowOf(
-  { job }: DayOrder,
+export function windowsOf(
+  order: DayOrder,
   earliest: number,
   latest: number | null,
-): { from: number; to: number } | null {
-  const { promisedWindow } = job;
+  engineers: readonly PlannableEngineer[],
+): Begins[] | null {
+  const { promisedWindow } = order.job;
   const promised = promisedWindow && {
     from: ceilMinute(promisedWindow.start),
     to: floorMinute(promisedWindow.end),
   };
-  const open = { from: earliest, to: Infinity, ...promised };
-  const isPossible = latest !== null && latest >= Math.max(open.from, earliest);
-  const to = isPossible ? Math.min(open.to, latest) : open.to;
-  return promised || to < Infinity ? { from: open.from, to: Math.max(to, open.from) } : null;
+  const open = beginsWhileOpen(order, engineers);
+  const bounds = promised
+    ? { ...promised, to: Math.max(promised.from, promised.to) }
+    : { from: earliest, to: Infinity };
+  const possible = open ? beginsBetween(open, bounds) : [bounds];
+  const inTime =
+    latest === null
+      ? []
+      : beginsBetween(possible, { from: -Infinity, to: latest }).filter(({ to }) => to >= earliest);
+  if (inTime.length > 0) return inTime;
+  return promised || open ? possible : null;
 }

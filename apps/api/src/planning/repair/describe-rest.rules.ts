@@ -3,13 +3,14 @@ import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from '../day/abilities';
 import { spanOf } from '../day/day';
 import type { DayOrder } from '../day/day';
-import { longerDay } from '../day/describe.rules';
+import { FAR_SECONDS, longerDay, windowsIn } from '../day/describe.rules';
+import { beginsBetween, beginsWhileOpen, isOpenFor } from '../day/open.rules';
 import { Paces } from '../day/pace.rules';
 import { Places } from '../day/places';
 import { earliestStart } from '../day/stretches.rules';
 import { ceilMinute, floorMinute } from '../day/way';
 import { stretchesOf, withWishes } from '../day/who.rules';
-import { priorityOf, windowOf } from '../day/wish.rules';
+import { priorityOf, windowsOf } from '../day/wish.rules';
 import { isUnderWay, restOfEngineer } from './engineer-rest.rules';
 import type { EngineerRest, HeldVisit, RestStretch } from './engineer-rest.rules';
 import type { Insertion, RepairFacts, RunningVisit } from './repair';
@@ -30,8 +31,6 @@ export interface DescribedRest {
 
 /** What was promised to somebody is not given up for what only waits. */
 const HELD_POINTS = 20;
-/** Further than any shift. */
-const FAR_SECONDS = 1e9;
 
 /** Seconds are counted from the beginning of the day. */
 export function describeRest(facts: RepairFacts): DescribedRest {
@@ -42,7 +41,8 @@ export function describeRest(facts: RepairFacts): DescribedRest {
   const rests = new Map(
     engineers.map(engineer => {
       const able = new Set(abilities.of(engineer));
-      const isFitting = ({ order }: RunningVisit) => abilities.neededBy(order).every(one => able.has(one));
+      const isFitting = (visit: RunningVisit) =>
+        abilities.neededBy(visit.order).every(one => able.has(one)) && isOpenFor(visit.order.job, visit);
       const mine = facts.visits.filter(
         visit => visit.engineerId === engineer.id && (isUnderWay(visit) || !isOff(visit, facts)),
       );
@@ -53,7 +53,6 @@ export function describeRest(facts: RepairFacts): DescribedRest {
   const paces = new Paces(engineers);
   const places = new Places();
   const seconds = (at: number) => Math.round((at - day.start) / 1_000);
-  const earliest = seconds(earliestStart(day, now));
   const stretches: RestStretch[] = [];
   const described: EngineerDescription[] = [];
   const entries: (HeldVisit | Insertion)[] = [];
@@ -88,7 +87,7 @@ export function describeRest(facts: RepairFacts): DescribedRest {
       ...paces.durationOfVisit(visit.order, length, people.get(visit.engineerId)),
       priority: Math.min(100, priorityOf(visit.order, facts.day) + HELD_POINTS),
       skills: abilities.neededBy(visit.order),
-      windows: [[opens(visit, earliest, seconds), FAR_SECONDS]],
+      windows: windowsOfHeld(visit, earliestStart(day, now), seconds),
       // The pin keeps the engineer also where the time cannot be kept.
       ...(visit.isPinned && stretch >= 0 && { pinnedTo: stretch, mayWait: true }),
     });
@@ -157,19 +156,22 @@ export function describeRest(facts: RepairFacts): DescribedRest {
 export const isOff = (visit: RunningVisit, { events }: Pick<RepairFacts, 'events'>): boolean =>
   events.some(event => event.kind === 'no-access' && event.visitId === visit.id);
 
-/** Nobody comes before the time that was promised; otherwise as soon as anybody can be told. */
-function opens({ start, order }: RunningVisit, earliest: number, seconds: (at: number) => number): number {
+/** Nobody comes before the time that was promised, or while the site is closed; otherwise as soon as anybody can be told. */
+function windowsOfHeld({ start, order }: RunningVisit, earliest: number, seconds: (at: number) => number) {
   const promised = order.job.promisedWindow;
-  if (!promised) return earliest;
-  return Math.max(earliest, seconds(ceilMinute(Math.min(promised.start, start))));
+  const from = promised ? Math.max(earliest, ceilMinute(Math.min(promised.start, start))) : earliest;
+  const open = beginsWhileOpen(order);
+  if (open) return windowsIn(beginsBetween(open, { from, to: Infinity }), seconds);
+  return [[seconds(from), FAR_SECONDS]] as const;
 }
 
 function insertedJob(order: DayOrder, { day }: RepairFacts, seconds: (at: number) => number) {
   const earliest = earliestStart(spanOf(day), day.now);
-  const window = windowOf(order, earliest, null) ?? { from: earliest, to: Infinity };
-  const from = seconds(Math.max(window.from, earliest));
-  return {
-    priority: priorityOf(order, day),
-    windows: [[from, Math.max(from, Math.min(FAR_SECONDS, seconds(window.to)))] as const],
-  };
+  const priority = priorityOf(order, day);
+  const begins = windowsOf(order, earliest, null, day.engineers) ?? [];
+  if (order.job.accessHours)
+    return { priority, windows: windowsIn(beginsBetween(begins, { from: earliest, to: Infinity }), seconds) };
+  const { from, to } = begins[0] ?? { from: earliest, to: Infinity };
+  const opens = Math.max(from, earliest);
+  return { priority, windows: windowsIn([{ from: opens, to: Math.max(opens, to) }], seconds) };
 }

@@ -50,7 +50,7 @@ export async function gatherRepair(
   const known = new Map(held.map(row => [row.id, row]));
   const earliest = earliestStart(day, now);
   const inserted = waiting
-    .map(row => ({ row, order: dayOrder(row, wishesAt(row)) }))
+    .map(row => ({ row, order: dayOrder(row, wishesAt(row), around) }))
     .filter(({ row, order }) => asked.has(row.id) || notForDay(order, day, earliest) === null);
   return {
     facts: {
@@ -67,7 +67,7 @@ export async function gatherRepair(
       },
       visits: visits.flatMap(visit => {
         const row = known.get(visit.workOrderId);
-        return row ? [runningVisit(visit, row, wishesAt(row))] : [];
+        return row ? [runningVisit(visit, row, wishesAt(row), around)] : [];
       }),
       insertions: inserted.map(({ row }): Insertion => ({
         orderId: row.id,
@@ -96,7 +96,7 @@ export async function runningVisits(
   const known = new Map(orders.map(row => [row.id, row]));
   const visits = open.flatMap(visit => {
     const row = known.get(visit.workOrderId);
-    return row ? [runningVisit(visit, row, wishesAt(row))] : [];
+    return row ? [runningVisit(visit, row, wishesAt(row), span)] : [];
   });
   return { visits, orders };
 }
@@ -152,14 +152,19 @@ function ordersOf(tx: Tx, ids: readonly string[]): Promise<WorkOrderRow[]> {
     .getMany();
 }
 
-const dayOrder = (row: WorkOrderRow, wishes: EngineerWishes, minutes?: number): DayOrder => ({
+const dayOrder = (row: WorkOrderRow, wishes: EngineerWishes, around: Span, minutes?: number): DayOrder => ({
   id: row.id,
-  job: jobOf(row, wishes, minutes),
+  job: jobOf(row, wishes, around, minutes),
   partnerId: row.partnerId,
   createdAt: row.createdAt.getTime(),
 });
 
-function runningVisit(visit: VisitRow, order: WorkOrderRow, wishes: EngineerWishes): RunningVisit {
+function runningVisit(
+  visit: VisitRow,
+  order: WorkOrderRow,
+  wishes: EngineerWishes,
+  around: Span,
+): RunningVisit {
   const start = visit.startAt.getTime();
   const end = visit.endAt.getTime();
   return {
@@ -171,7 +176,7 @@ function runningVisit(visit: VisitRow, order: WorkOrderRow, wishes: EngineerWish
     position: { lat: order.lat, lng: order.lng },
     status: visit.status,
     isPinned: visit.pinned,
-    order: dayOrder(order, wishes, Math.ceil((end - start) / MINUTE_MS)),
+    order: dayOrder(order, wishes, around, Math.ceil((end - start) / MINUTE_MS)),
   };
 }
 

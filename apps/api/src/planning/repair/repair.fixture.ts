@@ -58,7 +58,13 @@ const statuses = ['planned', 'dispatched', 'accepted', 'en_route', 'working'] as
 export const someRunningDay: fc.Arbitrary<RepairFacts> = fc
   .record({
     planned: someDay,
-    marks: fc.infiniteStream(fc.record({ status: fc.nat(40), isPinned: fc.boolean() })),
+    marks: fc.infiniteStream(
+      fc.record({
+        status: fc.nat(40),
+        isPinned: fc.boolean(),
+        opens: fc.option(fc.integer({ min: 5, max: 15 })),
+      }),
+    ),
     away: fc.option(fc.record({ which: fc.nat(3), from: fc.integer({ min: 6, max: 16 }) })),
     frozenMinutes: fc.constantFrom(0, 30, 120),
     mostMoved: fc.nat(3),
@@ -79,6 +85,7 @@ export const someRunningDay: fc.Arbitrary<RepairFacts> = fc
             job: {
               position: one.position,
               durationMinutes: Math.max(1, Math.round((one.end - one.start) / 60_000)),
+              accessHours: mark.opens === null ? null : [{ start: at(mark.opens), end: at(mark.opens + 4) }],
             },
           }),
         };

@@ -45,6 +45,7 @@ export async function repairHouse() {
 
   return {
     ...house,
+    publishPlan: house.publish,
     planned,
     async shop(): Promise<Shop> {
       const tenant = await makeTenant(house.db.database);

@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../day/way';
 import { absencesOf, isUnderWay } from './engineer-rest.rules';
 import type { RepairFacts, RepairProposal } from './repair';
 import { early, policy, running, someRunningDay, visit } from './repair.fixture';
+import { isOpenFor } from '../day/open.rules';
 import { solveRepair } from './solve-repair';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 40);
@@ -198,8 +199,10 @@ describe('repairing a running day', () => {
         const spans = facts.visits
           .filter(one => !moved.has(one.order.id))
           .map(({ engineerId, start, end }) => ({ engineerId, start, end }));
-        for (const { to } of changes) {
+        for (const { to, orderId, visit: was } of changes) {
           if (!to) continue;
+          const job = was?.order.job ?? facts.day.orders.find(({ id }) => id === orderId)?.job;
+          expect(isOpenFor(job ?? {}, to)).toBe(true);
           const who = facts.day.engineers.find(({ id }) => id === to.engineerId);
           expect(to.start).toBeGreaterThanOrEqual(facts.day.now);
           expect(who && absencesOf(who, facts).some(absence => overlaps(absence, to))).toBe(false);

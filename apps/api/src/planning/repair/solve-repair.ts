@@ -4,6 +4,7 @@ import { spanOf } from '../day/day';
 import { leftOutReason } from '../day/left-out.rules';
 import { kpiOf } from '../day/proposal.rules';
 import type { DayBudget } from '../day/solve-day';
+import { isOpenFor } from '../day/open.rules';
 import { earliestStart } from '../day/stretches.rules';
 import { floorMinute, MINUTE_MS } from '../day/way';
 import { callFor } from './calls.rules';
@@ -174,7 +175,8 @@ function passing(moves: readonly Move[], facts: RepairFacts): Move[] {
     const plan = { engineerId: to.engineerId, visits: calendars.get(to.engineerId) ?? [] };
     const durationMinutes = Math.round((to.end - to.start) / MINUTE_MS);
     const timed = job && { ...job, durationMinutes, isTimed: true };
-    if (timed && engineer && checkAssignment(timed, engineer, to.start, plan, day.now).allowed) {
+    const check = timed && engineer && checkAssignment(timed, engineer, to.start, plan, day.now);
+    if (check?.allowed && isOpenFor(timed ?? {}, to)) {
       put(calendars, move, facts);
       return [move];
     }

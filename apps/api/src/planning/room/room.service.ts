@@ -44,7 +44,7 @@ export class RoomService {
     const { visits, orders } = await runningVisits(tx, { start: from, end: until });
     const wishesAt = await wishesOf(tx, [order]);
     const rooms = makeRoom(
-      jobOf(order, wishesAt(order)),
+      jobOf(order, wishesAt(order), around),
       engineers.filter(one => isOfSameCompany(order, one)),
       await dayPlans(tx, around),
       movableVisits(visits, engineers),

@@ -75,6 +75,7 @@ export default {
   'audit.plan-run.propose': 'Предложен план',
   'audit.plan-run.fail': 'Планирането на деня не успя',
   'audit.plan-run.publish': 'Публикуван план',
+  'audit.plan-run.undo': 'Планът е върнат',
   'audit.plan-run.discard': 'Отхвърлен план',
   'audit.day-repair.create': 'Поискана поправка на ден',
   'audit.day-repair.begin': 'Започната поправка на ден',

@@ -1,5 +1,6 @@
 import type { Translation } from '#ui';
 import type en from '../en';
+import access from './access';
 import alerts from './alerts';
 import answers from './answers';
 import audit from './audit';
@@ -26,6 +27,7 @@ import words from './words';
 import workOrders from './work-orders';
 
 export default {
+  ...access,
   ...alerts,
   ...answers,
   ...audit,

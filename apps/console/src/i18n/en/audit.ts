@@ -72,6 +72,7 @@ export default {
   'audit.plan-run.propose': 'Plan proposed',
   'audit.plan-run.fail': 'Planning of a day failed',
   'audit.plan-run.publish': 'Plan published',
+  'audit.plan-run.undo': 'Plan undone',
   'audit.plan-run.discard': 'Plan discarded',
   'audit.day-repair.create': 'Repair of a day asked for',
   'audit.day-repair.begin': 'Repair of a day begun',

@@ -1,3 +1,4 @@
+import access from './access';
 import alerts from './alerts';
 import answers from './answers';
 import audit from './audit';
@@ -25,6 +26,7 @@ import workOrders from './work-orders';
 
 /** One file per area, the same names in every language; keys begin with the area: `dispatch.queue.empty`. */
 export default {
+  ...access,
   ...alerts,
   ...answers,
   ...audit,

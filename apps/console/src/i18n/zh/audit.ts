@@ -75,6 +75,7 @@ export default {
   'audit.plan-run.propose': '排程方案已生成',
   'audit.plan-run.fail': '当日排程失败',
   'audit.plan-run.publish': '排程方案已发布',
+  'audit.plan-run.undo': '排程已撤销',
   'audit.plan-run.discard': '排程方案已放弃',
   'audit.day-repair.create': '请求修复当天计划',
   'audit.day-repair.begin': '开始修复当天计划',

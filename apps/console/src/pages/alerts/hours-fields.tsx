@@ -1,11 +1,10 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Checkbox, Field, Icon, IconButton, TextInput } from '#ui';
+import { Button, Checkbox, Field, Icon, IconButton, TextInput, useLocale, weekdayName } from '#ui';
 import { useT } from '../../i18n';
 import { Toggle } from '../parts/filter-controls';
 import { newHours, newWindow, week } from './rule-hours';
 import type { HoursDraft, WindowDraft } from './rule-hours';
-import { useHoursText } from './use-hours-text';
 
 const most = 7;
 
@@ -117,7 +116,7 @@ interface WindowProps {
 
 function Window({ window, problem, onChange, onRemove }: WindowProps): ReactNode {
   const t = useT();
-  const { day } = useHoursText();
+  const { locale } = useLocale();
   const { days } = window;
   const turn = (one: number): void =>
     onChange({ ...window, days: days.includes(one) ? days.filter(other => other !== one) : [...days, one] });
@@ -135,7 +134,7 @@ function Window({ window, problem, onChange, onRemove }: WindowProps): ReactNode
         <legend className="co-sr">{t('alerts.hoursDays')}</legend>
         {week.map(one => (
           <Toggle key={one} pressed={days.includes(one)} onPress={() => turn(one)}>
-            {day(one)}
+            {weekdayName(locale, one)}
           </Toggle>
         ))}
       </fieldset>

@@ -1,5 +1,5 @@
 import type { AlertSchedule } from '#contracts';
-import { clock } from '../people/shift-text';
+import { clock } from '#ui';
 import type { Problem } from './rule-problem';
 
 export const week = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -22,7 +22,7 @@ export interface RuleRowProps {
 export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps): ReactNode {
   const t = useT();
   const text = useRuleText();
-  const { hours } = useHoursText();
+  const hoursText = useHoursText();
   const { byId } = useModels();
   const toasts = useToasts();
   const queries = useQueryClient();
@@ -66,7 +66,7 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
           </small>
         )}
         {rule.schedule && (
-          <small className="co-faint">{t('alerts.watches', { hours: hours(rule.schedule) })}</small>
+          <small className="co-faint">{t('alerts.watches', { hours: hoursText(rule.schedule) })}</small>
         )}
         {rule.allowedLatenessSeconds > 0 && (
           <small className="co-faint">

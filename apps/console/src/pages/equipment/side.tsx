@@ -6,6 +6,7 @@ import { useT } from '../../i18n';
 import { Link } from '../../routing';
 import { useMay } from '../../session';
 import { Ago } from '../parts/moment';
+import { SiteCard } from '../parts/access/site-card';
 import type { Models } from '../parts/use-models';
 
 interface SideProps {
@@ -20,11 +21,13 @@ const isOpen = (alert: Alert): boolean => openAlertStatuses.some(status => statu
 
 /** What is open on the unit, and what it is. */
 export function Side({ unit, alerts, models, children }: SideProps): ReactNode {
+  const may = useMay();
   return (
     <aside>
       <OpenAlerts unit={unit} alerts={alerts?.filter(isOpen)} models={models} />
       {children}
       <OpenWork unit={unit} />
+      {may('site.read') && <SiteCard siteId={unit.siteId} />}
       <Details unit={unit} />
     </aside>
   );

@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { certificateState, clock } from './shift-text';
+import { certificateState } from './shift-text';
 
 describe('what the page of engineers tells', () => {
-  it('writes minutes as a clock does', () => {
-    expect([0, 485, 1_440].map(clock)).toEqual(['00:00', '08:05', '24:00']);
-  });
   it('warns a month before a certificate ends and says when it has', () => {
     expect(certificateState('2026-11-19', '2026-11-20')).toBe('expired');
     expect(certificateState('2026-11-20', '2026-11-20')).toBe('expiring');

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ShiftPattern } from '#contracts';
-import { useLocale } from '#ui';
+import { clock, useLocale, weekdayName } from '#ui';
 import { useT } from '../../i18n';
-import { clock } from './shift-text';
 
 const week = [1, 2, 3, 4, 5, 6, 7] as const;
-/** 2024-01-01 was a Monday. */
-const dayName = (locale: string, weekday: number): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
-
 /** Seven bars of a day each: when an engineer is on shift. */
 export function ShiftWeek({ shifts }: { shifts: ShiftPattern }): ReactNode {
   const t = useT();
@@ -23,7 +18,7 @@ export function ShiftWeek({ shifts }: { shifts: ShiftPattern }): ReactNode {
             .join(', ') || t('engineers.free');
         return (
           <li key={weekday} title={text}>
-            <span className="cs-week__day">{dayName(locale, weekday)}</span>
+            <span className="cs-week__day">{weekdayName(locale, weekday)}</span>
             <span className="cs-week__bar">
               {spans.map(span => (
                 <span

@@ -6,6 +6,7 @@ import { Button, Card, Chip, KeyValues, Stars, useDynamicT, useFormat, useNow, u
 import { useT } from '../../i18n';
 import { Link } from '../../routing';
 import { useMay } from '../../session';
+import { AccessLine } from '../parts/access/access-line';
 import { DeadlineMark } from '../parts/deadline-mark';
 import { useModels } from '../parts/use-models';
 import { EditOrderDialog } from './edit-order-dialog';
@@ -127,6 +128,15 @@ function Place({ order }: { order: WorkOrder }): ReactNode {
         items={[
           [t('noun.customer'), order.customerName],
           [t('workOrders.address'), `${order.address}, ${order.city}`],
+          [
+            t('noun.accessHours'),
+            <AccessLine
+              key="hours"
+              siteId={order.siteId}
+              hours={order.accessHours}
+              timeZone={order.timeZone}
+            />,
+          ],
           [t('workOrders.access'), order.accessNotes],
           [t('workOrders.contact'), order.contactName],
           [t('common.phone'), phone],

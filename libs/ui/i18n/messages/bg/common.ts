@@ -71,6 +71,7 @@ export default {
   'noun.state': 'Състояние',
   'noun.skill': 'Умение',
   'noun.promisedWindow': 'Обещано време',
+  'noun.accessHours': 'Часове за достъп',
 
   'theme.title': 'Облик',
   'theme.system': 'Като системата',
@@ -151,4 +152,7 @@ export default {
   'chart.time': 'Час',
   'chart.zoomHint': 'Влачете за увеличение',
   'chart.readings': '{count, plural, one {# показание} other {# показания}}',
+
+  'access.always': 'Отворено по всяко време',
+  'access.closedOn': '{open}; затворено на {days}',
 } satisfies Record<keyof typeof en, string>;

@@ -23,6 +23,7 @@ export default {
   'refusal.request-already-converted': 'От тази заявка вече е създадена работна поръчка.',
   'refusal.engineer-not-assignable': 'Този инженер не може да бъде назначен за задачата.',
   'refusal.engineer-off-shift': 'Инженерът не е на смяна по това време.',
+  'refusal.site-closed': 'Обектът е затворен по това време.',
   'refusal.skill-missing': 'На инженера му липсва нужно умение.',
   'refusal.override-reason-missing': 'Нещо е против това време. Посочете защо въпреки това.',
   'refusal.visit-not-yours': 'Това посещение е на друг инженер.',
@@ -43,6 +44,8 @@ export default {
   'refusal.demo-only': 'Това е възможно само в демонстрацията.',
   'refusal.simulator-away': 'Симулаторът на машини не работи.',
   'refusal.plan-run-under-way': 'За това време вече се прави план.',
+  'refusal.plan-changed': 'Планът е променен след публикуването: не може да се върне цял.',
+  'refusal.plan-undo-too-late': 'Минало е твърде много време, за да се върне целият план.',
   'refusal.plan-too-large': 'Твърде много за един план. Планирайте по-малко дни.',
   'refusal.repair-empty':
     'Нищо от тази поправка не е избрано. Отбележете какво да се направи или я отхвърлете.',

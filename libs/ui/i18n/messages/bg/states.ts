@@ -107,6 +107,7 @@ export default {
   'state.plan.proposed': 'Предложен',
   'state.plan.partially_applied': 'Частично приложен',
   'state.plan.applied': 'Приложен',
+  'state.plan.undone': 'Върнат',
   'state.plan.stale': 'Остарял',
   'state.plan.discarded': 'Отхвърлен',
 

@@ -69,6 +69,7 @@ export default {
   'noun.state': 'State',
   'noun.skill': 'Skill',
   'noun.promisedWindow': 'Promised time',
+  'noun.accessHours': 'Access hours',
 
   'theme.title': 'Appearance',
   'theme.system': 'As the system',
@@ -149,4 +150,7 @@ export default {
   'chart.time': 'Time',
   'chart.zoomHint': 'Drag to zoom',
   'chart.readings': '{count, plural, one {# reading} other {# readings}}',
+
+  'access.always': 'Open at any time',
+  'access.closedOn': '{open}; closed {days}',
 } as const;

@@ -22,6 +22,7 @@ export default {
   'refusal.request-already-converted': 'A work order has already been made of this request.',
   'refusal.engineer-not-assignable': 'This engineer cannot be assigned to the job.',
   'refusal.engineer-off-shift': 'The engineer is off shift at that time.',
+  'refusal.site-closed': 'The site is closed at that time.',
   'refusal.skill-missing': 'The engineer lacks a skill that the job needs.',
   'refusal.override-reason-missing':
     'Something speaks against this time. Say why it should be so all the same.',
@@ -43,6 +44,8 @@ export default {
   'refusal.demo-only': 'This is possible in the demo only.',
   'refusal.simulator-away': 'The machine simulator is not running.',
   'refusal.plan-run-under-way': 'A plan for this time is being made already.',
+  'refusal.plan-changed': 'This plan has changed since it was published: it cannot be undone as a whole.',
+  'refusal.plan-undo-too-late': 'It is too long ago to undo this plan as a whole.',
   'refusal.plan-too-large': 'This is too much for one plan. Plan fewer days.',
   'refusal.repair-empty': 'Nothing of this repair is wanted. Tick what should be done, or discard it.',
   'refusal.repair-outdated':

@@ -105,6 +105,7 @@ export default {
   'state.plan.proposed': 'Proposed',
   'state.plan.partially_applied': 'Partly applied',
   'state.plan.applied': 'Applied',
+  'state.plan.undone': 'Undone',
   'state.plan.stale': 'Out of date',
   'state.plan.discarded': 'Discarded',
 

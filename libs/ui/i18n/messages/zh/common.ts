@@ -71,6 +71,7 @@ export default {
   'noun.state': '状态',
   'noun.skill': '技能',
   'noun.promisedWindow': '承诺时间',
+  'noun.accessHours': '开放时间',
 
   'theme.title': '外观',
   'theme.system': '跟随系统',
@@ -151,4 +152,7 @@ export default {
   'chart.time': '时间',
   'chart.zoomHint': '拖动以放大',
   'chart.readings': '{count, plural, other {# 个读数}}',
+
+  'access.always': '随时可进入',
+  'access.closedOn': '{open}；{days} 不开放',
 } satisfies Record<keyof typeof en, string>;

@@ -107,6 +107,7 @@ export default {
   'state.plan.proposed': '待采纳',
   'state.plan.partially_applied': '部分采纳',
   'state.plan.applied': '已采纳',
+  'state.plan.undone': '已撤销',
   'state.plan.stale': '已失效',
   'state.plan.discarded': '已放弃',
 

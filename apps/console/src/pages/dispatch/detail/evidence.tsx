@@ -5,6 +5,7 @@ import type { WorkOrder } from '#contracts';
 import { Dialog, Icon, KeyValues, LinkButton, useApi, useDynamicT } from '#ui';
 import { useT } from '../../../i18n';
 import { Link } from '../../../routing';
+import { AccessLine } from '../../parts/access/access-line';
 
 /** What is known about the job: words, photos, why triage thinks so, what will be done, who to ask. */
 export function Evidence({ order }: { order: WorkOrder }): ReactNode {
@@ -19,6 +20,15 @@ export function Evidence({ order }: { order: WorkOrder }): ReactNode {
         items={[
           [t('noun.customer'), order.customerName],
           [t('dispatch.address'), `${order.address}, ${order.city}`],
+          [
+            t('noun.accessHours'),
+            <AccessLine
+              key="hours"
+              siteId={order.siteId}
+              hours={order.accessHours}
+              timeZone={order.timeZone}
+            />,
+          ],
           [t('dispatch.access'), order.accessNotes],
           [t('dispatch.contact'), [order.contactName, order.contactPhone].filter(Boolean).join(', ')],
           [t('noun.faultCode'), order.faultCode],

@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
 import type { WorkOrder } from '#contracts';
-import { Chip, Icon, useDynamicT, useFormat, useNow } from '#ui';
+import { Chip, Icon, useAccessText, useDynamicT, useFormat, useNow } from '#ui';
 import type { IconName } from '#ui';
 import { useT } from '../../../i18n';
 import { Link } from '../../../routing';
 
-/** The five things on which a dispatcher decides: where, what unit, when promised, how long, which skills. */
+/** What a dispatcher decides on: where, what unit, when promised, when the site is open, how long, which skills. */
 export function Facts({ order }: { order: WorkOrder }): ReactNode {
   const t = useT();
   const word = useDynamicT();
   const format = useFormat();
   const now = useNow();
-  const { promisedWindow, dueAt, timeZone } = order;
+  const accessText = useAccessText();
+  const { promisedWindow, dueAt, timeZone, accessHours } = order;
   const isLate = dueAt !== null && Date.parse(dueAt) < now;
   return (
     <div className="cs-facts">
@@ -37,6 +38,7 @@ export function Facts({ order }: { order: WorkOrder }): ReactNode {
           <span className={isLate ? '' : 'co-faint'}>({format.relative(dueAt, now)})</span>
         </Fact>
       )}
+      {accessHours && <Fact icon="door">{accessText(accessHours, timeZone)}</Fact>}
       <div className="cs-facts__chips">
         <Chip icon="clock">{format.duration(order.estimatedMinutes)}</Chip>
         {order.skills.map(need => (

@@ -25,6 +25,7 @@ export function useGive(order: WorkOrder): (target: PlanTarget) => void {
         city: order.city,
         position: order.position,
         timeZone: order.timeZone,
+        accessHours: order.accessHours,
         promisedWindow: order.promisedWindow,
         pinned: false,
       },

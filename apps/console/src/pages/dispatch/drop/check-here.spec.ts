@@ -42,6 +42,23 @@ describe('the check while a job is dragged', () => {
     expect(check).toMatchObject({ allowed: true, needsReason: true });
     expect(codes(check, 'against')).toContain('off-shift');
   });
+  it('asks for a reason while the site is closed, by its own clocks', () => {
+    const accessHours = { windows: [{ days: [2], from: 13 * 60, to: 16 * 60 }], closedDays: [] };
+    const thing = anOrder({ accessHours });
+    expect(ask({ thing })).toMatchObject({ allowed: true, needsReason: true });
+    expect(ask({ thing }).reasons).toContainEqual({
+      code: 'closed-site',
+      kind: 'against',
+      params: { start: iso(13), end: iso(16) },
+    });
+    expect(ask({ thing, start: at(13) }).needsReason).toBe(false);
+    // An hour behind Sofia it is one o'clock only at two.
+    const abroad = { ...thing, timeZone: 'Europe/Berlin' };
+    expect(ask({ thing: abroad, start: at(13) }).needsReason).toBe(true);
+    expect(ask({ thing: abroad, start: at(14) }).needsReason).toBe(false);
+    const closed = anOrder({ accessHours: { ...accessHours, closedDays: ['2026-03-03'] } });
+    expect(ask({ thing: closed, start: at(13) }).needsReason).toBe(true);
+  });
   it('forbids what the engineer cannot do', () => {
     expect(codes(ask({ engineer: anEngineer({ skills: [] }) }), 'blocking')).toEqual(['skill-missing']);
   });

@@ -1,5 +1,5 @@
 import type { AssignmentCheck, BoardVisit, Engineer, WorkOrderLine } from '#contracts';
-import { checkAssignment, shiftsBetween } from '#dispatch';
+import { checkAssignment, openBetween, shiftsBetween } from '#dispatch';
 import type { DispatchEngineer, DispatchJob } from '#dispatch';
 import { isOnBoard, spanOf } from '../../../board/day-of-engineer';
 import { hourMs } from '../../../board/time';
@@ -7,10 +7,12 @@ import { hourMs } from '../../../board/time';
 /** What is being planned: an order of the queue or the order of a visit on the board. */
 export type PlannedThing = Pick<
   WorkOrderLine,
-  'position' | 'urgency' | 'skills' | 'promisedWindow' | 'dueAt' | 'equipmentId'
+  'position' | 'urgency' | 'skills' | 'promisedWindow' | 'dueAt' | 'equipmentId' | 'accessHours' | 'timeZone'
 >;
 
-const jobOf = (thing: PlannedThing, minutes: number): DispatchJob => ({
+const around = (start: number) => ({ start: start - 24 * hourMs, end: start + 48 * hourMs });
+
+const jobOf = (thing: PlannedThing, minutes: number, start: number): DispatchJob => ({
   position: thing.position,
   durationMinutes: minutes,
   isTimed: true,
@@ -19,6 +21,7 @@ const jobOf = (thing: PlannedThing, minutes: number): DispatchJob => ({
   promisedWindow: thing.promisedWindow && spanOf(thing.promisedWindow),
   dueAt: thing.dueAt ? Date.parse(thing.dueAt) : null,
   equipmentId: thing.equipmentId,
+  accessHours: openBetween(thing.accessHours, thing.timeZone, around(start)),
 });
 
 const engineerOf = (engineer: Engineer, start: number): DispatchEngineer => ({
@@ -28,10 +31,7 @@ const engineerOf = (engineer: Engineer, start: number): DispatchEngineer => ({
   skills: engineer.skills,
   overtime: engineer.overtime,
   certificates: engineer.certificates,
-  shifts: shiftsBetween(engineer.shifts, engineer.timeZone, {
-    start: start - 24 * hourMs,
-    end: start + 48 * hourMs,
-  }),
+  shifts: shiftsBetween(engineer.shifts, engineer.timeZone, around(start)),
   absences: engineer.absences.map(spanOf),
   timeZone: engineer.timeZone,
 });
@@ -60,7 +60,7 @@ export function checkHere(input: {
       label: visit.workOrderNumber,
     }));
   const plan = { engineerId: engineer.id, visits };
-  const check = checkAssignment(jobOf(thing, minutes), engineerOf(engineer, start), start, plan, now);
+  const check = checkAssignment(jobOf(thing, minutes, start), engineerOf(engineer, start), start, plan, now);
   return {
     allowed: check.allowed,
     needsReason: check.needsReason,

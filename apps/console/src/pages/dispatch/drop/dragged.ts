@@ -22,7 +22,7 @@ export const visitPayload = (visit: BoardVisit): DragPayload => ({
 
 /** What a payload stands for, read anew at every move: the queue may have changed under the pointer. */
 export interface Dragged {
-  thing: PlannedThing & { timeZone: string };
+  thing: PlannedThing;
   workOrderId: string;
   number: string;
   minutes: number;

@@ -58,6 +58,7 @@ export function countsOf(proposals: readonly PlanProposal[], unwanted: ReadonlyS
   return {
     wanted: proposals.filter(({ number }) => !unwanted.has(number)).length,
     published: count('published'),
+    undone: count('undone'),
     refused: count('refused'),
   };
 }

@@ -56,6 +56,7 @@ export const aRun = (over: Partial<PlanRun> = {}): PlanRun => ({
   startedAt: '2026-03-03T07:00:00.000Z',
   endedAt: '2026-03-03T07:00:02.000Z',
   version: 3,
+  undoableUntil: null,
   byDay: [],
   proposals: [
     aProposal(),

@@ -11,6 +11,7 @@ import { countsOf } from './by-engineer';
 import { DayList } from './day-list';
 import { LeftOutList } from './left-out-list';
 import { EngineerLists } from './proposal-list';
+import { ChangedSince, UndoPlan } from './undo-plan';
 import { usePlanDay } from './use-plan-day';
 
 /** What the planner proposes for the day or days: how it would stand, who goes where, what is left out and why. */
@@ -103,18 +104,23 @@ function Proposals({ run }: { run: PlanRun }): ReactNode {
 function Ended({ run, again }: { run: PlanRun; again: ReactNode }): ReactNode {
   const t = useT();
   const { unwanted } = usePlanDay();
-  const { published, refused } = countsOf(run.proposals, unwanted);
+  const { published, refused, undone } = countsOf(run.proposals, unwanted);
+  const isUndone = run.status === 'undone';
   return (
     <>
       <div className="cs-detail__body">
         <output className="cs-plan__outcome">
-          {t('planDay.published', { count: published })}
+          {isUndone ? t('planDay.undone', { count: undone }) : t('planDay.published', { count: published })}
           {refused > 0 && ` ${t('planDay.refused', { count: refused })}`}
         </output>
+        <ChangedSince />
         <Proposals run={run} />
         <LeftOutList run={run} />
       </div>
-      <footer className="cs-plan__foot">{again}</footer>
+      <footer className="cs-plan__foot">
+        <UndoPlan run={run} />
+        {again}
+      </footer>
     </>
   );
 }

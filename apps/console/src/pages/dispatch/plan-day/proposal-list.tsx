@@ -92,6 +92,12 @@ function ProposalLine({ proposal, isOpen }: { proposal: PlanProposal; isOpen: bo
   );
 }
 
+const outcomes = {
+  published: 'planDay.isPublished',
+  undone: 'planDay.isUndone',
+  'left-out': 'planDay.isLeftOut',
+} as const;
+
 function Outcome({ outcome }: { outcome: NonNullable<PlanProposal['outcome']> }): ReactNode {
   const t = useT();
   const refusal = useRefusalText();
@@ -101,9 +107,5 @@ function Outcome({ outcome }: { outcome: NonNullable<PlanProposal['outcome']> })
         <Icon name="ban" size={12} /> {refusal(outcome.refusal ?? 'general')}
       </small>
     );
-  return (
-    <small className="co-muted">
-      {t(outcome.status === 'published' ? 'planDay.isPublished' : 'planDay.isLeftOut')}
-    </small>
-  );
+  return <small className="co-muted">{t(outcomes[outcome.status])}</small>;
 }

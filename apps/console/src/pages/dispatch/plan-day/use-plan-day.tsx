@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
-import { routes } from '#contracts';
+import { PlanUndoChange, routes } from '#contracts';
 import type { PlanRun, PlanRunLine } from '#contracts';
 import { ApiProblem, useRoute, useToasts, useVerb } from '#ui';
 import { useT } from '../../../i18n';
@@ -34,8 +34,12 @@ export interface PlanDay {
   again: () => void;
   publish: () => void;
   discard: () => void;
+  /** Takes the publication back, all of it or nothing. */
+  undo: () => void;
+  /** What kept the last attempt to take it back from being done; empty: nothing. */
+  changedSince: readonly PlanUndoChange[];
   close: () => void;
-  busy: 'begin' | 'publish' | 'discard' | null;
+  busy: 'begin' | 'publish' | 'discard' | 'undo' | null;
 }
 
 const Context = createContext<PlanDay | null>(null);
@@ -52,6 +56,12 @@ const stale = [routes.listPlanRuns, routes.getPlanRun];
 function tooLarge(error: Error): { jobs: number; most: number } | null {
   if (!(error instanceof ApiProblem) || error.code !== 'plan-too-large') return null;
   return { jobs: Number(error.facts['jobs']), most: Number(error.facts['most']) };
+}
+
+/** What has changed since, where that is why. */
+function changesIn(error: Error | null): PlanUndoChange[] {
+  if (!(error instanceof ApiProblem) || error.code !== 'plan-changed') return [];
+  return PlanUndoChange.array().safeParse(error.facts['changes']).data ?? [];
 }
 
 export function PlanDayProvider({ children }: { children: ReactNode }): ReactNode {
@@ -87,11 +97,32 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
     onSuccess: () => show(null),
     onError,
   });
-  const publishing = useVerb(routes.publishPlanRun, {
+  const undoing = useVerb(routes.undoPlanRun, {
     invalidates: [...stale, ...calendarRoutes],
     onSuccess: ({ proposals }) => {
-      const count = proposals.filter(({ outcome }) => outcome?.status === 'published').length;
-      toasts.show({ tone: count > 0 ? 'good' : 'warn', text: t('planDay.published', { count }) });
+      const count = proposals.filter(({ outcome }) => outcome?.status === 'undone').length;
+      toasts.show({ tone: 'good', text: t('planDay.undone', { count }) });
+    },
+    onError: error => {
+      onError(error);
+      void wanted.refetch();
+    },
+  });
+  const undo = ({ id: runId, version }: Pick<PlanRun, 'id' | 'version'>): void => {
+    if (undoing.isPending) return;
+    const args = { params: { id: runId }, body: { version, why: t('planDay.undoWhy') } };
+    // The plan itself says what is in the way, also to who had closed it.
+    undoing.mutate(args, { onError: error => changesIn(error).length > 0 && show(runId) });
+  };
+  const publishing = useVerb(routes.publishPlanRun, {
+    invalidates: [...stale, ...calendarRoutes],
+    onSuccess: published => {
+      const count = published.proposals.filter(({ outcome }) => outcome?.status === 'published').length;
+      toasts.show({
+        tone: count > 0 ? 'good' : 'warn',
+        text: t('planDay.published', { count }),
+        ...(count > 0 && { undo: () => undo(published) }),
+      });
     },
     onError: error => {
       onError(error);
@@ -140,8 +171,12 @@ export function PlanDayProvider({ children }: { children: ReactNode }): ReactNod
       if (run && !discarding.isPending)
         discarding.mutate({ params: { id: run.id }, body: { version: run.version } });
     },
+    undo: () => {
+      if (run) undo(run);
+    },
+    changedSince: undoing.variables?.params.id === run?.id ? changesIn(undoing.error) : [],
     close: () => show(null),
-    busy: busyVerb({ begin: create, publish: publishing, discard: discarding }),
+    busy: busyVerb({ begin: create, publish: publishing, discard: discarding, undo: undoing }),
   };
   return <Context.Provider value={plan}>{children}</Context.Provider>;
 }

@@ -3,6 +3,8 @@ import type { TextKey } from '../../../i18n';
 const known = {
   'promised-elsewhen': 'planDay.why.promised-elsewhen',
   'promise-missed': 'planDay.why.promise-missed',
+  'promise-closed': 'planDay.why.promise-closed',
+  'site-closed': 'planDay.why.site-closed',
   'promise-too-tight': 'planDay.why.promise-too-tight',
   'nobody-works': 'planDay.why.nobody-works',
   'skill-missing': 'planDay.why.skill-missing',
