@@ -85,7 +85,9 @@ function openDay(
   day: Pick<CutDay, 'fixed' | 'open' | 'free'>,
 ): CutDay {
   const closes = latestEnd(engineer);
-  return { ...day, isClosed: closes <= at || day.free.at > closes, isDisturbed: false };
+  // What takes no time may still stand at the very end.
+  const isOver = day.open.length > 0 ? closes < at : closes <= at;
+  return { ...day, isClosed: isOver || day.free.at > closes, isDisturbed: false };
 }
 
 function cut(
