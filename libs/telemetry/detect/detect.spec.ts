@@ -5,7 +5,7 @@ import { BadTable, readTable } from './table';
 const csv = (...lines: string[]) => lines.join('\n');
 
 describe('a table of readings', () => {
-  it('takes ISO times, plain ones as UTC, and milliseconds', () => {
+  it('takes ISO times, plain and dotted ones as UTC, and milliseconds', () => {
     const { metrics, rows } = readTable(
       csv(
         'timestamp,value',
@@ -13,12 +13,13 @@ describe('a table of readings', () => {
         '2026-06-01T10:00:00Z,2',
         '1780308000000,3',
         '2026-06-01 10:00:00.000000,4',
+        '2026.06.01.10.00.00,5',
         '',
       ),
     );
     expect(metrics).toEqual(['value']);
-    expect(rows.map(row => row.at)).toEqual(Array.from({ length: 4 }, () => Date.UTC(2026, 5, 1, 10)));
-    expect(rows.map(row => row.values)).toEqual([[1], [2], [3], [4]]);
+    expect(rows.map(row => row.at)).toEqual(Array.from({ length: 5 }, () => Date.UTC(2026, 5, 1, 10)));
+    expect(rows.map(row => row.values)).toEqual([[1], [2], [3], [4], [5]]);
   });
 
   it('names the line that is wrong', () => {

@@ -1,5 +1,5 @@
 import { AnomalyDetector } from '../anomaly/detector';
-import { UnitDetector } from '../anomaly/unit-detector';
+import { UnitScore } from '../anomaly/unit-score';
 import type { MetricTable } from './table';
 
 /**
@@ -12,6 +12,6 @@ export function detect({ metrics, rows }: MetricTable, probation: number): numbe
     const detector = new AnomalyDetector();
     return rows.map(({ at, values }) => detector.push(at, values[0] ?? null).score);
   }
-  const detector = new UnitDetector(metrics.length, Math.floor(probation * rows.length));
-  return rows.map(({ values }) => detector.push(values));
+  const detector = new UnitScore(metrics.length, Math.floor(probation * rows.length));
+  return rows.map(({ at, values }) => detector.push(at, values));
 }
