@@ -32,7 +32,13 @@ describe('a table of readings', () => {
       csv('timestamp,value', 'yesterday,1', '2026-06-01,NaN', '2026-06-02,open', '0,5'),
     );
     expect(table.rows.map(row => row.values[0])).toEqual([1, null, null, 5]);
-    expect(detect(table, 0.15)).toEqual([0, 0, 0, 0]);
+    expect(detect(table, 0.15)).toEqual({
+      scores: [0, 0, 0, 0],
+      unscored: new Map([
+        ['clock-unset', 2],
+        ['not-a-number', 2],
+      ]),
+    });
   });
 
   it('is scored row by row, from the rows up to it', () => {
@@ -41,8 +47,9 @@ describe('a table of readings', () => {
       (_, index) => `${1.78e12 + index * 60_000},${index % 10},${index % 7}`,
     );
     const table = readTable(csv('timestamp,a,b', ...rows));
-    expect(detect(table, 0.5)).toHaveLength(600);
+    const { scores } = detect(table, 0.5);
+    expect(scores).toHaveLength(600);
     const shorter = { ...table, rows: table.rows.slice(0, 500) };
-    expect(detect(shorter, 0.6)).toEqual(detect(table, 0.5).slice(0, 500));
+    expect(detect(shorter, 0.6).scores).toEqual(scores.slice(0, 500));
   });
 });
