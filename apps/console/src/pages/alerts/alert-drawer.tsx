@@ -68,6 +68,10 @@ function Content({ alert }: { alert: Alert }): ReactNode {
           [t('alerts.lastSeen'), <At key="seen" at={alert.lastSeenAt} zone={zone} />],
           [t('alerts.cleared'), alert.clearedAt && <At key="cleared" at={alert.clearedAt} zone={zone} />],
           [t('alerts.occurrences'), format.number(alert.occurrences)],
+          [
+            t('alerts.flapping'),
+            alert.flapping !== null && t('alerts.flaps', { count: format.number(alert.flapping) }),
+          ],
           [t('alerts.seenBy'), alert.acknowledgedBy],
           [
             t('alerts.quietUntil'),
