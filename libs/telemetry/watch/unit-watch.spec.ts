@@ -114,6 +114,18 @@ describe('the watch over a unit', () => {
     expect(begun.map(one => one.type)).toEqual(['raised']);
   });
 
+  it('tells of a metric that changes its unit, and keeps what is usual in the old one for days', () => {
+    const inFahrenheit = (slot: number) => {
+      const values = usual(slot);
+      const isOther = slot >= day(12) && slot < day(14);
+      return isOther ? { ...values, temperature: Number(values['temperature']) * 1.8 + 32 } : values;
+    };
+    const { events } = watched(day(20), inFahrenheit);
+    expect(events.map(one => one.type)).toEqual(['raised', 'cleared']);
+    expect(events[0]?.slot).toBeLessThan(day(12) + 14);
+    expect(events[1]?.slot).toBeLessThan(day(16));
+  });
+
   it('counts drift to and fro as usual', () => {
     const { normal } = chance(13);
     const noise = Array.from({ length: day(40) }, normal);
