@@ -150,6 +150,8 @@ export const Alert = z.object({
   lastSeenAt: Instant,
   clearedAt: Instant.nullable(),
   occurrences: z.number().int(),
+  /** It comes and goes: how often this fault of the unit was raised in the hour up to this alert; null: it does not. */
+  flapping: z.number().int().nullable(),
   evidence: z.array(Evidence),
   serviceRequestId: Id.nullable(),
   acknowledgedBy: z.string().nullable(),

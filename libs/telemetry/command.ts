@@ -5,7 +5,7 @@ import { BadTable, readTable } from './detect/table';
 
 const usage = 'usage: npm run -s detect -- <file.csv> [--probation 0.15]';
 
-/** Exit code: 0 scored, 2 bad input, with one line on stderr that says what. */
+/** Exit code: 0 scored, rows that could not be counted by reason on stderr; 2 bad input, with one line there that says what. */
 function main(): number {
   try {
     const { values, positionals } = parseArgs({
@@ -18,9 +18,10 @@ function main(): number {
     if (values.probation.trim() === '' || !(probation >= 0 && probation < 1))
       throw new BadTable('--probation: must be a number from 0 to below 1');
     const table = readTable(readFileSync(file, 'utf8'));
-    const scores = detect(table, probation);
+    const { scores, unscored } = detect(table, probation);
     const lines = table.rows.map(({ stamp }, at) => `${stamp},${Number((scores[at] ?? 0).toFixed(6))}`);
     process.stdout.write(`${['timestamp,anomaly_score', ...lines].join('\n')}\n`);
+    for (const [reason, rows] of unscored) process.stderr.write(`${reason}: ${rows} rows scored 0\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof Error)) throw error;

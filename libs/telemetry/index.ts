@@ -29,9 +29,9 @@ export type {
   SignalInput,
   TickInput,
 } from './rules/inputs';
-export { AnomalyDetector, anomalyThreshold } from './anomaly/detector';
+export { AnomalyDetector, anomalyThreshold, lastingThreshold } from './anomaly/detector';
 export type { AnomalyScore, AnomalyState, Unscored } from './anomaly/detector';
-export { UnitDetector } from './anomaly/unit-detector';
+export { UnitScore } from './anomaly/unit-score';
 export { bucket, summarise } from './charts/bucket';
 export type { Bucket, Sample, Summary } from './charts/bucket';
 export { mostValue, samplesOf, slotMs } from './watch/slot';

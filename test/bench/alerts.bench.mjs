@@ -1,4 +1,5 @@
 // A fleet-month in accelerated time: how long before a failure findings come, what is missed, and how often they are wrong.
+import { bearingsToFailure } from './alerts/bearing-table.mjs';
 import { fleetModule } from './alerts/compile.mjs';
 import { median, round, say, timed } from './lib/figures.mjs';
 import { removeFolder, temporaryFolder } from './lib/system.mjs';
@@ -7,6 +8,8 @@ import { removeFolder, temporaryFolder } from './lib/system.mjs';
  * `units` per fault kind and `well` per family without a fault, in each half of the seeds; a fault develops in `develop`
  * days, a reading comes every `every` seconds. `choose` 2: also the grid of settings on the choosing half.
  * `sisters`: instead of all this, fleets of so many units of a model each, `fleets` of them for each family, that are compared.
+ * `bearings`: instead of all this, run-to-failure tests of bearings, `rig` for made-up ones (`runs` of each kind), or a folder.
+ * `speed`: instead of all this, how fast so many points are scored and rules evaluated, by the processor's clock.
  * `life`: instead of all this, remaining life on the C-MAPSS tables of this folder (train_FD001.txt, and the test if there).
  */
 export const defaults = {
@@ -18,17 +21,28 @@ export const defaults = {
   sisters: 0,
   fleets: 2,
   life: '',
+  bearings: '',
+  runs: 30,
+  speed: 0,
 };
 const grid = [1.5, 2, 2.5].flatMap(slackSpreads =>
   [12, 24, 48].map(raiseAt => ({ slackSpreads, raiseAt, clearAt: raiseAt / 6 })),
 );
 
-export async function run({ choose, life, sisters, fleets, ...options }) {
+export async function run({ choose, life, sisters, fleets, bearings, runs, speed, ...options }) {
   const folder = temporaryFolder();
   const { runFleet, defaultSettings, crossValidated, tested, ...compared } = await fleetModule(folder);
   if (life !== '') {
     removeFolder(folder);
     return remainingLife(life, crossValidated, tested);
+  }
+  if (speed > 0) {
+    removeFolder(folder);
+    return speedTable(compared.speeds(speed));
+  }
+  if (bearings !== '') {
+    removeFolder(folder);
+    return bearingsToFailure(compared, bearings, runs);
   }
   if (sisters > 0) {
     removeFolder(folder);
@@ -145,6 +159,26 @@ async function sistersMonth({ runSisters, sisterSettingsWith }, options, choose)
       })),
       ratio: round(found(last.cases).length / last.cases.length),
       ratioOf: 'faults found on the reporting seeds, of all',
+    },
+  };
+}
+
+function speedTable(speeds) {
+  const ofYardstick = one => round(one.perSecond / one.yardstickPerSecond);
+  return {
+    columns: ['in a second of processor', 'million', 'yardstick', 'million', 'ratio'],
+    rows: speeds.map(one => [
+      one.what,
+      round(one.perSecond / 1e6),
+      one.yardstick,
+      round(one.yardstickPerSecond / 1e6),
+      ofYardstick(one),
+    ]),
+    figures: {
+      yardstick: 'exponentially weighted z-scores; JSON.parse of a reading',
+      speeds,
+      ratio: ofYardstick(speeds[2]),
+      ratioOf: 'a rule evaluated for a reading, to parsing it',
     },
   };
 }

@@ -9,7 +9,7 @@ import type { SimulatorOptions } from './options';
 import { faultKinds } from './physics/unit';
 
 // The device simulator alone: npm run simulate -- [--devices 50] [--rate 1] [--broker URL] [--fault KIND]
-// [--credentials FILE] [--develop SECONDS] [--seed N] [--demo]. Controls: JSON lines on stdin, or messages of the parent.
+// [--credentials FILE] [--develop SECONDS] [--seed N] [--network good|bad] [--demo]. Controls: JSON lines on stdin, or messages of the parent.
 
 const reportEveryMs = 10_000;
 const faultAfterMs = 5_000;

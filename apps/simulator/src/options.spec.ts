@@ -11,6 +11,7 @@ describe('the options', () => {
       fault: null,
       developMs: 60_000,
       seed: 1,
+      network: 'good',
       demo: false,
     });
   });

@@ -12,6 +12,7 @@ export interface SimulatorOptions {
   fault: string | null;
   developMs: number;
   seed: number;
+  network: 'good' | 'bad';
   demo: boolean;
 }
 
@@ -28,6 +29,7 @@ export const usage = `Simulated machines with physics and faults, over MQTT.
   --fault KIND         begins after 5 s: ${faultKinds.map(one => one.kind).join(', ')}
   --develop 60         seconds until a fault is fully there
   --seed 1             same seed, same noise
+  --network good       bad: gaps, outages, storms, duplicates, disorder, clocks that are off
   --demo               lets a compressor overheat within two minutes
 
 While it runs, JSON lines on stdin: {"fault": {"deviceId", "kind"}}
@@ -52,6 +54,8 @@ export function readOptions(
     values.broker ?? environment['MQTT_URL'] ?? `mqtt://127.0.0.1:${environment['MQTT_PORT'] ?? 1883}`;
   if (!/^(?:mqtts?|tcp|wss?):\/\/./u.test(brokerUrl))
     throw new BadOption(`--broker: not an MQTT address: ${brokerUrl}`);
+  const network = values.network ?? 'good';
+  if (network !== 'good' && network !== 'bad') throw new BadOption(`--network: good or bad, not ${network}`);
   return {
     devices: numberOf('--devices', values.devices ?? '50', 1, 100_000),
     ratePerSecond: numberOf('--rate', values.rate ?? '1', 0.001, 1_000),
@@ -60,6 +64,7 @@ export function readOptions(
     fault,
     developMs: numberOf('--develop', values.develop ?? '60', 1, 31_536_000) * 1_000,
     seed: numberOf('--seed', values.seed ?? '1', 0, 2 ** 32 - 1),
+    network,
     demo: values.demo ?? false,
   };
 }
@@ -76,6 +81,7 @@ function parsed(args: readonly string[]) {
         fault: { type: 'string' },
         develop: { type: 'string' },
         seed: { type: 'string' },
+        network: { type: 'string' },
         demo: { type: 'boolean' },
       },
     }).values;

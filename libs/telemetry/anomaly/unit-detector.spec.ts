@@ -33,9 +33,25 @@ describe('the anomaly score of a unit', () => {
   });
 
   it('stays within [0, 1] for metrics that never moved, and for huge ones', () => {
-    const rows = Array.from({ length: 500 }, (_, index) => [5, index === 450 ? 1e300 : 0, index % 7]);
+    const rows = Array.from({ length: 500 }, (_, index) => [
+      5,
+      index === 450 ? 1e100 : index === 460 ? 1e300 : 0,
+      index % 7,
+    ]);
     for (const score of scoresOf(rows)) expect(score >= 0 && score <= 1).toBe(true);
     expect(scoresOf(rows)[450]).toBeGreaterThan(0.5);
+    expect(scoresOf(rows)[460]).toBe(0);
+  });
+
+  it('is not blinded by an absurd row among those it learns from', () => {
+    const scores = scoresOf(
+      Array.from({ length: 700 }, (_, index) => {
+        const [load = 0, current = 0, heat = 0] = row(index);
+        return [load, current, index === 90 ? 1e9 : index < 600 ? heat : heat + 15];
+      }),
+    );
+    expect(Math.max(...scores.slice(0, 600))).toBeLessThan(0.5);
+    expect(scores[690]).toBeGreaterThan(0.5);
   });
 });
 

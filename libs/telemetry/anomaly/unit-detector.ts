@@ -14,6 +14,13 @@ const heldShare = 0.3;
 /** What has been unusual for so many times `learnRows` is the new usual. */
 const regimeFactor = 3;
 const leastLearned = 20;
+/** Beyond this nothing is measured, and squares are no numbers. */
+const mostValue = 1e150;
+/** From so many rows on one value counts as at most so many times what the metric is usually off: one is not the rule. */
+const knownRows = 10;
+const mostOff = 12;
+
+const isMeasured = (value: number | null): boolean => value !== null && Math.abs(value) < mostValue;
 
 /**
  * Anomaly score of all metrics of a unit together: metrics that are each as usual, but not with one another.
@@ -21,8 +28,8 @@ const leastLearned = 20;
  * Hotelling's T² of exponentially weighted means (MEWMA; Lowry and others 1992) of what each metric differs from its own
  * level. The levels follow slowly, over `learnRows`, because rooms warm up and oil ages; while the score is 0.5 or more,
  * what is off keeps its level, which only drifts on as it did before, until the unusual has lasted for three times that. Of `learnRows`, most teach how metrics differ together and the rest how far
- * the statistic swings in health; 0.5 is a little above the widest of these swings. Rows with a value that is not a
- * finite number score 0 and change nothing. O(m²) a row for m metrics, constant memory, no look-ahead.
+ * the statistic swings in health; 0.5 is a little above the widest of these swings. Rows with a value that is no
+ * number, or none that can be measured, score 0 and change nothing. O(m²) a row for m metrics, constant memory, no look-ahead.
  */
 export class UnitDetector {
   private readonly metrics: number;
@@ -35,6 +42,7 @@ export class UnitDetector {
   private readonly solved: Float64Array;
   private factor: Float64Array | null = null;
   private readonly trend: Float64Array;
+  private readonly usualOff: Float64Array;
   private unusualRows = 0;
   private rows = 0;
   private learned = 0;
@@ -45,6 +53,7 @@ export class UnitDetector {
     this.learnRows = Math.max(leastLearned, metrics * 4, learnRows);
     this.level = new Float64Array(metrics);
     this.trend = new Float64Array(metrics);
+    this.usualOff = new Float64Array(metrics);
     this.apart = new Float64Array(metrics);
     this.mean = new Float64Array(metrics);
     this.squares = new Float64Array(metrics * metrics);
@@ -54,12 +63,11 @@ export class UnitDetector {
 
   /** Scores one row of `metrics` values, in [0, 1]; 0 while it learns. */
   push(values: readonly (number | null)[]): number {
-    if (values.length !== this.metrics || !values.every(value => value !== null && Number.isFinite(value)))
-      return 0;
+    if (values.length !== this.metrics || !values.every(isMeasured)) return 0;
     this.rows++;
     for (const [at, value] of values.entries()) {
       if (this.rows === 1) this.level[at] = value ?? 0;
-      this.apart[at] = (value ?? 0) - (this.level[at] ?? 0);
+      this.apart[at] = this.known(at, (value ?? 0) - (this.level[at] ?? 0));
     }
     const spreadRows = Math.floor(this.learnRows * spreadShare);
     if (this.rows <= spreadRows) {
@@ -76,6 +84,16 @@ export class UnitDetector {
     const score = isLearning || distance === 0 ? 0 : distance / (distance + limit);
     this.follow(score);
     return score;
+  }
+
+  /** While it learns: what a metric is off, or the most that can be believed. */
+  private known(at: number, off: number): number {
+    if (this.rows > this.learnRows) return off;
+    const usual = this.usualOff[at] ?? 0;
+    const most = this.rows > knownRows && usual > 0 ? mostOff * usual : Infinity;
+    const believed = Math.max(-most, Math.min(most, off));
+    this.usualOff[at] = usual + (Math.abs(believed) - usual) / this.rows;
+    return believed;
   }
 
   /** Levels go towards the newest row; in the first rows they are means. What is off goes on as it drifted before. */

@@ -5,7 +5,7 @@ import { BadTable, readTable } from './table';
 const csv = (...lines: string[]) => lines.join('\n');
 
 describe('a table of readings', () => {
-  it('takes ISO times, plain ones as UTC, and milliseconds', () => {
+  it('takes ISO times, plain and dotted ones as UTC, and milliseconds', () => {
     const { metrics, rows } = readTable(
       csv(
         'timestamp,value',
@@ -13,12 +13,13 @@ describe('a table of readings', () => {
         '2026-06-01T10:00:00Z,2',
         '1780308000000,3',
         '2026-06-01 10:00:00.000000,4',
+        '2026.06.01.10.00.00,5',
         '',
       ),
     );
     expect(metrics).toEqual(['value']);
-    expect(rows.map(row => row.at)).toEqual(Array.from({ length: 4 }, () => Date.UTC(2026, 5, 1, 10)));
-    expect(rows.map(row => row.values)).toEqual([[1], [2], [3], [4]]);
+    expect(rows.map(row => row.at)).toEqual(Array.from({ length: 5 }, () => Date.UTC(2026, 5, 1, 10)));
+    expect(rows.map(row => row.values)).toEqual([[1], [2], [3], [4], [5]]);
   });
 
   it('names the line that is wrong', () => {
@@ -31,7 +32,13 @@ describe('a table of readings', () => {
       csv('timestamp,value', 'yesterday,1', '2026-06-01,NaN', '2026-06-02,open', '0,5'),
     );
     expect(table.rows.map(row => row.values[0])).toEqual([1, null, null, 5]);
-    expect(detect(table, 0.15)).toEqual([0, 0, 0, 0]);
+    expect(detect(table, 0.15)).toEqual({
+      scores: [0, 0, 0, 0],
+      unscored: new Map([
+        ['clock-unset', 2],
+        ['not-a-number', 2],
+      ]),
+    });
   });
 
   it('is scored row by row, from the rows up to it', () => {
@@ -40,8 +47,9 @@ describe('a table of readings', () => {
       (_, index) => `${1.78e12 + index * 60_000},${index % 10},${index % 7}`,
     );
     const table = readTable(csv('timestamp,a,b', ...rows));
-    expect(detect(table, 0.5)).toHaveLength(600);
+    const { scores } = detect(table, 0.5);
+    expect(scores).toHaveLength(600);
     const shorter = { ...table, rows: table.rows.slice(0, 500) };
-    expect(detect(shorter, 0.6)).toEqual(detect(table, 0.5).slice(0, 500));
+    expect(detect(shorter, 0.6).scores).toEqual(scores.slice(0, 500));
   });
 });

@@ -6,11 +6,13 @@ export interface MetricTable {
   rows: readonly { stamp: string; at: number; values: readonly (number | null)[] }[];
 }
 
+/** As test rigs name their files, such as 2004.02.12.10.32.39. */
+const dotted = /^(\d{4})\.(\d\d)\.(\d\d)\.(\d\d)\.(\d\d)\.(\d\d)$/u;
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/u;
 
 /**
  * Reads CSV with a header `timestamp,<metric>...` and one row a reading. Times are ISO 8601, `YYYY-MM-DD hh:mm:ss`
- * (UTC) or ms since the epoch; a cell that is no number is null, a time that is none NaN: they are scored 0, not refused.
+ * or `YYYY.MM.DD.hh.mm.ss` (UTC) or ms since the epoch; a cell that is no number is null, a time that is none NaN: they are scored 0, not refused.
  *
  * @throws BadTable when there is no such header or a row has another number of cells
  */
@@ -35,6 +37,7 @@ export function readTable(text: string): MetricTable {
 
 function timeOf(stamp: string): number {
   if (plainNumber.test(stamp)) return Number(stamp);
+  if (dotted.test(stamp)) return Date.parse(stamp.replace(dotted, '$1-$2-$3T$4:$5:$6Z'));
   const zoned = /(?:Z|[+-]\d\d:?\d\d)$/u.test(stamp) ? stamp : `${stamp}Z`;
   return Date.parse(zoned.replace(' ', 'T'));
 }

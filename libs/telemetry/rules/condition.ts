@@ -119,8 +119,11 @@ function lastSeen(
 
 /** The next moment after `clock` at which a `no-data` part of the condition becomes true by itself, or null. */
 export function nextSilence(condition: AlertCondition, facts: ConditionFacts): number | null {
-  if (condition.type === 'and' || condition.type === 'or')
-    return earliest(condition.conditions.map(part => nextSilence(part, facts)));
+  if (condition.type === 'and' || condition.type === 'or') {
+    let first: number | null = null;
+    for (const part of condition.conditions) first = earlier(first, nextSilence(part, facts));
+    return first;
+  }
   if (condition.type !== 'no-data') return null;
   const last = lastSeen(condition, facts);
   if (last === null) return null;
@@ -134,11 +137,9 @@ export function silencesOf(condition: AlertCondition): number[] {
   return condition.type === 'no-data' ? [condition.seconds] : [];
 }
 
-export function earliest(moments: (number | null)[]): number | null {
-  let first: number | null = null;
-  for (const moment of moments) if (moment !== null && (first === null || moment < first)) first = moment;
-  return first;
-}
+/** Null is never. */
+export const earlier = (a: number | null, b: number | null): number | null =>
+  a === null || (b !== null && b < a) ? b : a;
 
 export interface References {
   metrics: Set<string>;

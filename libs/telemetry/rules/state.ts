@@ -1,4 +1,4 @@
-import type { MetricMemory } from './condition';
+import type { ConditionFacts, MetricMemory } from './condition';
 import { referencesOf, silencesOf } from './condition';
 import type { EvaluatedRule, MetricValue } from './rule';
 import { isOpen } from './schedule';
@@ -64,8 +64,7 @@ function judgeAtAfter<S extends string>(
 ): number | null {
   const seconds = Math.min(...rule.levels.flatMap(level => silencesOf(level.condition)));
   if (!Number.isFinite(seconds) || newestAt === null || newestReceivedAt === null) return null;
-  const latenessMs = (rule.allowedLatenessSeconds ?? 0) * 1_000;
-  return newestAt + Math.max(0, now - newestReceivedAt) - latenessMs + seconds * 1_000;
+  return newestAt + Math.max(0, now - newestReceivedAt) - latenessMsOf(rule) + seconds * 1_000;
 }
 
 /**
@@ -90,3 +89,11 @@ export function draftOf<S extends string>(rule: EvaluatedRule<S>, state: RuleSta
     held: [...state.held],
   };
 }
+
+/** What conditions are judged against now. */
+export function factsOf<S extends string>({ clock, seenAt, metrics }: RuleState<S>): ConditionFacts {
+  return { clock: clock ?? 0, seenAt, metrics };
+}
+
+export const latenessMsOf = ({ allowedLatenessSeconds = 0 }: EvaluatedRule): number =>
+  allowedLatenessSeconds * 1_000;

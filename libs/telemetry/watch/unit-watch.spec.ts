@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { chance } from '../anomaly/chance.fixture';
 import type { MetricValue } from '../rules/rule';
 import { samplesOf, slotMs } from './slot';
 import { UnitWatch } from './unit-watch';
@@ -80,7 +81,7 @@ describe('the watch over a unit', () => {
     expect(events.flatMap(one => (one.type === 'cleared' ? [] : one.finding.metric))).toEqual(['door']);
   });
 
-  it('is quiet about one glitch, about a counter, and in its first week', () => {
+  it('is quiet about one glitch, about a counter, and in its first week about what comes and goes', () => {
     const glitch = watched(day(14), slot =>
       changed(slot, day(12), slot === day(12) ? { temperature: 400 } : {}),
     );
@@ -88,6 +89,50 @@ describe('the watch over a unit', () => {
     const counter = watched(day(20), slot => ({ ...usual(slot), energy: slot < day(12) ? slot : 10 * slot }));
     expect(counter.events).toEqual([]);
     expect(watched(day(6), slot => changed(slot, day(3), { temperature: 90 })).events).toEqual([]);
+  });
+
+  it('tells in its first week what has left its level for good, and goes on from there', () => {
+    const { normal } = chance(11);
+    const noise = Array.from({ length: day(10) }, normal);
+    const worn = (slot: number) => ({ vibration: 50 + (noise[slot] ?? 0) + (slot < day(3) ? 0 : 12) });
+    const { events, watch } = watched(day(10), worn);
+    expect(events).toMatchObject([
+      { type: 'raised', finding: { metric: 'vibration', direction: 'higher', usual: {} } },
+    ]);
+    expect(events[0]?.slot).toBeLessThan(day(3) + 40);
+    expect(watch.snapshot().open).toEqual(['vibration']);
+    expect(JSON.stringify(watch.snapshot())).not.toContain('farRows');
+  });
+
+  it('takes another level behind a pause of days for the usual, but not what had begun before', () => {
+    const { normal } = chance(12);
+    const noise = Array.from({ length: day(16) }, normal);
+    const from = (slot: number, to: number) =>
+      slot >= day(10) && slot < day(12) ? null : { vibration: (slot < to ? 50 : 58) + (noise[slot] ?? 0) };
+    expect(watched(day(16), slot => from(slot, day(12))).events).toEqual([]);
+    const begun = watched(day(16), slot => from(slot, day(10) - 30)).events;
+    expect(begun.map(one => one.type)).toEqual(['raised']);
+  });
+
+  it('tells of a metric that changes its unit, and keeps what is usual in the old one for days', () => {
+    const inFahrenheit = (slot: number) => {
+      const values = usual(slot);
+      const isOther = slot >= day(12) && slot < day(14);
+      return isOther ? { ...values, temperature: Number(values['temperature']) * 1.8 + 32 } : values;
+    };
+    const { events } = watched(day(20), inFahrenheit);
+    expect(events.map(one => one.type)).toEqual(['raised', 'cleared']);
+    expect(events[0]?.slot).toBeLessThan(day(12) + 14);
+    expect(events[1]?.slot).toBeLessThan(day(16));
+  });
+
+  it('counts drift to and fro as usual', () => {
+    const { normal } = chance(13);
+    const noise = Array.from({ length: day(40) }, normal);
+    const { events } = watched(day(40), slot => ({
+      current: 50 + 4 * Math.sin((slot / day(12)) * 2 * Math.PI) + (noise[slot] ?? 0),
+    }));
+    expect(events).toEqual([]);
   });
 
   it('takes what lasts for the new usual in the end, and at once when somebody says so', () => {

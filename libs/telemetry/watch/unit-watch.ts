@@ -1,4 +1,4 @@
-import { knownZero, newSeries, pushSlot, unusualOf, usualOf } from './series';
+import { knownZero, newSeries, pushSlot, resume, unusualOf, usualOf } from './series';
 import type { SeriesState } from './series';
 import { watchSettings } from './settings';
 import type { WatchSettings } from './settings';
@@ -7,6 +7,8 @@ import type { SlotSample } from './slot';
 
 /** A unit with more series than this has metrics that are not what they say; the rest is not watched. */
 const mostSeries = 40;
+/** Behind a pause as long as this a unit may have been set up anew. */
+const longPauseMs = 43_200_000;
 /** Shares of a state below this are nothing to tell. */
 const shareFloor = 0.1;
 
@@ -64,6 +66,8 @@ export class UnitWatch {
   /** Counts the samples of one slot in; slots come in order, one that was counted already changes nothing. */
   push(at: number, samples: readonly SlotSample[]): WatchEvent[] {
     if (!this.isNext(at)) return [];
+    const pausedMs = at - (this.slotAt ?? at);
+    if (pausedMs >= longPauseMs) for (const series of this.series.values()) resume(series, this.settings);
     this.firstAt ??= at;
     this.slotAt = at;
     const touched = new Map<string, SlotSample>();
@@ -74,7 +78,7 @@ export class UnitWatch {
       touched.set(key, sample);
       pushSlot(
         series,
-        { at, value: sample.value, deviation: sample.deviation, floor: floorOf(sample) },
+        { at, value: sample.value, deviation: sample.deviation, floor: floorOf(sample), pausedMs },
         this.settings,
       );
     }

@@ -37,6 +37,9 @@ export interface FleetMonth {
   watchedYears: number;
 }
 
+export { bearingFigures, madeUpTests } from './bearings';
+export { bearingTestsOf } from './bearing-files';
+export { speeds } from './speed';
 export { crossValidated, tested } from './life';
 export { runSisters, sisterSettingsWith } from './sisters';
 

@@ -75,6 +75,18 @@ describe('exactly one open alert per unit and fault', () => {
       await one.send(unit, hot(seq, temperature));
     expect((await one.alertsOf(unit)).map(alert => alert.status).sort()).toEqual(['cleared', 'open']);
   });
+
+  it('that is said to flap from the third within an hour on', async () => {
+    await makeRule(db.database, unit);
+    for (const [seq, minutes] of [0, 20, 40, 90].entries()) {
+      now = Date.parse('2026-11-20T10:00:00Z') + minutes * 60_000;
+      await one.send(unit, hot(2 * seq));
+      await one.send(unit, hot(2 * seq + 1, 60));
+    }
+    const query = { equipmentId: unit.equipmentId, limit: 50, sort: '-raisedAt' as const };
+    const { items } = await one.as(agent, tx => one.alerts.list(tx, query));
+    expect(items.map(alert => alert.flapping)).toEqual([null, 3, null, null]);
+  });
 });
 
 describe('time that passes without a reading', () => {

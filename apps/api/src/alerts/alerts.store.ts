@@ -1,5 +1,6 @@
 import { openAlertStatuses, routes } from '#contracts';
 import type { QueryOf } from '#contracts';
+import { backtestLimits } from '#telemetry';
 import { organisationOf, page } from '../platform/database';
 import type { Page, Tx } from '../platform/database';
 import { AlertRow } from './alert.entity';
@@ -36,14 +37,21 @@ export interface AlertFacts {
   city: string;
   timeZone: string;
   acknowledgedBy: string | null;
+  flapping: number | null;
 }
+
+const { times, withinSeconds } = backtestLimits.flapping;
+/** Live as in a trial on the past: raised so often within so long. */
+const flapping = `(SELECT CASE WHEN count(*) >= ${times} THEN count(*)::int END FROM alert f
+  WHERE f.organisation_id = a.organisation_id AND f.equipment_id = a.equipment_id AND f.fault_key = a.fault_key
+    AND f.raised_at <= a.raised_at AND f.raised_at >= a.raised_at - interval '${withinSeconds} seconds')`;
 
 /** A partner sees no names of the manufacturer's people: there the name stays empty. */
 export async function alertFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, AlertFacts>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.rows<AlertFacts>(
     `SELECT a.id, e.serial_number AS "serialNumber", e.model_name AS "modelName", e.site_name AS "siteName", e.city,
-       e.time_zone AS "timeZone", p.name AS "acknowledgedBy"
+       e.time_zone AS "timeZone", p.name AS "acknowledgedBy", ${flapping} AS flapping
      FROM alert a
        JOIN equipment e ON e.organisation_id = a.organisation_id AND e.id = a.equipment_id
        LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = a.acknowledged_by

@@ -4,6 +4,8 @@ import type { Family, Readings } from '../physics/model';
 import type { Unit } from '../physics/unit';
 import { answer, readRequest } from './commands';
 import type { CommandTarget } from './commands';
+import { goodLine } from './line';
+import type { Line } from './line';
 import { readHighWaterMark, RingBuffer } from './ring-buffer';
 
 export interface DeviceCredentials {
@@ -19,6 +21,8 @@ export interface DeviceOptions {
   log: (line: string) => void;
   /** How often and how long to try again, ms. */
   reconnectMs?: number;
+  /** A good one unless said. */
+  line?: Line;
 }
 
 // The server takes 500 readings and 64 KiB in a message.
@@ -42,6 +46,8 @@ export class SimulatedDevice implements CommandTarget {
   private seq = 0;
   private inFlight = 0;
   private listening = false;
+  private readonly line: Line;
+  private isCut = false;
 
   constructor(
     readonly credentials: DeviceCredentials,
@@ -50,6 +56,7 @@ export class SimulatedDevice implements CommandTarget {
   ) {
     this.topic = `devices/${credentials.deviceId}`;
     this.epoch = options.now();
+    this.line = options.line ?? goodLine;
     this.client = connect(options.brokerUrl, this.connection());
     this.client.on('connect', () => void this.begin());
     this.client.on('close', () => this.pause());
@@ -74,10 +81,12 @@ export class SimulatedDevice implements CommandTarget {
 
   /** Measures and publishes once. */
   tick(at: number): void {
+    this.follow(this.line.isDown(at));
     const { readings, events } = this.unit.advance(at);
-    this.buffer.push({ ts: Math.round(at), epoch: this.epoch, seq: this.seq++, values: readings });
+    const ts = Math.round(at + this.line.skewMs);
+    if (!this.line.isMissed()) this.buffer.push({ ts, epoch: this.epoch, seq: this.seq++, values: readings });
     this.pump();
-    for (const event of events) this.publish('events', { ts: Math.round(at), ...event });
+    for (const event of events) this.publish('events', { ts, ...event });
   }
 
   inject(kind: string, developMs: number | undefined): boolean {
@@ -128,6 +137,14 @@ export class SimulatedDevice implements CommandTarget {
     await this.client.endAsync(true).catch(() => undefined);
   }
 
+  /** Cuts the connection without a goodbye when the line goes down, and connects when it is back. */
+  private follow(isDown: boolean): void {
+    if (isDown === this.isCut) return;
+    this.isCut = isDown;
+    if (isDown) void this.client.endAsync(true).catch(() => undefined);
+    else this.client.reconnect();
+  }
+
   private async begin(): Promise<void> {
     try {
       await this.client.subscribeAsync([`${this.topic}/commands/+/request`, `${this.topic}/ingest/hwm`], {
@@ -156,7 +173,9 @@ export class SimulatedDevice implements CommandTarget {
       if (!first) return;
       this.inFlight++;
       this.counts.sent += batch.length;
-      const payload = JSON.stringify(batch.length === 1 ? first : batch);
+      const payload = JSON.stringify(batch.length === 1 ? first : this.line.inSomeOrder(batch));
+      for (let more = this.line.copies(); more > 1; more--)
+        this.client.publish(`${this.topic}/telemetry`, payload, { qos: 1 });
       this.client.publish(`${this.topic}/telemetry`, payload, { qos: 1 }, error => {
         this.inFlight = Math.max(0, this.inFlight - 1);
         if (error) return;

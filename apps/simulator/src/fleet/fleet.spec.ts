@@ -68,6 +68,22 @@ describe('a fleet on a real broker', () => {
     await until(() => fleet?.stats().connected === 2, 'both are back');
   });
 
+  it('comes through a bad line with all that it took, doubled and in disorder, when that is back', async () => {
+    // A minute before all lines go down at once, in steps of two seconds.
+    let at = Date.UTC(2026, 5, 1, 9, 59);
+    start({ network: 'bad', now: () => (at += 500) });
+    await until(() => points('dev-c').length >= 20, 'readings before');
+    await until(() => fleet?.stats().connected === 0, 'no line');
+    await until(() => fleet?.stats().connected === 2, 'the line is back');
+    await until(() => seqs('dev-c').size >= 150, 'what was kept');
+    const own = points('dev-c').map(one => one.seq);
+    expect([...new Set(own)].toSorted((a, b) => a - b).slice(0, 150)).toEqual(
+      Array.from({ length: 150 }, (_, seq) => seq),
+    );
+    expect(own.length).toBeGreaterThan(new Set(own).size);
+    expect(own).not.toEqual(own.toSorted((a, b) => a - b));
+  });
+
   it('loses nothing while the broker is away', async () => {
     start();
     await until(() => points('dev-c').length >= 3, 'three readings');

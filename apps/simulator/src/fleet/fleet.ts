@@ -2,6 +2,7 @@ import { chanceFrom, seedFrom } from '../physics/chance';
 import { defaultDevelopMs, startUnit } from '../physics/unit';
 import { SimulatedDevice } from './device';
 import type { DeviceCredentials } from './device';
+import { badLine, goodLine } from './line';
 
 export interface FleetOptions {
   brokerUrl: string;
@@ -14,6 +15,8 @@ export interface FleetOptions {
   now?: () => number;
   log?: (line: string) => void;
   reconnectMs?: number;
+  /** `bad`: gaps, outages, storms, duplicates, disorder and clocks that are off; default good. */
+  network?: 'good' | 'bad';
 }
 
 export interface FleetStats {
@@ -52,6 +55,7 @@ export function startFleet(options: FleetOptions): Fleet {
     now = Date.now,
     log = () => undefined,
     reconnectMs,
+    network = 'good',
   } = options;
   if (!(ratePerSecond > 0 && ratePerSecond <= 1_000))
     throw new RangeError('rate must be above 0 and at most 1000');
@@ -71,6 +75,10 @@ export function startFleet(options: FleetOptions): Fleet {
           brokerUrl,
           now,
           log,
+          line:
+            network === 'bad'
+              ? badLine(chanceFrom(seedFrom(`${credentials.deviceId} line`, seed)))
+              : goodLine,
           ...(reconnectMs !== undefined && { reconnectMs }),
         });
         running.set(credentials.deviceId, device);

@@ -16,6 +16,8 @@ export default {
   'alerts.lastSeen': 'Последно',
   'alerts.cleared': 'Отминала',
   'alerts.occurrences': 'Появи',
+  'alerts.flapping': 'Трепти',
+  'alerts.flaps': 'Идва и си отива: възникнала {count} пъти за един час',
   'alerts.seenBy': 'Потвърдена от',
   'alerts.request': 'Заявка {number}',
   'alerts.workOrder': 'Работна поръчка',

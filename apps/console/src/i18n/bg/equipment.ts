@@ -62,6 +62,7 @@ export default {
   'equipment.againstPast': '{value}, по това време обичайно {range}: спрямо собствените последни 7 дни',
   'equipment.againstPastWhile':
     '{value}, по това време при „{activity}“ обичайно {range}: спрямо собствените последни 7 дни',
+  'equipment.otherUnit': 'В {unit} това би било обичайно: сменена ли е мерната единица?',
   'equipment.unlikeSisters': 'Различно от другите машини',
   'equipment.sistersHigh': 'Различно от другите машини: {metric} – висока стойност от {since}',
   'equipment.sistersLow': 'Различно от другите машини: {metric} – ниска стойност от {since}',

@@ -13,6 +13,8 @@ export default {
   'alerts.lastSeen': 'Last seen',
   'alerts.cleared': 'Cleared',
   'alerts.occurrences': 'Occurrences',
+  'alerts.flapping': 'Flaps',
+  'alerts.flaps': 'Came and went: raised {count} times within an hour',
   'alerts.seenBy': 'Acknowledged by',
   'alerts.request': 'Service request {number}',
   'alerts.workOrder': 'Work order',

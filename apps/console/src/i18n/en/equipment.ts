@@ -59,6 +59,7 @@ export default {
   'equipment.againstPast': '{value}, at this hour usually {range}: against its own last 7 days',
   'equipment.againstPastWhile':
     '{value}, at this hour usually {range} while “{activity}”: against its own last 7 days',
+  'equipment.otherUnit': 'That would be usual in {unit}: has the unit of measurement been changed?',
   'equipment.unlikeSisters': 'Unlike its sisters',
   'equipment.sistersHigh': 'Unlike its sisters: {metric} high since {since}',
   'equipment.sistersLow': 'Unlike its sisters: {metric} low since {since}',

@@ -16,6 +16,8 @@ export default {
   'alerts.lastSeen': '最近出现',
   'alerts.cleared': '解除时间',
   'alerts.occurrences': '发生次数',
+  'alerts.flapping': '反复抖动',
+  'alerts.flaps': '时有时无：一小时内触发 {count} 次',
   'alerts.seenBy': '确认人',
   'alerts.request': '报修 {number}',
   'alerts.workOrder': '工单',

@@ -60,6 +60,7 @@ export default {
   'equipment.unusualLow': '异常：{metric}自 {since} 起偏低',
   'equipment.againstPast': '{value}，此时段通常为 {range}：与自身最近 7 天相比',
   'equipment.againstPastWhile': '{value}，“{activity}”时此时段通常为 {range}：与自身最近 7 天相比',
+  'equipment.otherUnit': '若以 {unit} 计则属正常：计量单位是否已更改？',
   'equipment.unlikeSisters': '与同型号设备不同',
   'equipment.sistersHigh': '与同型号设备不同：{metric}自 {since} 起偏高',
   'equipment.sistersLow': '与同型号设备不同：{metric}自 {since} 起偏低',

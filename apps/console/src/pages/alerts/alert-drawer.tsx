@@ -43,6 +43,8 @@ function Content({ alert }: { alert: Alert }): ReactNode {
   const format = useFormat();
   const { faultTitle } = useModels();
   const zone = alert.timeZone;
+  // False would leave an empty line; null leaves none.
+  const isQuiet = alert.status === 'suppressed';
   return (
     <div className="cs-alert">
       <p className="co-line">
@@ -68,19 +70,24 @@ function Content({ alert }: { alert: Alert }): ReactNode {
           [t('alerts.lastSeen'), <At key="seen" at={alert.lastSeenAt} zone={zone} />],
           [t('alerts.cleared'), alert.clearedAt && <At key="cleared" at={alert.clearedAt} zone={zone} />],
           [t('alerts.occurrences'), format.number(alert.occurrences)],
+          [
+            t('alerts.flapping'),
+            alert.flapping === null ? null : t('alerts.flaps', { count: format.number(alert.flapping) }),
+          ],
           [t('alerts.seenBy'), alert.acknowledgedBy],
           [
             t('alerts.quietUntil'),
-            alert.status === 'suppressed' && alert.suppressedUntil && (
+            isQuiet && alert.suppressedUntil ? (
               <At key="quiet" at={alert.suppressedUntil} zone={zone} />
-            ),
+            ) : null,
           ],
           [
             t('alerts.cause'),
-            alert.status === 'suppressed' &&
-              (alert.suppressedCause === 'gateway-silent'
+            !isQuiet
+              ? null
+              : alert.suppressedCause === 'gateway-silent'
                 ? t('alerts.gatewaySilent')
-                : alert.suppressedCause),
+                : alert.suppressedCause,
           ],
         ]}
       />

@@ -155,7 +155,13 @@ function useColumns(): Column<Alert>[] {
       priority: 3,
       align: 'end',
       render: alert =>
-        alert.occurrences > 1 ? `×${alert.occurrences}` : <span className="co-faint">1</span>,
+        alert.flapping !== null ? (
+          <strong title={t('alerts.flaps', { count: alert.flapping })}>{t('alerts.flapping')}</strong>
+        ) : alert.occurrences > 1 ? (
+          `×${alert.occurrences}`
+        ) : (
+          <span className="co-faint">1</span>
+        ),
     },
   ];
 }

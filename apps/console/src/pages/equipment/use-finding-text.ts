@@ -2,6 +2,7 @@ import type { Finding, ForecastDetail, UnlikeSistersDetail, UnusualDetail } from
 import { useFormat, useNow } from '#ui';
 import { useT } from '../../i18n';
 import { useReadingText } from '../parts/use-reading-text';
+import { otherUnitOf } from './other-unit';
 
 const hourMs = 3_600_000;
 /** Shorter spans are told in hours. */
@@ -31,15 +32,17 @@ export function useFindingText(zone: string): (finding: Finding, title: string, 
     const name = state === null ? title : `${title}: ${text(state)}`;
     const range = `${told(usual.low)} – ${told(usual.high)}`;
     const facts = { value: told(value), range };
+    const other = otherUnitOf(detail, unit);
+    const against =
+      activity === null
+        ? t('equipment.againstPast', facts)
+        : t('equipment.againstPastWhile', { ...facts, activity: text(activity) });
     return {
       headline: t(direction === 'higher' ? 'equipment.unusualHigh' : 'equipment.unusualLow', {
         metric: name,
         since: format.dateTime(finding.since, { zone }),
       }),
-      detail:
-        activity === null
-          ? t('equipment.againstPast', facts)
-          : t('equipment.againstPastWhile', { ...facts, activity: text(activity) }),
+      detail: other === null ? against : `${against}. ${t('equipment.otherUnit', { unit: other })}`,
     };
   };
   const sisters = (
