@@ -67,6 +67,32 @@ describe('the findings of a unit', () => {
     expect(findingsOf(16 * slotsPerDay, odd)).toEqual([]);
   });
 
+  it('are none of a level that comes with other firmware, but of a fault that was there before it', () => {
+    const newFrom = 12 * slotsPerDay;
+    const run = (
+      valuesAt: (slot: number) => Record<string, MetricValue>,
+      firmwareOf: (slot: number) => string,
+    ) => {
+      let unit = new UnitFindings(metrics);
+      const events: FindingEvent[] = [];
+      for (let slot = 0; slot < 20 * slotsPerDay; slot++) {
+        unit.runsOn(firmwareOf(slot));
+        events.push(...unit.push(start + slot * slotMs, samplesOf([valuesAt(slot)])));
+        const stored: UnitFindingsState = JSON.parse(JSON.stringify(unit.snapshot()));
+        if (slot % 40 === 0) unit = new UnitFindings(metrics, stored);
+      }
+      return told(events);
+    };
+    const stepped = (slot: number) => {
+      const values = well(slot);
+      return slot < newFrom ? values : { ...values, temperature: Number(values['temperature']) + 8 };
+    };
+    const renewed = (slot: number) => (slot < newFrom ? '2.4.0' : '2.4.1');
+    expect(run(stepped, () => '2.4.0').map(one => one.type)).toContain('raised');
+    expect(run(stepped, renewed)).toEqual([]);
+    expect(run(fouling, renewed).map(one => one.type)).toContain('raised');
+  });
+
   it('are the same however often the process was restarted and slots were repeated', () => {
     const whole = findingsOf(14 * slotsPerDay, fouling);
     expect(whole.length).toBeGreaterThan(0);

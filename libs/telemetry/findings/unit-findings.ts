@@ -18,6 +18,8 @@ export interface UnitFindingsState {
   version: 1;
   watch: UnitWatchState;
   forecasts: Record<string, ForecastState>;
+  /** What it ran on when it was last counted, if it said so. */
+  firmware?: string;
 }
 
 /**
@@ -28,12 +30,14 @@ export class UnitFindings {
   private readonly watch: UnitWatch;
   private readonly forecasts: UnitForecasts;
   private readonly keys: ReadonlySet<string>;
+  private firmware: string | undefined;
 
   constructor(metrics: readonly WatchedMetric[], state?: UnitFindingsState, settings?: WatchSettings) {
     const known = state?.version === 1 ? state : undefined;
     const limited = metrics.filter(
       ({ kind, low, high }) => kind === 'number' && (low !== null || high !== null),
     );
+    this.firmware = known?.firmware;
     this.keys = new Set(metrics.map(metric => metric.key));
     this.watch = new UnitWatch(known?.watch, settings);
     this.forecasts = new UnitForecasts(
@@ -58,6 +62,13 @@ export class UnitFindings {
     return events;
   }
 
+  /** What the unit runs on in the slots that follow: with other firmware another level is no fault. */
+  runsOn(firmware: string | null): void {
+    if (firmware === null || firmware === this.firmware) return;
+    if (this.firmware !== undefined) this.watch.resume();
+    this.firmware = firmware;
+  }
+
   /** Ends such a finding and learns anew what it rested on: somebody said that the metric is as it should be. */
   forget(kind: OwnFinding['kind'], metric: string): void {
     if (kind === 'unusual') this.watch.forget(metric);
@@ -65,6 +76,11 @@ export class UnitFindings {
   }
 
   snapshot(): UnitFindingsState {
-    return { version: 1, watch: this.watch.snapshot(), forecasts: this.forecasts.snapshot() };
+    return {
+      version: 1,
+      watch: this.watch.snapshot(),
+      forecasts: this.forecasts.snapshot(),
+      ...(this.firmware === undefined ? {} : { firmware: this.firmware }),
+    };
   }
 }

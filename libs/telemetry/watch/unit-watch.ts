@@ -67,7 +67,7 @@ export class UnitWatch {
   push(at: number, samples: readonly SlotSample[]): WatchEvent[] {
     if (!this.isNext(at)) return [];
     const pausedMs = at - (this.slotAt ?? at);
-    if (pausedMs >= longPauseMs) for (const series of this.series.values()) resume(series, this.settings);
+    if (pausedMs >= longPauseMs) this.resume();
     this.firstAt ??= at;
     this.slotAt = at;
     const touched = new Map<string, SlotSample>();
@@ -83,6 +83,11 @@ export class UnitWatch {
       );
     }
     return this.findings(at, touched);
+  }
+
+  /** It may be set up another way from here on: levels go along for some hours, unless something was unusual already. */
+  resume(): void {
+    for (const series of this.series.values()) resume(series, this.settings);
   }
 
   /** Whether a slot is still to be counted: later than all before. */

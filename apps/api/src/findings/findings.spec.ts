@@ -51,6 +51,30 @@ const told = async (of: Unit) => (await open(of)).map(one => [one.kind, one.metr
 const judge = (id: string, version: number, verdict: 'confirmed' | 'false') =>
   db.database.transaction(agent, tx => findings.judge(tx, id, { version, verdict }));
 
+describe('findings of a unit with other firmware', () => {
+  const warmer = (slot: number) => {
+    const values = fouling(Math.min(slot, 8 * slotsPerDay + (slot % slotsPerDay)));
+    return slot < 12 * slotsPerDay ? values : { ...values, temperature: Number(values['temperature']) + 8 };
+  };
+  const flashed = (firmware: string) =>
+    db.database.transaction(workerOf(unit.organisationId), tx =>
+      tx.run('UPDATE equipment SET firmware = $2 WHERE id = $1', [unit.equipmentId, firmware]),
+    );
+
+  it.each([
+    ['2.4.1', []],
+    ['2.4.0', [['unusual', 'temperature']]],
+  ])('from 2.4.0 to %s are %j where it runs warmer since', async (firmware, found) => {
+    await flashed('2.4.0');
+    await live(unit, 12, warmer);
+    expect(await told(unit)).toEqual([]);
+    await flashed(firmware);
+    await store(db.database, unit, slots(12 * slotsPerDay, 15 * slotsPerDay, warmer));
+    await watchOf(db.database).run();
+    expect((await told(unit)).filter(([kind]) => kind === 'unusual')).toEqual(found);
+  });
+});
+
 describe('findings of a unit whose cooler clogs', () => {
   it('are that it is unlike itself, and when it reaches its limit, with the evidence', async () => {
     await live(unit, 16);

@@ -13,6 +13,7 @@ export interface DueUnit {
   customerId: string;
   partnerId: string | null;
   metrics: Metric[];
+  firmware: string | null;
   countedTo: Date;
   lastReadingAt: Date;
   state: UnitFindingsState | null;
@@ -34,7 +35,7 @@ export async function beginWatches(tx: Tx): Promise<void> {
 /** Units with a whole slot to count, those that wait longest first; held until the transaction ends. */
 export async function dueUnits(tx: Tx, limit: number): Promise<DueUnit[]> {
   return tx.rows<DueUnit>(
-    `SELECT w.equipment_id AS "equipmentId", e.customer_id AS "customerId", e.partner_id AS "partnerId", e.model_id AS "modelId", m.metrics,
+    `SELECT w.equipment_id AS "equipmentId", e.customer_id AS "customerId", e.partner_id AS "partnerId", e.model_id AS "modelId", m.metrics, e.firmware,
        w.counted_to AS "countedTo", p.last_reading_at AS "lastReadingAt", w.state
      FROM finding_watch w
        JOIN equipment_pulse p ON p.organisation_id = w.organisation_id AND p.equipment_id = w.equipment_id

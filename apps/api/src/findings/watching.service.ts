@@ -54,6 +54,7 @@ export class WatchingService {
       unit.state ?? undefined,
       verdicts && tuned(watchSettings, verdicts),
     );
+    watch.runsOn(unit.firmware);
     const readings = await readingsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
     const worked = await windowsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
     for (const [slot, ofSlot] of bySlot(readings)) {
