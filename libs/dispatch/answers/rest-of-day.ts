@@ -1,5 +1,5 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { latenessCost } from '../model/dues';
+import { beginCost } from '../model/begin-price';
 import { overtimeCost, overtimeSeconds } from '../model/overtime';
 import { latestEnds } from '../model/people';
 import { hasOrder } from '../model/orders';
@@ -142,9 +142,9 @@ function joinedRoute(
   const sum = (cells: Int32Array) =>
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
-  const lateness = fixed.reduce(
+  const begins = fixed.reduce(
     (all, step) =>
-      all + (step.kind === 'job' ? latenessCost(jobs.get(step.id!)!, step.arrival + step.waiting) : 0),
+      all + (step.kind === 'job' ? beginCost(jobs.get(step.id!)!, step.arrival + step.waiting) : 0),
     0,
   );
   const wishes = doneOf(day).reduce(
@@ -159,6 +159,6 @@ function joinedRoute(
     waitingSeconds: steps.reduce((all, step) => all + step.waiting, 0),
     ...overtime,
     distanceMetres: metres && route.distanceMetres !== null ? route.distanceMetres + sum(metres) : null,
-    cost: overtime.cost + fee + wishes + lateness + sum(rest.costs[kind]!) / rest.costScale,
+    cost: overtime.cost + fee + wishes + begins + sum(rest.costs[kind]!) / rest.costScale,
   };
 }

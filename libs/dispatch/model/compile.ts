@@ -1,7 +1,7 @@
+import { compileBegins } from './begin-price';
 import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
-import { compileDues } from './dues';
 import { compileKinds } from './kinds';
 import { compileOvertime } from './overtime';
 import { compileLimits } from './limits';
@@ -79,7 +79,7 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
     relations,
     limits,
     orders: compileOrders(description, parts),
-    dues: compileDues(description, kinds.costScale),
+    begins: compileBegins(description, kinds.costScale),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),

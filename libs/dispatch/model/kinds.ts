@@ -1,5 +1,5 @@
+import { pricesBegin } from './begin-price';
 import type { EngineerDescription, ProblemDescription } from './description';
-import { hasDue } from './dues';
 import { mayWorkLonger } from './overtime';
 import type { Problem } from './problem';
 
@@ -28,8 +28,8 @@ export function compileKinds({ engineers, jobs, matrices }: ProblemDescription):
   });
   const ofMatrices = compiled.get(matrices) ?? new Map<string, Omit<Kinds, 'kind'>>();
   compiled.set(matrices, ofMatrices);
-  // A price of overtime or lateness may be any fraction.
-  const isPrecise = engineers.some(mayWorkLonger) || jobs.some(hasDue);
+  // A price of overtime or of a begin may be any fraction.
+  const isPrecise = engineers.some(mayWorkLonger) || jobs.some(pricesBegin);
   const signature = JSON.stringify([...names.keys(), isPrecise]);
   const known = ofMatrices.get(signature);
   if (known) return { kind, ...known };

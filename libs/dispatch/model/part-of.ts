@@ -1,3 +1,4 @@
+import { beginsAmong } from './begin-price';
 import type { Problem } from './problem';
 import { relationsAmong } from './relations';
 
@@ -78,7 +79,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     orders: null,
     relations: problem.relations && relationsAmong(problem.relations, engineers, jobs),
     limits: null,
-    dues: problem.dues && { at: ofJobs(problem.dues.at), price: ofJobs(problem.dues.price) },
+    begins: problem.begins && beginsAmong(problem.begins, jobs),
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

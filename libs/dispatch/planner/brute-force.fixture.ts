@@ -231,9 +231,18 @@ function cheapestTimes(
       const isSenior = engineer.type === 'senior';
       const ownSetup = (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
       const setup = before === job.place ? 0 : ownSetup;
-      const { due = Infinity, costPerLateHour = 3_600 } = job;
-      const later = at > due ? ((at - due) * costPerLateHour) / 3_600 : 0;
+      const later = priceOfBegin(job, at);
       reach(at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken, late + later);
     }
   return leastCost === Infinity ? null : { cost: leastCost, overtime: leastOvertime };
+}
+
+function priceOfBegin(job: JobDescription, at: number): number {
+  const { due = Infinity, costPerLateHour = 3_600, preferredWindows, costPerOutsideHour = 3_600 } = job;
+  const late = at > due ? ((at - due) * costPerLateHour) / 3_600 : 0;
+  if (!preferredWindows) return late;
+  let away = Infinity;
+  for (const [from, to] of preferredWindows)
+    away = Math.min(away, at < from ? from - at : at > to ? at - to : 0);
+  return late + Math.min(job.mostOutsideCost ?? Infinity, (away * costPerOutsideHour) / 3_600);
 }

@@ -72,7 +72,7 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
   const isPaid =
     problem.people !== undefined ||
     routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0) ||
-    served.some(({ due }) => due !== undefined);
+    served.some(({ due, preferredWindows }) => due !== undefined || preferredWindows !== undefined);
   const held = new Map<number, number>();
   const known = new Map<string, { price: number; overtime: number } | null>();
   const priced = ({ engineer, jobs }: Route) => {

@@ -1,15 +1,13 @@
+import { pricesTimes } from '../model/begin-price';
 import { compile, obstacle } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
-import { pricesDues } from '../model/dues';
 import { isLaterPart, statedName } from '../model/parts';
 import type { Problem } from '../model/problem';
 import { beginSearch, run } from '../search/anneal';
 import { beginDivided, runDivided, settle } from '../search/divided';
-import { setRoutes } from '../search/journal';
-import { latestTimes } from '../search/lateness';
+import { withBestTimes } from '../search/best-times';
 import { problemForTimes } from '../search/mend';
-import { emptyRoutes } from '../search/routes';
 import { annealDefaults } from '../search/search-model';
 import { warmRoutes } from '../search/warm-start';
 import type { Plan, UnservedJob } from './plan-model';
@@ -131,9 +129,9 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
   const { description, stated } = problem;
   const planned = new Set(routes.flat());
   const alone = problemForTimes(problem, routes);
-  const latest = latestTimesOf(alone, routes);
+  const timely = pricesTimes(problem) ? withBestTimes(alone, routes) : alone;
   const timed = routes.flatMap((jobs, engineer) =>
-    jobs.length > 0 ? [scheduled(alone, engineer, jobs, latest)] : [],
+    jobs.length > 0 ? [scheduled(timely, engineer, jobs)] : [],
   );
   const left = description.jobs.flatMap((_, job) =>
     planned.has(job) || isLaterPart(problem, job) ? [] : [job],
@@ -148,13 +146,6 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
   const faults = verify(stated, result);
   if (faults.length > 0) throw new Error(`the plan breaks a rule: ${faults[0]}`);
   return result;
-}
-
-function latestTimesOf(problem: Problem, lists: readonly (readonly number[])[]) {
-  if (!pricesDues(problem)) return null;
-  const routes = emptyRoutes(problem);
-  setRoutes(routes, lists);
-  return latestTimes(routes);
 }
 
 /** Throws if a pinned job that may not wait is in no route. */

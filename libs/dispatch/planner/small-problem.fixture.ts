@@ -23,6 +23,7 @@ export interface Kinds extends OwnKinds {
   wishes: boolean;
   overtime: boolean;
   dues: boolean;
+  preferences: boolean;
   groups: boolean;
   orders: boolean;
   crews: boolean;
@@ -40,6 +41,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   wishes: fc.boolean(),
   overtime: fc.boolean(),
   dues: fc.boolean(),
+  preferences: fc.boolean(),
   groups: fc.boolean(),
   orders: fc.boolean(),
   crews: fc.boolean(),
@@ -172,6 +174,9 @@ export function smallProblem(
             windows: when(on.windows, windows(0, 180)),
             due: when(on.dues, upTo(150)),
             costPerLateHour: when(on.dues, fc.constantFrom(0, 1_000, 36_000, 360_000)),
+            preferredWindows: when(on.preferences, windows(0, 180)),
+            costPerOutsideHour: when(on.preferences, fc.constantFrom(0, 1_000, 36_000, 360_000)),
+            mostOutsideCost: when(on.preferences, fc.constantFrom(0, 7, 100, 1_000)),
             skills: when(on.skills, fc.subarray([1, 2])),
             never: when(on.skills, fc.subarray([100, 101])),
             preferred: when(

@@ -76,6 +76,16 @@ describe('the checker', () => {
       withEngineer({ breaks: [{ id: 5, windows: [[180, 190]], durationSeconds: 10 }] }),
     ],
     ['carries more than', withEngineer({ capacity: [1] })],
+    [
+      'costs 62, not 45',
+      withJob({
+        preferredWindows: [
+          [0, 3],
+          [60, 70],
+        ],
+      }),
+    ],
+    ['costs 52, not 45', withJob({ preferredWindows: [[60, 70]], mostOutsideCost: 7 })],
     ['travels 45 s', withEngineer({ maxTravelSeconds: 44 })],
     ['travels 45 m', withEngineer({ maxDistanceMetres: 44 })],
     ['has 2 jobs', withEngineer({ maxJobs: 1 })],

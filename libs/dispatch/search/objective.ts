@@ -72,19 +72,23 @@ export function absencePrices(problem: Problem, unit: number, legSeconds: number
   );
 }
 
-/** Of an hour late, at the beginning, in hours of the way. */
-const hotLateHour = 4;
+/** Of an hour late, or outside of a preferred window, at the beginning, in hours of the way. */
+const hotHour = 4;
 
 /**
- * What part of the price of lateness counts while it is hot. Where an hour late is as dear as a day on the road, the walk would sooner
+ * What part of the price of times counts while it is hot. Where an hour late is as dear as a day on the road, the walk would sooner
  * leave jobs out than try anything: at 10 and 40 hours the plans of six days of 100 left out 1.2 and 1.3 jobs at the full price,
  * and 0.5 and 0.8 so.
  */
-export function hotLateWeight({ dues, costScale }: Problem): number {
-  const prices = dues?.price.filter(price => price > 0) ?? new Float64Array();
-  if (prices.length === 0) return 1;
+export function hotTimeWeight({ begins, costScale }: Problem): number {
+  if (begins === null) return 1;
+  const { at, slope } = begins;
+  const prices = [...at.keys()].flatMap(job => {
+    const slopes = slope.subarray(at[job], at[job + 1]);
+    return slopes.length > 0 ? [slopes.reduce((most, one) => Math.max(most, Math.abs(one)), 0)] : [];
+  });
   const mean = prices.reduce((sum, price) => sum + price, 0) / prices.length / costScale;
-  return Math.min(1, hotLateHour / mean);
+  return Math.min(1, hotHour / mean);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Problem } from '../model/problem';
-import { endAsDue } from './lateness';
 import { endOf, endWith } from './overtime';
 import type { Routes } from './routes-model';
 
@@ -65,8 +64,7 @@ function jobsOfAll(count: Int32Array, shifts: Int32Array): number {
 function overtimeOf(routes: Routes, engineer: number): number {
   const isOut = routes.count[engineer]! > 0 || routes.problem.isOut[engineer] === 1;
   if (!isOut) return 0;
-  const end = routes.walks === null ? endOf(routes, engineer) : endAsDue(routes, engineer);
-  return overtimeUntil(routes, engineer, end);
+  return overtimeUntil(routes, engineer, endOf(routes, engineer));
 }
 
 function overtimeUntil({ problem }: Routes, engineer: number, end: number): number {

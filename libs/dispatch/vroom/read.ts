@@ -42,7 +42,8 @@ interface Steps {
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
- * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`. Beside `jobs`,
+ * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`;
+ * `preferred_time_windows` are those in which it had better begin, at `cost_per_outside_hour` to the nearest, `most_outside_cost` at most. Beside `jobs`,
  * `cost_per_spare_skill` keeps who can do more free for it; `same_vehicle`, `different_vehicle` and `together` are lists of groups of
  * ids of jobs. `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one
  * human, and the groups speak of humans; `people` beside `jobs` is a list of `{ id, max_tasks, max_overtime, min_rest }`, for all of
@@ -116,6 +117,9 @@ function readJob(
     priority: optional(row, 'priority', field, numberOf),
     due: optional(row, 'due', field, numberOf),
     costPerLateHour: optional(row, 'cost_per_late_hour', field, numberOf),
+    preferredWindows: optional(row, 'preferred_time_windows', field, pairsOf),
+    costPerOutsideHour: optional(row, 'cost_per_outside_hour', field, numberOf),
+    mostOutsideCost: optional(row, 'most_outside_cost', field, numberOf),
     windows: narrow(windows, narrowed.get(id), field),
     skills: optional(row, 'skills', field, numbersOf),
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
@@ -241,6 +245,9 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\.minGapSeconds$/, '.min_gap'],
   [/\.maxGapSeconds$/, '.max_gap'],
   [/\.costPerLateHour$/, '.cost_per_late_hour'],
+  [/\.preferredWindows\b/, '.preferred_time_windows'],
+  [/\.costPerOutsideHour$/, '.cost_per_outside_hour'],
+  [/\.mostOutsideCost$/, '.most_outside_cost'],
   [/\.durationPerType\b/, '.service_per_type'],
   [/\.setupPerType\b/, '.setup_per_type'],
   [/\.durationFactor$/, '.service_factor'],

@@ -181,6 +181,18 @@ describe("VROOM's form", () => {
     expect(late(one(0, 7_200))).toMatchObject({ cost: cost + 2 * late(one(0)).late!, unassigned: 0 });
   });
 
+  it('takes windows that are preferred, and says how far outside of them a job is', () => {
+    const one = (from: number, cost_per_outside_hour?: number) => ({
+      ...jobs[1],
+      preferred_time_windows: [[from, from]],
+      cost_per_outside_hour,
+    });
+    const out = (job: object) => solve({ ...day, jobs: [jobs[0], job] }).summary;
+    const { cost, ...inside } = out(one(36_000));
+    expect(inside).not.toHaveProperty('outside');
+    expect(out(one(0, 7_200))).toMatchObject({ cost: cost + 2 * out(one(0)).outside!, unassigned: 0 });
+  });
+
   it('takes goods into account', () => {
     const goods = (amount: number) => ({ ...jobs[1], delivery: [amount] });
     const van = { ...engineer, capacity: [3] };
@@ -202,6 +214,10 @@ describe("VROOM's form", () => {
     [
       'jobs[0].cost_per_late_hour: must be a number from 0 to 1e6',
       { ...day, jobs: [{ ...jobs[0], due: 0, cost_per_late_hour: -1 }] },
+    ],
+    [
+      'jobs[1].preferred_time_windows[0]: ends (1) before it begins (2)',
+      { ...day, jobs: [jobs[0], { ...jobs[1], preferred_time_windows: [[2, 1]] }] },
     ],
     [
       'jobs[1].service_per_type.senior: must be a number, not negative',

@@ -1,0 +1,11 @@
+/**
+ * What a begin costs by being late or outside of the preferred windows, by job: lines one after the other, of job j those from
+ * at[j]; line n holds from from[n] to from[n + 1] and goes through (anchor[n], value[n]). None: every begin costs the same, nothing.
+ */
+export interface BeginPrices {
+  at: Int32Array;
+  from: Float64Array;
+  anchor: Float64Array;
+  value: Float64Array;
+  slope: Float64Array;
+}
