@@ -2,6 +2,7 @@ import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import { wishOf } from '../model/wishes';
+import { moreUneven } from '../search/evenness';
 import { opensBehind } from '../search/hold';
 import { fits } from '../search/fits';
 import { afterGap, beforeGap } from '../search/gap';
@@ -109,11 +110,12 @@ export function extraWay(routes: Routes, engineer: number, job: number, node: nu
   const fixed = isUnused ? problem.costFixed[engineer]! : 0;
   const overtime = extraOvertime(routes, engineer, job, node, begin);
   const times = routes.curves === null ? overtime.price : moreForTimes(routes, engineer, job, node, begin);
+  const uneven = problem.fairness === null ? 0 : moreUneven(routes, engineer, job, node);
   const way = costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job);
   return {
     extraTravelSeconds: durations[there]! + durations[back]! - (isUnused ? 0 : durations[direct]!),
     extraOvertimeSeconds: overtime.seconds,
-    extraCost: (way + times) / costScale,
+    extraCost: (way + times + uneven) / costScale,
   };
 }
 

@@ -5,6 +5,7 @@ import { latestEnds } from '../model/people';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { priceOfSending } from '../model/wishes';
+import { costOfRoutes } from '../planner/plan-cost';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
@@ -111,7 +112,7 @@ export function joined(
           : `engineer ${pinnedTo}, the only one who may do it, has no room left`,
     })),
     unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
-    cost: made.reduce((sum, route) => sum + route.cost, 0),
+    cost: costOfRoutes(problem, made),
     iterations: 0,
   };
 }

@@ -101,7 +101,7 @@ describe('slots', () => {
   it.each(exact)('cost at either end, times with it, what stepping through seconds says, %j', kinds => {
     fc.assert(
       fc.property(
-        smallProblem(4, false, { orders: false, crews: false, personal: false, ...kinds }),
+        smallProblem(4, false, { orders: false, crews: false, personal: false, uneven: false, ...kinds }),
         problem => {
           const { day, made, job } = asked(problem);
           for (const offer of slots(day, made, job, 100)) {

@@ -37,6 +37,7 @@ export function checkDescription(description: ProblemDescription): void {
     if (job.pinnedTo !== undefined && !engineerIds.has(job.pinnedTo))
       throw new BadProblem(`jobs[${index}].pinnedTo`, `there is no engineer ${job.pinnedTo}`);
   checkPrice(description.costPerSpareSkill, 'costPerSpareSkill');
+  checkPrice(description.costPerUnevenHour, 'costPerUnevenHour');
   checkRelations(description);
   checkOrders(description);
   const routed = new Set<number>();

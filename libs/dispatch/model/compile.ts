@@ -2,6 +2,7 @@ import { compileBegins } from './begin-price';
 import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
+import { compileFairness } from './fairness';
 import { compileKinds } from './kinds';
 import { compileOvertime } from './overtime';
 import { compileLimits } from './limits';
@@ -40,9 +41,10 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
   const relations = compileRelations(description, ownShift);
   const ends = latestEnds(description);
   const limits = compileLimits(description);
+  const fairness = compileFairness(description, kinds.costScale, isPromised);
   const classes = isPromised
     ? Int32Array.from(engineers.keys())
-    : engineerClasses(description, relations?.person ?? limits?.of ?? null, ends);
+    : engineerClasses(description, relations?.person ?? limits?.of ?? fairness?.person ?? null, ends);
   const problem: Problem = {
     description,
     stated,
@@ -78,6 +80,7 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
     wishes: compileWishes(description, kinds.costScale),
     relations,
     limits,
+    fairness,
     orders: compileOrders(description, parts),
     begins: compileBegins(description, kinds.costScale),
     promises: null,

@@ -167,6 +167,13 @@ export interface ProblemDescription {
    * free for it. Range [0, 1e6], default 0.
    */
   costPerSpareSkill?: number;
+  /**
+   * What uneven work costs: an hour of it given to somebody costs this for each hour more that he has than another to whom it could be
+   * given. The way, setup and service count, over all shifts of a person, against the length of these: who works half as long has as much
+   * at half of the hours. It is half of this price for the square of everybody's hours, and a part of the cost of the plan beside its
+   * routes; serving more always comes first. Range [0, 1e6], default 0.
+   */
+  costPerUnevenHour?: number;
   people?: readonly PersonDescription[];
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];

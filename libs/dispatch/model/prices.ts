@@ -9,3 +9,15 @@ export interface BeginPrices {
   value: Float64Array;
   slope: Float64Array;
 }
+
+/** What the work of persons costs by how much of it they have. */
+export interface Fairness {
+  /** By engineer, the row of his person in the others. */
+  of: Int32Array;
+  /** By row, his shifts. */
+  shifts: Int32Array[];
+  /** By row, in internal units for the square of a second. */
+  price: Float64Array;
+  /** By engineer, who he is; null where nobody has two shifts. */
+  person: Int32Array | null;
+}

@@ -1,7 +1,7 @@
 import type { Orders, Parts, Relations } from './coupling';
 import type { ProblemDescription } from './description';
 import type { Limits } from './limits';
-import type { BeginPrices } from './prices';
+import type { BeginPrices, Fairness } from './prices';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
 export const never = 1e15;
@@ -67,6 +67,8 @@ export interface Problem {
   limits: Limits | null;
   /** Which jobs wait for which; null: none does. */
   orders: Orders | null;
+  /** What uneven work costs; null: nothing. */
+  fairness: Fairness | null;
   /** What begins cost, in internal units; null: it does not matter when a job begins. */
   begins: BeginPrices | null;
   /** What a running plan has promised; null: nothing is promised yet. */

@@ -8,9 +8,11 @@ import { beginSearch, run } from '../search/anneal';
 import { beginDivided, runDivided, settle } from '../search/divided';
 import { withBestTimes } from '../search/best-times';
 import { problemForTimes } from '../search/mend';
+import { arePersonsAlone } from '../search/person-limits';
 import { annealDefaults } from '../search/search-model';
 import { warmRoutes } from '../search/warm-start';
 import type { Plan, UnservedJob } from './plan-model';
+import { costOfRoutes } from './plan-cost';
 import { scheduled } from './schedule';
 import { verify } from './verify';
 
@@ -39,8 +41,9 @@ export const territorySize = 250;
  * Jobs that wait for each other, and shifts of one person, may be in different territories; such a day is searched as a
  * whole.
  */
-export function isDivided({ jobCount, orders, relations, limits }: Problem): boolean {
-  const isPersonal = limits !== null || (relations !== null && relations.person !== null);
+export function isDivided(problem: Problem): boolean {
+  const { jobCount, orders, relations } = problem;
+  const isPersonal = !arePersonsAlone(problem) || (relations !== null && relations.person !== null);
   return jobCount >= dividedFrom && orders === null && !isPersonal;
 }
 
@@ -140,7 +143,7 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
     routes: timed,
     unserved: left.map(job => unservedJob(problem, job, planned)),
     unservedPriority: left.reduce((sum, job) => sum + problem.priority[job]!, 0),
-    cost: timed.reduce((sum, route) => sum + route.cost, 0),
+    cost: costOfRoutes(stated, timed),
     iterations,
   };
   const faults = verify(stated, result);

@@ -24,6 +24,7 @@ export interface Kinds extends OwnKinds {
   overtime: boolean;
   dues: boolean;
   preferences: boolean;
+  uneven: boolean;
   groups: boolean;
   orders: boolean;
   crews: boolean;
@@ -42,6 +43,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   overtime: fc.boolean(),
   dues: fc.boolean(),
   preferences: fc.boolean(),
+  uneven: fc.boolean(),
   groups: fc.boolean(),
   orders: fc.boolean(),
   crews: fc.boolean(),
@@ -217,6 +219,7 @@ export function smallProblem(
               jobs: fc.array(job, { minLength: jobCount, maxLength: jobCount }),
               engineers: fc.array(engineer, { minLength: engineerCount, maxLength: engineerCount }),
               orders: on.orders ? ordersOf(jobCount) : ordersOf(1),
+              costPerUnevenHour: when(on.uneven, fc.constantFrom(1_000, 100_000, 1_000_000)),
               costPerSpareSkill: when(on.wishes && on.skills, fc.nat(30)),
               crew:
                 on.crews && jobCount > 1 ? fc.nat(jobCount - 2).map(at => [at + 1, at + 2]) : fc.constant([]),
@@ -232,9 +235,11 @@ export function smallProblem(
                 crew,
                 groups,
                 costPerSpareSkill,
+                costPerUnevenHour,
               }): ProblemDescription => ({
                 ...groups,
                 costPerSpareSkill,
+                costPerUnevenHour,
                 // The second of a crew is with no other job: then nothing contradicts it.
                 sameEngineer: groups.sameEngineer?.map(group => group.filter(id => id !== crew[1])),
                 ...(crew.length > 0 ? { together: [crew] } : {}),

@@ -153,7 +153,7 @@ describe('the checker', () => {
     ['unknown job 99', copy => copy.unserved.push({ id: 99, reason: '' })],
     ['unknown engineer 3', copy => (copy.routes[0]!.engineer = 3)],
     ['has two routes', copy => copy.routes.push(copy.routes[0]!)],
-    ['the routes cost', copy => (copy.cost -= 1)],
+    ['the plan costs', copy => (copy.cost -= 1)],
     ['does not begin', copy => copy.routes[0]!.steps.shift()],
     ['cannot arrive', copy => (copy.routes[0]!.steps.find(step => step.kind === 'job')!.arrival -= 5)],
     ['cut short', copy => (copy.routes[0]!.steps.find(step => step.kind === 'break')!.duration = 9)],

@@ -7,7 +7,7 @@ import type {
 } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from './plan-model';
 import { askedIn, partFaults, partsOf, timesOf } from './verify-parts';
-import { peopleFaults, whoDoes } from './verify-people';
+import { peopleFaults, unevenPrice, whoDoes } from './verify-people';
 
 /**
  * What is wrong with a plan, in sentences; none if it keeps every hard rule. Reads the description, not the planner's
@@ -59,7 +59,8 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
   if (priority !== plan.unservedPriority) faults.push(`unserved priority is ${priority}`);
-  if (Math.abs(cost - plan.cost) > 1e-6 * (1 + cost)) faults.push(`the routes cost ${cost}`);
+  cost += unevenPrice(problem, plan);
+  if (Math.abs(cost - plan.cost) > 1e-6 * (1 + cost)) faults.push(`the plan costs ${cost}`);
   return faults;
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { unevenSum } from './evenness';
 import { isInTime } from './feasible';
 import { cheapestAmong, cheapestUnused, insertionCache } from './insertion';
 import { allRoutes, newJournal, setRoutes, touch, undo } from './journal';
@@ -31,6 +32,7 @@ import { hasToDoWithOthers, insert, isOpen, place } from './put-in';
 import { below, randomFrom, uniform } from './random';
 import { arrange, sortingKeys } from './recreate';
 import { emptyRoutes, refresh, unlink } from './routes';
+import type { Routes } from './routes';
 import { markStrings, neighboursOf } from './ruin';
 import type { AnnealOptions, Search } from './search-model';
 import { timePriceSum } from './time-price';
@@ -96,7 +98,7 @@ export function beginSearch(
   }
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
-  search.unit = Math.max(1, (search.bestScore.cost - overtimeSum(routes) - timePriceSum(routes)) / planned);
+  search.unit = Math.max(1, (search.bestScore.cost - besideTheWay(routes)) / planned);
   search.absence = absencePrices(
     problem,
     search.unit,
@@ -105,6 +107,8 @@ export function beginSearch(
   search.best = allRoutes(routes);
   return search;
 }
+
+const besideTheWay = (routes: Routes) => overtimeSum(routes) + timePriceSum(routes) + unevenSum(routes);
 
 /** Where every engineer has a home and skills of his own, near jobs say too little of who could come. */
 function canLookNearby(problem: Problem, { closerFrom }: AnnealOptions): boolean {
@@ -255,7 +259,7 @@ function absentInto({ routes }: Search, list: Int32Array): number {
 }
 
 function walkingCost({ problem, routes, absence, dearness }: Search): number {
-  let cost = 0;
+  let cost = unevenSum(routes);
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) cost += routes.cost[engineer]!;
   if (routes.curves !== null) cost -= (1 - routes.timeWeight) * timePriceSum(routes);
   for (let index = 0; index < routes.absentCount; index++) cost += dearness * absence[routes.absent[index]!]!;

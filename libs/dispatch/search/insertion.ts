@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem';
 import { keepsRelations } from '../model/relations';
-import { contentOf } from './person-limits';
+import { arePersonsAlone, contentOf } from './person-limits';
 import type { Random } from './random';
 import { uniform } from './random';
 import type { Routes } from './routes';
@@ -113,7 +113,7 @@ function consider(
     cache.unusedTried[group] = cache.question;
   }
   const cell = job * problem.engineerCount + engineer;
-  const content = problem.limits === null ? version[engineer]! : contentOf(routes, engineer);
+  const content = arePersonsAlone(problem) ? version[engineer]! : contentOf(routes, engineer);
   const isKnown = cache.version[cell] === content;
   if (isKnown && cache.price[cell]! >= cache.best) return;
   if (!isKnown || cache.behind[cell] === -1) {

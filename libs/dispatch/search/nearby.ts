@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
+import { moreUneven } from './evenness';
 import { isOpenAt } from './fits';
 import type { InsertionCache } from './insertion';
 import { moreOvertime } from './overtime';
@@ -167,6 +168,7 @@ function consider(routes: Routes, cache: InsertionCache, job: number, engineer: 
   if (price >= cache.best || !isOpenAt(routes, engineer, job, node)) return;
   if (routes.curves !== null) price += moreForTimes(routes, engineer, job, node);
   else if (problem.overtime !== null) price += moreOvertime(routes, engineer, job, node);
+  if (problem.fairness !== null) price += moreUneven(routes, engineer, job, node);
   if (price >= cache.best) return;
   cache.best = price;
   cache.node = node;

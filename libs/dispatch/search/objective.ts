@@ -1,5 +1,6 @@
 import { isLaterPart } from '../model/parts';
 import type { Problem } from '../model/problem';
+import { mostUneven, unevenSum } from './evenness';
 import type { Routes } from './routes';
 
 /** Compared level by level, less is better: pinned jobs left out, priority left out, jobs left out, cost of the way. */
@@ -25,7 +26,7 @@ export function moreServed(a: Served, b: Served): number {
 
 export function scoreInto(routes: Routes, score: Score): void {
   servedInto(routes, score);
-  score.cost = 0;
+  score.cost = unevenSum(routes);
   for (let index = 0; index < routes.problem.engineerCount; index++) score.cost += routes.cost[index]!;
 }
 
@@ -65,7 +66,7 @@ export function absencePrices(problem: Problem, unit: number, legSeconds: number
   const mean = sum / jobCount;
   const legs = (job: number) =>
     mean === 0 ? meanAbsence : Math.max(leastAbsence, (meanAbsence * priority[job]!) / mean);
-  const longer = mostOvertime(problem, legSeconds);
+  const longer = mostOvertime(problem, legSeconds) + mostUneven(problem, legSeconds);
   return Float64Array.from(
     { length: jobCount },
     (_, job) => unit * (pinned[job] === -1 ? legs(job) : 1_000) + longer,

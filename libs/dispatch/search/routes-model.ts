@@ -43,6 +43,8 @@ export interface Routes {
   timeWeight: number;
   /** Null: it does not matter when jobs begin. */
   curves: Curves | null;
+  /** Seconds of way, setup and service; only where uneven work has a price. */
+  work: Float64Array;
   distance: Float64Array;
   load: Float64Array;
   /** Room for one departure by breaks taken. */

@@ -1,6 +1,7 @@
 import { pricesTimes } from '../model/begin-price';
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
+import { workIn } from './evenness';
 import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
@@ -38,6 +39,7 @@ export function emptyRoutes(given: Problem): Routes {
     timePrice: new Float64Array(engineerCount),
     timeWeight: 1,
     curves: pricesTimes(problem) ? noCurves(problem, states) : null,
+    work: new Float64Array(engineerCount),
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
     departures: new Float64Array(maxBreaks + 1),
@@ -152,6 +154,7 @@ export function refresh(routes: Routes, engineer: number, timePrice?: number): v
   if (problem.overtime !== null && routes.curves === null) cost += renewOvertime(routes, engineer, used);
   routes.cost[engineer] = cost;
   routes.travel[engineer] = used ? travel : 0;
+  if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
   const { previous } = routes;
   for (let node = previous[sentinel]!; node !== sentinel; node = previous[node]!) {
@@ -191,6 +194,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
   const back = place[job]! * width + to;
   routes.cost[engineer]! += costs[there]! + costs[back]! - leg[before]! + wishOf(problem, engineer, job);
   routes.travel[engineer]! += durations[there]! + durations[back]! - durations[from + to]!;
+  if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
   leg[before] = costs[there]!;
   leg[job] = costs[back]!;
   for (let node = before, after = job; after !== sentinel; node = after, after = next[after]!) {

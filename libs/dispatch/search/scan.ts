@@ -1,6 +1,7 @@
 import { earliestStart } from '../model/problem';
 import { changeOf, lateness } from '../model/promises';
 import { wishOf } from '../model/wishes';
+import { moreUneven } from './evenness';
 import { fitsWithBreaks } from './fits';
 import { firstNodeFor, lastNodeFor } from './order-times';
 import { moreOvertime } from './overtime';
@@ -51,6 +52,7 @@ export function scan(routes: Routes, engineer: number, job: number, excluded: nu
   );
   const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
   const hasTimes = routes.curves !== null;
+  const hasUneven = problem.fairness !== null;
   const mayTakeLonger = !hasTimes && problem.overtime !== null && problem.overtime.price[engineer]! > 0;
   const allTaken = breaks * routes.nodes;
   const soonest = opening + service;
@@ -101,7 +103,8 @@ export function scan(routes: Routes, engineer: number, job: number, excluded: nu
             ? lateness(problem, job, earliestStart(problem, job, departure + durationsTo[row + from]!))
             : 0) +
           (mayTakeLonger ? moreOvertime(routes, engineer, job, node) : 0) +
-          (hasTimes ? moreForTimes(routes, engineer, job, node) : 0);
+          (hasTimes ? moreForTimes(routes, engineer, job, node) : 0) +
+          (hasUneven ? moreUneven(routes, engineer, job, node) : 0);
         if (priced < best) {
           best = priced;
           found.node = node;

@@ -181,18 +181,6 @@ describe("VROOM's form", () => {
     expect(late(one(0, 7_200))).toMatchObject({ cost: cost + 2 * late(one(0)).late!, unassigned: 0 });
   });
 
-  it('takes windows that are preferred, and says how far outside of them a job is', () => {
-    const one = (from: number, cost_per_outside_hour?: number) => ({
-      ...jobs[1],
-      preferred_time_windows: [[from, from]],
-      cost_per_outside_hour,
-    });
-    const out = (job: object) => solve({ ...day, jobs: [jobs[0], job] }).summary;
-    const { cost, ...inside } = out(one(36_000));
-    expect(inside).not.toHaveProperty('outside');
-    expect(out(one(0, 7_200))).toMatchObject({ cost: cost + 2 * out(one(0)).outside!, unassigned: 0 });
-  });
-
   it('takes goods into account', () => {
     const goods = (amount: number) => ({ ...jobs[1], delivery: [amount] });
     const van = { ...engineer, capacity: [3] };
@@ -209,6 +197,7 @@ describe("VROOM's form", () => {
     ['shipments: are not supported', { ...day, shipments: [{}] }],
     ['jobs[0].service: must be a number, not negative', spoilt(copy => (copy.jobs[0]!.service = -1))],
     ['jobs[1].service: must be a number', spoilt(copy => (copy.jobs[1]!.service = NaN))],
+    ['cost_per_uneven_hour: must be a number from 0 to 1e6', { ...day, cost_per_uneven_hour: -1 }],
     ['jobs[1].priority: must be at most 100', spoilt(copy => (copy.jobs[1]!.priority = 101))],
     ['jobs[0].due: must be a number', { ...day, jobs: [{ ...jobs[0], due: Infinity }] }],
     [
