@@ -19,7 +19,7 @@ export type NotEarlier =
   | { code: 'visit-before'; job: number; endsAt: number; travelSeconds: number }
   | { code: 'break-before'; break: number; endsAt: number; travelSeconds: number }
   | { code: 'start'; at: number; travelSeconds: number }
-  /** It could: the engineer leaves later, so that nobody waits for nothing. */
+  /** It could: the engineer leaves later, so that nobody waits for nothing, or it had better begin later, or a job behind it. */
   | { code: 'could'; from: number };
 
 /** One engineer's answer: a refusal, or the cheapest and the earliest place; the job itself is thought away first. */

@@ -3,7 +3,7 @@ import { changeOf, lateness } from '../model/promises';
 import { isFeasible } from '../search/feasible';
 import { holdMoments, holdNew, opensBehind } from '../search/hold';
 import type { Targets } from '../search/hold';
-import { fits } from '../search/insertion';
+import { fits } from '../search/fits';
 import { allRoutes, setRoute, setRoutes } from '../search/journal';
 import { mended } from '../search/mend';
 import { sortWaiting } from '../search/order-moves';

@@ -2,14 +2,15 @@ import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import { wishOf } from '../model/wishes';
+import { moreUneven } from '../search/evenness';
 import { opensBehind } from '../search/hold';
-import { fits } from '../search/insertion';
+import { fits } from '../search/fits';
 import { afterGap, beforeGap } from '../search/gap';
-import { moreLateness } from '../search/lateness';
 import { endOf, endWith } from '../search/overtime';
 import { overtimeLeft } from '../search/person-limits';
 import { isUsed } from '../search/routes';
 import type { Routes } from '../search/routes';
+import { moreForTimes } from '../search/time-price';
 
 /** A place for a job in the day of an engineer as it stands. */
 export interface Offer {
@@ -21,7 +22,7 @@ export interface Offer {
   extraTravelSeconds: number;
   /** By which the day ends more after the shift when it begins at `from`. */
   extraOvertimeSeconds: number;
-  /** With the overtime and the lateness of a begin at `from`. */
+  /** With the overtime of a begin at `from`, and what it costs that this and other jobs begin late or outside of preferred windows. */
   extraCost: number;
   /** The same of a begin at `to`. */
   lastExtraCost: number;
@@ -108,12 +109,13 @@ export function extraWay(routes: Routes, engineer: number, job: number, node: nu
   const direct = place[node]! * width + to;
   const fixed = isUnused ? problem.costFixed[engineer]! : 0;
   const overtime = extraOvertime(routes, engineer, job, node, begin);
-  const lateness = routes.walks === null ? 0 : moreLateness(routes, engineer, job, node, begin);
+  const times = routes.curves === null ? overtime.price : moreForTimes(routes, engineer, job, node, begin);
+  const uneven = problem.fairness === null ? 0 : moreUneven(routes, engineer, job, node);
   const way = costs[there]! + costs[back]! - leg[node]! + fixed + wishOf(problem, engineer, job);
   return {
     extraTravelSeconds: durations[there]! + durations[back]! - (isUnused ? 0 : durations[direct]!),
     extraOvertimeSeconds: overtime.seconds,
-    extraCost: (way + overtime.price + lateness) / costScale,
+    extraCost: (way + times + uneven) / costScale,
   };
 }
 

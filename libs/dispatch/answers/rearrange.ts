@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem';
 import { noPromises } from '../model/promises';
 import { round } from '../planner/plan';
 import type { PlanOptions } from '../planner/plan';
+import { costOfRoutes } from '../planner/plan-cost';
 import type { Plan } from '../planner/plan-model';
 import { verify } from '../planner/verify';
 import { beginSearch, run } from '../search/anneal';
@@ -63,7 +64,7 @@ export function rearrange(
       routes,
       unserved: left.map(({ id }) => ({ id, reason: 'no engineer has room for it today' })),
       unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
-      cost: routes.reduce((sum, route) => sum + route.cost, 0),
+      cost: costOfRoutes(description, routes),
       iterations,
     };
     const faults = verify(description, made);

@@ -4,7 +4,7 @@ import { earliestStart } from '../model/problem';
 import { statedName } from '../model/parts';
 import { isOnePerson } from '../model/people';
 import { keepsRelations } from '../model/relations';
-import { fits } from '../search/insertion';
+import { fits } from '../search/fits';
 import { hasJobLeft } from '../search/person-limits';
 import type { Routes } from '../search/routes';
 import { engineerId } from './standing';

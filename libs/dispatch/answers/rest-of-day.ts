@@ -1,10 +1,11 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { latenessCost } from '../model/dues';
+import { beginCost } from '../model/begin-price';
 import { overtimeCost, overtimeSeconds } from '../model/overtime';
 import { latestEnds } from '../model/people';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { priceOfSending } from '../model/wishes';
+import { costOfRoutes } from '../planner/plan-cost';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
@@ -111,7 +112,7 @@ export function joined(
           : `engineer ${pinnedTo}, the only one who may do it, has no room left`,
     })),
     unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
-    cost: made.reduce((sum, route) => sum + route.cost, 0),
+    cost: costOfRoutes(problem, made),
     iterations: 0,
   };
 }
@@ -142,9 +143,9 @@ function joinedRoute(
   const sum = (cells: Int32Array) =>
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
-  const lateness = fixed.reduce(
+  const begins = fixed.reduce(
     (all, step) =>
-      all + (step.kind === 'job' ? latenessCost(jobs.get(step.id!)!, step.arrival + step.waiting) : 0),
+      all + (step.kind === 'job' ? beginCost(jobs.get(step.id!)!, step.arrival + step.waiting) : 0),
     0,
   );
   const wishes = doneOf(day).reduce(
@@ -159,6 +160,6 @@ function joinedRoute(
     waitingSeconds: steps.reduce((all, step) => all + step.waiting, 0),
     ...overtime,
     distanceMetres: metres && route.distanceMetres !== null ? route.distanceMetres + sum(metres) : null,
-    cost: overtime.cost + fee + wishes + lateness + sum(rest.costs[kind]!) / rest.costScale,
+    cost: overtime.cost + fee + wishes + begins + sum(rest.costs[kind]!) / rest.costScale,
   };
 }

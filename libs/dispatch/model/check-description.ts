@@ -37,6 +37,7 @@ export function checkDescription(description: ProblemDescription): void {
     if (job.pinnedTo !== undefined && !engineerIds.has(job.pinnedTo))
       throw new BadProblem(`jobs[${index}].pinnedTo`, `there is no engineer ${job.pinnedTo}`);
   checkPrice(description.costPerSpareSkill, 'costPerSpareSkill');
+  checkPrice(description.costPerUnevenHour, 'costPerUnevenHour');
   checkRelations(description);
   checkOrders(description);
   const routed = new Set<number>();
@@ -102,6 +103,9 @@ function checkJob(job: JobDescription, field: string, size: number, loads: numbe
   if (job.due !== undefined && !(Math.abs(job.due) <= greatest))
     throw new BadProblem(`${field}.due`, 'must be a number');
   checkPrice(job.costPerLateHour, `${field}.costPerLateHour`);
+  if (job.preferredWindows) checkWindows(job.preferredWindows, `${field}.preferredWindows`);
+  checkPrice(job.costPerOutsideHour, `${field}.costPerOutsideHour`);
+  checkPrice(job.mostOutsideCost, `${field}.mostOutsideCost`);
   if (job.windows) checkWindows(job.windows, `${field}.windows`);
   checkSkills(job.skills, `${field}.skills`);
   checkSkills(job.never, `${field}.never`);

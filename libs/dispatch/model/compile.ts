@@ -1,7 +1,8 @@
+import { compileBegins } from './begin-price';
 import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
-import { compileDues } from './dues';
+import { compileFairness } from './fairness';
 import { compileKinds } from './kinds';
 import { compileOvertime } from './overtime';
 import { compileLimits } from './limits';
@@ -40,9 +41,10 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
   const relations = compileRelations(description, ownShift);
   const ends = latestEnds(description);
   const limits = compileLimits(description);
+  const fairness = compileFairness(description, kinds.costScale, isPromised);
   const classes = isPromised
     ? Int32Array.from(engineers.keys())
-    : engineerClasses(description, relations?.person ?? limits?.of ?? null, ends);
+    : engineerClasses(description, relations?.person ?? limits?.of ?? fairness?.person ?? null, ends);
   const problem: Problem = {
     description,
     stated,
@@ -78,8 +80,9 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
     wishes: compileWishes(description, kinds.costScale),
     relations,
     limits,
+    fairness,
     orders: compileOrders(description, parts),
-    dues: compileDues(description, kinds.costScale),
+    begins: compileBegins(description, kinds.costScale),
     promises: null,
     isOut: Uint8Array.from(engineers, one => (one.isOut ? 1 : 0)),
     shiftFrom: Float64Array.from(engineers, one => one.shift?.[0] ?? 0),

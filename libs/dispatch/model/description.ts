@@ -102,6 +102,16 @@ export interface JobDescription {
    * lateness before the way as a level does. Range [0, 1e6].
    */
   costPerLateHour?: number;
+  /** In which it had better begin, wherever its windows let it; beside them has a price. */
+  preferredWindows?: readonly Window[];
+  /**
+   * Price of an hour between its begin and the nearest of them, default 3600: a second costs 1. By distance and not at one
+   * price for all that is outside: ten minutes beside what a customer asked for is nearly that, the evening is not. Serving more always
+   * comes first. Range [0, 1e6].
+   */
+  costPerOutsideHour?: number;
+  /** The most that this costs: from there on no moment is worse than another. With a high price it is one price for all that is outside. */
+  mostOutsideCost?: number;
   /** In which the job may begin. */
   windows?: readonly Window[];
   skills?: readonly number[];
@@ -117,8 +127,8 @@ export interface JobDescription {
   after?: readonly Order[];
   /**
    * It is done in parts, in order, on shifts of one person, all of them or none, and it is one job still: what waits for it waits
-   * for its last part, and its windows and setup count for each part, its demand, its wish and when it is
-   * due for the first. It can be neither
+   * for its last part, and its windows and setup count for each part, its demand, its wish when it is
+   * due and its preferred windows for the first. It can be neither
    * pinned nor in a crew. One no longer than a part is done in one piece.
    */
   split?: Split;
@@ -157,6 +167,13 @@ export interface ProblemDescription {
    * free for it. Range [0, 1e6], default 0.
    */
   costPerSpareSkill?: number;
+  /**
+   * What uneven work costs: an hour of it given to somebody costs this for each hour more that he has than another to whom it could be
+   * given. The way, setup and service count, over all shifts of a person, against the length of these: who works half as long has as much
+   * at half of the hours. It is half of this price for the square of everybody's hours, and a part of the cost of the plan beside its
+   * routes; serving more always comes first. Range [0, 1e6], default 0.
+   */
+  costPerUnevenHour?: number;
   people?: readonly PersonDescription[];
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];

@@ -1,5 +1,5 @@
+import { pricesBegin } from './begin-price';
 import type { EngineerDescription, ProblemDescription } from './description';
-import { hasDue } from './dues';
 import { mayWorkLonger } from './overtime';
 import type { Problem } from './problem';
 
@@ -15,7 +15,12 @@ const compiled = new WeakMap<ProblemDescription['matrices'], Map<string, Omit<Ki
  * Travel matrices by kind of engineer (profile, speed, prices), one place wider than given: the last row and column are
  * nowhere, at no distance from anything. Kept for as long as the matrices, which must not be changed. Prices are kept as whole numbers of 1 / costScale.
  */
-export function compileKinds({ engineers, jobs, matrices }: ProblemDescription): Kinds {
+export function compileKinds({
+  engineers,
+  jobs,
+  matrices,
+  costPerUnevenHour = 0,
+}: ProblemDescription): Kinds {
   const names = new Map<string, number>();
   const first: EngineerDescription[] = [];
   const kind = Int32Array.from(engineers, engineer => {
@@ -28,8 +33,8 @@ export function compileKinds({ engineers, jobs, matrices }: ProblemDescription):
   });
   const ofMatrices = compiled.get(matrices) ?? new Map<string, Omit<Kinds, 'kind'>>();
   compiled.set(matrices, ofMatrices);
-  // A price of overtime or lateness may be any fraction.
-  const isPrecise = engineers.some(mayWorkLonger) || jobs.some(hasDue);
+  // A price of overtime, of a begin or of uneven work may be any fraction.
+  const isPrecise = engineers.some(mayWorkLonger) || jobs.some(pricesBegin) || costPerUnevenHour > 0;
   const signature = JSON.stringify([...names.keys(), isPrecise]);
   const known = ofMatrices.get(signature);
   if (known) return { kind, ...known };

@@ -1,3 +1,5 @@
+import { beginsAmong } from './begin-price';
+import { fairnessAmong } from './fairness';
 import type { Problem } from './problem';
 import { relationsAmong } from './relations';
 
@@ -78,7 +80,8 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     orders: null,
     relations: problem.relations && relationsAmong(problem.relations, engineers, jobs),
     limits: null,
-    dues: problem.dues && { at: ofJobs(problem.dues.at), price: ofJobs(problem.dues.price) },
+    fairness: problem.fairness && fairnessAmong(problem.fairness, engineers),
+    begins: problem.begins && beginsAmong(problem.begins, jobs),
     promises: null,
     shiftFrom: ofEngineers(problem.shiftFrom),
     shiftTo: ofEngineers(problem.shiftTo),

@@ -50,6 +50,9 @@ export function inParts(stated: ProblemDescription): {
   };
 }
 
+/** What is asked of when a job begins is asked of its first part. */
+const untimely = { due: undefined, preferredWindows: undefined };
+
 function partsOf(job: JobDescription, ids: ReadonlyMap<number, readonly number[]>): JobDescription[] {
   const { split, durationSeconds = 0, durationPerType, after, ...rest } = job;
   const own = ids.get(job.id)!;
@@ -73,7 +76,7 @@ function partsOf(job: JobDescription, ids: ReadonlyMap<number, readonly number[]
     }),
     ...(at === 0
       ? { after: waits }
-      : { after: [{ job: own[at - 1]! }], demand: undefined, preferred: undefined, due: undefined }),
+      : { after: [{ job: own[at - 1]! }], demand: undefined, preferred: undefined, ...untimely }),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Orders, Parts, Relations } from './coupling';
 import type { ProblemDescription } from './description';
 import type { Limits } from './limits';
+import type { BeginPrices, Fairness } from './prices';
 
 /** Ends of an open window; far beyond any date in seconds, and sums of it stay exact. */
 export const never = 1e15;
@@ -66,8 +67,10 @@ export interface Problem {
   limits: Limits | null;
   /** Which jobs wait for which; null: none does. */
   orders: Orders | null;
-  /** By job, from when on a begin is late and what a second of it costs, in internal units; null: nothing is ever late. */
-  dues: { at: Float64Array; price: Float64Array } | null;
+  /** What uneven work costs; null: nothing. */
+  fairness: Fairness | null;
+  /** What begins cost, in internal units; null: it does not matter when a job begins. */
+  begins: BeginPrices | null;
   /** What a running plan has promised; null: nothing is promised yet. */
   promises: Promises | null;
 

@@ -1,4 +1,4 @@
-import { keepsGroups, keepsLimits, lastMoment } from './brute-people.fixture';
+import { keepsGroups, keepsLimits, lastMoment, priceOfWork } from './brute-people.fixture';
 import type { Route } from './brute-people.fixture';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 
@@ -45,41 +45,48 @@ function bruteForceOfPeople(problem: ProblemDescription): BruteScore {
   const days = problem.engineers.map(engineer => daysOf(problem, engineer));
   const jobsIn = (set: number) => problem.jobs.filter((_, index) => (set >> index) & 1);
   let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
-  const share = (at: number, done: number, routes: (Route & { overtime: number })[], cost: number) => {
+  const share = (at: number, done: number, routes: (Route & Day)[], cost: number) => {
     const engineer = problem.engineers[at];
     if (!engineer) {
       const left = problem.jobs.filter((_, index) => !((done >> index) & 1));
       const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
-      const score = { priority, jobs: left.length, cost };
+      const score = { priority, jobs: left.length, cost: cost + priceOfWork(problem, routes) };
       if (keepsLimits(problem, routes) && isLess(score, best)) best = score;
       return;
     }
     share(at + 1, done, routes, cost);
-    for (const { set, price, overtime } of days[at]!) {
-      const more = [...routes, { engineer, jobs: jobsIn(set), overtime }];
-      if ((done & set) === 0 && keepsGroups(problem, more)) share(at + 1, done | set, more, cost + price);
+    for (const { set, ...day } of days[at]!) {
+      const more = [...routes, { engineer, jobs: jobsIn(set), ...day }];
+      if ((done & set) === 0 && keepsGroups(problem, more)) share(at + 1, done | set, more, cost + day.price);
     }
   };
   share(0, 0, [], 0);
   return best;
 }
 
-interface SetOfJobs {
-  set: number;
+interface Day {
   price: number;
   overtime: number;
+  /** Seconds of way, setup and service. */
+  work: number;
 }
 
-/** Every set of jobs in every order that may matter: none is both dearer and later than another one of the same jobs. */
+type SetOfJobs = Day & { set: number };
+
+/** Every set of jobs in every order that may matter: none is dearer, later and more work than another one of the same jobs. */
 function daysOf(problem: ProblemDescription, engineer: EngineerDescription): SetOfJobs[] {
   const found = new Map<number, SetOfJobs[]>();
   eachOrder(problem, engineer, (set, jobs) => {
     const day = dayOf(problem, engineer, jobs);
     const known = found.get(set) ?? [];
-    if (!day || known.some(one => one.price <= day.price && one.overtime <= day.overtime)) return;
+    if (!day || known.some(one => isNoWorse(one, day))) return;
     found.set(set, [...known, { set, ...day }]);
   });
   return [...found.values()].flat();
+}
+
+function isNoWorse(one: Day, other: Day): boolean {
+  return one.price <= other.price && one.overtime <= other.overtime && one.work <= other.work;
 }
 
 /** May one engineer do a set of jobs when others have done some already? */
@@ -102,8 +109,10 @@ export function isLess(a: BruteScore, b: BruteScore): boolean {
 function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
   const found = new Map<number, number>();
   eachOrder(problem, engineer, (set, jobs) => {
-    const price = priceOf(problem, engineer, jobs);
-    if (price !== null) found.set(set, Math.min(found.get(set) ?? Infinity, price));
+    const day = dayOf(problem, engineer, jobs);
+    if (day === null) return;
+    const price = day.price + priceOfWork(problem, [{ engineer, ...day }]);
+    found.set(set, Math.min(found.get(set) ?? Infinity, price));
   });
   return found;
 }
@@ -139,12 +148,12 @@ export function priceOf(
   return dayOf(problem, engineer, jobs)?.price ?? null;
 }
 
-/** Price and overtime of the jobs in this order, or null if it breaks a rule. */
+/** Price, overtime and work of the jobs in this order, or null if it breaks a rule. */
 export function dayOf(
   problem: ProblemDescription,
   engineer: EngineerDescription,
   jobs: readonly JobDescription[],
-): { price: number; overtime: number } | null {
+): Day | null {
   const matrix = problem.matrices[engineer.profile]!;
   const stops = [engineer.startPlace, ...jobs.map(job => job.place), engineer.endPlace];
   const legs: number[] = [];
@@ -173,7 +182,12 @@ export function dayOf(
     ({ skills = [] }) => engineer.skills?.filter(one => !skills.includes(one)) ?? [],
   );
   const sending = (problem.costPerSpareSkill ?? 0) * spare.length + wishes;
-  return { price: sending + times.cost + (engineer.costFixed ?? 0) + way, overtime: times.overtime };
+  const isSenior = engineer.type === 'senior';
+  const work = jobs.reduce((sum, job, at) => {
+    const setup = stops[at] === job.place ? 0 : setupOf(job, isSenior);
+    return sum + setup + workOf(job, engineer, isSenior);
+  }, travel);
+  return { price: sending + times.cost + (engineer.costFixed ?? 0) + way, overtime: times.overtime, work };
 }
 
 /** The generator's jobs know one type. */
@@ -182,6 +196,10 @@ export function workOf(job: JobDescription, engineer: EngineerDescription, isSen
   if (job.isTimed) return stated;
   const own = isSenior ? job.durationPerType?.['senior'] : undefined;
   return own ?? Math.round(stated * (engineer.durationFactor ?? 1));
+}
+
+function setupOf(job: JobDescription, isSenior: boolean): number {
+  return (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
 }
 
 /**
@@ -201,14 +219,18 @@ function cheapestTimes(
   let leastOvertime = Infinity;
   type State = [stop: number, driven: number, taken: number, late: number];
   const open: State[][] = Array.from({ length: end + 1 }, () => []);
-  const reach = (at: number, ...state: State) => open[at]?.push(state);
+  const nameOf = (at: number, [stop, driven, taken]: State) => ((at * 16 + stop) * 128 + driven) * 4 + taken;
+  const reach = (at: number, ...state: State) => {
+    const name = nameOf(at, state);
+    if (state[3] >= (least.get(name) ?? Infinity)) return;
+    least.set(name, state[3]);
+    open[at]?.push(state);
+  };
   reach(begin, 0, 0, 0, 0);
   for (let at = begin; at <= end; at++)
     for (let state = open[at]!.pop(); state; state = open[at]!.pop()) {
       const [stop, driven, taken, late] = state;
-      const name = ((at * 16 + stop) * 128 + driven) * 4 + taken;
-      if (late >= (least.get(name) ?? Infinity)) continue;
-      least.set(name, late);
+      if (late > least.get(nameOf(at, state))!) continue;
       const pause = breaks[taken];
       if (pause?.windows.some(([from, to]) => from <= at && at <= to))
         reach(at + pause.durationSeconds, stop, driven, taken + 1, late);
@@ -229,11 +251,19 @@ function cheapestTimes(
       if (job.windows && !job.windows.some(([from, to]) => from <= at && at <= to)) continue;
       const before = stop === 0 ? engineer.startPlace : jobs[stop - 1]!.place;
       const isSenior = engineer.type === 'senior';
-      const ownSetup = (isSenior ? job.setupPerType?.['senior'] : undefined) ?? job.setupSeconds ?? 0;
-      const setup = before === job.place ? 0 : ownSetup;
-      const { due = Infinity, costPerLateHour = 3_600 } = job;
-      const later = at > due ? ((at - due) * costPerLateHour) / 3_600 : 0;
+      const setup = before === job.place ? 0 : setupOf(job, isSenior);
+      const later = priceOfBegin(job, at);
       reach(at + setup + workOf(job, engineer, isSenior), stop + 1, 0, taken, late + later);
     }
   return leastCost === Infinity ? null : { cost: leastCost, overtime: leastOvertime };
+}
+
+function priceOfBegin(job: JobDescription, at: number): number {
+  const { due = Infinity, costPerLateHour = 3_600, preferredWindows, costPerOutsideHour = 3_600 } = job;
+  const late = at > due ? ((at - due) * costPerLateHour) / 3_600 : 0;
+  if (!preferredWindows) return late;
+  let away = Infinity;
+  for (const [from, to] of preferredWindows)
+    away = Math.min(away, at < from ? from - at : at > to ? at - to : 0);
+  return late + Math.min(job.mostOutsideCost ?? Infinity, (away * costPerOutsideHour) / 3_600);
 }

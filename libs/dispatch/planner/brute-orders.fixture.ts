@@ -1,7 +1,7 @@
 import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { dayOf, isLess, priceOf, workOf } from './brute-force.fixture';
+import { dayOf, isLess, workOf } from './brute-force.fixture';
 import type { BruteScore } from './brute-force.fixture';
-import { keepsGroups, keepsLimits, lastMoment } from './brute-people.fixture';
+import { keepsGroups, keepsLimits, lastMoment, priceOfWork } from './brute-people.fixture';
 import { areWhole, inPieces, isCounted, keepsShifts } from './brute-parts.fixture';
 import type { Route } from './brute-people.fixture';
 
@@ -11,7 +11,7 @@ import type { Route } from './brute-people.fixture';
  */
 export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
   const problem = inPieces(stated);
-  const prices = new Map<string, number | null>();
+  const days = new Map<string, ReturnType<typeof dayOf>>();
   const candidates: { routes: Route[]; alone: BruteScore }[] = [];
   const share = (at: number, routes: Route[], cost: number) => {
     const engineer = problem.engineers[at];
@@ -20,11 +20,14 @@ export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
       const left = problem.jobs.filter(job => !served.has(job));
       const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
       if (isComplete(problem, served) && areWhole(problem, served))
-        candidates.push({ routes, alone: { priority, jobs: left.filter(isCounted).length, cost } });
+        candidates.push({
+          routes,
+          alone: { priority, jobs: left.filter(isCounted).length, cost: cost + unevenness(routes) },
+        });
       return;
     }
     const extend = (jobs: JobDescription[]) => {
-      const price = jobs.length === 0 ? 0 : priceAlone(engineer, jobs);
+      const price = jobs.length === 0 ? 0 : (dayAlone(engineer, jobs)?.price ?? null);
       const isKept = keepsGroups(problem, [...routes, { engineer, jobs }]) && keepsShifts(jobs);
       if (price !== null && isKept) share(at + 1, [...routes, { engineer, jobs }], cost + price);
       for (const job of problem.jobs)
@@ -33,19 +36,29 @@ export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
     };
     extend([]);
   };
-  const priceAlone = (engineer: EngineerDescription, jobs: JobDescription[]) => {
+  const dayAlone = (engineer: EngineerDescription, jobs: readonly JobDescription[]) => {
     const name = [engineer.id, ...jobs.map(job => job.id)].join();
-    if (!prices.has(name)) prices.set(name, priceOf(problem, engineer, jobs));
-    return prices.get(name)!;
+    if (!days.has(name)) days.set(name, dayOf(problem, engineer, jobs));
+    return days.get(name)!;
   };
+  const unevenness = (routes: readonly Route[]) =>
+    priceOfWork(
+      problem,
+      routes.map(({ engineer, jobs }) => ({
+        engineer,
+        work: jobs.length === 0 ? 0 : (dayAlone(engineer, jobs)?.work ?? 0),
+      })),
+    );
   share(0, [], 0);
   const less = (a: BruteScore, b: BruteScore) =>
     a.priority - b.priority || a.jobs - b.jobs || a.cost - b.cost;
   let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
   for (const { routes, alone } of candidates.sort((a, b) => less(a.alone, b.alone))) {
     if (!isLess(alone, best)) break;
-    const cost = costTogether(problem, routes);
-    if (cost !== null && isLess({ ...alone, cost }, best)) best = { ...alone, cost };
+    const times = costTogether(problem, routes);
+    if (times === null) continue;
+    const cost = times + unevenness(routes);
+    if (isLess({ ...alone, cost }, best)) best = { ...alone, cost };
   }
   return best;
 }
@@ -72,7 +85,7 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
   const isPaid =
     problem.people !== undefined ||
     routes.some(({ engineer }) => (engineer.maxOvertimeSeconds ?? 0) > 0) ||
-    served.some(({ due }) => due !== undefined);
+    served.some(({ due, preferredWindows }) => due !== undefined || preferredWindows !== undefined);
   const held = new Map<number, number>();
   const known = new Map<string, { price: number; overtime: number } | null>();
   const priced = ({ engineer, jobs }: Route) => {

@@ -50,3 +50,20 @@ export function lastMoment(
     ...later.map(one => one.shift![0] - minRestSeconds),
   );
 }
+
+/** What the work in these routes costs by being uneven, all others having none. */
+export function priceOfWork(
+  { engineers, costPerUnevenHour = 0 }: ProblemDescription,
+  routes: readonly { engineer: EngineerDescription; work: number }[],
+): number {
+  const nameOf = (one: EngineerDescription) => one.person ?? -one.id;
+  const names = [...new Set(engineers.map(nameOf))];
+  const shiftOf = (name: number) =>
+    engineers.reduce((sum, one) => sum + (nameOf(one) === name ? one.shift![1] - one.shift![0] : 0), 0);
+  const mean = names.reduce((sum, name) => sum + shiftOf(name), 0) / names.length;
+  return names.reduce((sum, name) => {
+    const own = routes.filter(({ engineer }) => nameOf(engineer) === name);
+    const hours = own.reduce((all, { work }) => all + work, 0) / 3_600;
+    return sum + (costPerUnevenHour * hours * hours * mean) / shiftOf(name) / 2;
+  }, 0);
+}

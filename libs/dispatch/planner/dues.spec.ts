@@ -67,3 +67,97 @@ describe('a job that is due', () => {
     expect(() => plan(dayOf([job]), { iterations: 1 })).toThrow(message);
   });
 });
+
+describe('a job with preferred windows', () => {
+  const shift = [0, 36_000] as const;
+  const wish = (windows: readonly (readonly [number, number])[], more: Partial<JobDescription> = {}) =>
+    begins(dayOf([{ preferredWindows: windows, ...more }], { shift }))[1];
+
+  it('begins in the nearest of them that its own windows and the shift let it reach', () => {
+    expect(wish([[9_000, 9_600]])).toBe(9_000);
+    expect(wish([[0, 300]])).toBe(600);
+    expect(wish([[40_000, 50_000]])).toBe(36_000 - 600 - 3_600);
+    const lunch = {
+      windows: [
+        [0, 9_000],
+        [14_000, 36_000],
+      ] as const,
+    };
+    expect(wish([[9_500, 13_000]], lunch)).toBe(9_000);
+    expect(wish([[9_500, 13_700]], lunch)).toBe(14_000);
+  });
+
+  it('costs what is stated by the distance, up to the most', () => {
+    const costAt = (most?: number) =>
+      plan(
+        dayOf([
+          {
+            windows: [[9_000, 9_000]],
+            preferredWindows: [
+              [1_800, 5_400],
+              [30_000, 31_000],
+            ],
+            costPerOutsideHour: 50,
+            mostOutsideCost: most,
+          },
+        ]),
+        { iterations: 20 },
+      ).cost;
+    expect(costAt()).toBe(1_200 + 50);
+    expect(costAt(30)).toBe(1_200 + 30);
+    expect(costAt(0)).toBe(1_200);
+  });
+
+  it('is put off, and others with it, only where that costs less', () => {
+    const day = (price: number) =>
+      begins(
+        dayOf(
+          [
+            { preferredWindows: [[8_000, 9_000]], costPerOutsideHour: price },
+            { due: 6_000, costPerLateHour: 100 },
+          ],
+          { shift, route: [1, 2] },
+        ),
+      );
+    expect(day(200)[1]).toBe(8_000);
+    expect(day(200)[2]).toBe(8_000 - 600 - 3_600);
+  });
+
+  it('buys overtime where that is cheaper than a bad moment', () => {
+    const ends = (costPerOvertimeHour: number) =>
+      begins(
+        dayOf([{ preferredWindows: [[10_000, 11_000]], costPerOutsideHour: 100 }], {
+          shift: [0, 12_000],
+          maxOvertimeSeconds: 3_600,
+          costPerOvertimeHour,
+        }),
+      )[1];
+    expect(ends(99)).toBe(10_000);
+    expect(ends(101)).toBe(12_000 - 600 - 3_600);
+  });
+
+  it('is outside of them rather than left out', () => {
+    const made = plan(dayOf([{ preferredWindows: [[-1e6, -1e6]], costPerOutsideHour: 1e6 }]), {
+      iterations: 50,
+    });
+    expect(made.unserved).toEqual([]);
+  });
+
+  it('begins in one on this side of the break or on the other', () => {
+    const breaks = [{ id: 1, windows: [[3_000, 3_000]] as const, durationSeconds: 7_200 }];
+    const with1 = (from: number) =>
+      begins(dayOf([{ durationSeconds: 600, preferredWindows: [[from, from]] }], { breaks }))[1];
+    expect(with1(1_500)).toBe(1_500);
+    expect(with1(4_000)).toBe(2_400);
+    expect(with1(9_000)).toBe(10_200);
+  });
+
+  it.each([
+    ['jobs[0].preferredWindows[0]: ends (1) before it begins (2)', { preferredWindows: [[2, 1]] as const }],
+    ['jobs[0].preferredWindows: must not be empty', { preferredWindows: [] }],
+    ['jobs[0].costPerOutsideHour: must be a number from 0 to 1e6', { costPerOutsideHour: -1 }],
+    ['jobs[0].mostOutsideCost: must be a number from 0 to 1e6', { mostOutsideCost: Number.NaN }],
+  ])('names the field with a fault: %s', (message, job) => {
+    expect(() => plan(dayOf([job]), { iterations: 1 })).toThrow(message);
+  });
+});

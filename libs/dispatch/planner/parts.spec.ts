@@ -14,7 +14,7 @@ import { smallProblem } from './small-problem.fixture';
 import { verify } from './verify';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 25);
-const splits = { people: true, splits: true, breaks: false };
+const splits = { people: true, splits: true, breaks: false, preferences: false };
 
 const shiftOf = (id: number, person: number, day: number): EngineerDescription => ({
   id,

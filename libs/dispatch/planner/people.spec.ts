@@ -39,7 +39,8 @@ const ownerOf = (made: Plan, job: number) =>
 describe('a plan of several shifts of one person', () => {
   it.each([
     { groups: true, breaks: false },
-    { groups: false, dues: false },
+    { groups: false, dues: true },
+    { groups: false, preferences: true },
   ])('is as good as trying everything: %j', given => {
     const kinds = { ...given, people: true, orders: false, crews: false };
     fc.assert(
@@ -51,7 +52,7 @@ describe('a plan of several shifts of one person', () => {
   });
 
   it.each([{ orders: true, crews: false }, { crews: true }])('is as good as that with %j', given => {
-    const kinds = { ...given, people: true, breaks: false };
+    const kinds = { ...given, people: true, breaks: false, preferences: false };
     fc.assert(
       fc.property(smallProblem(5, false, kinds), fc.nat(1_000), (problem, seed) => {
         expectBest(problem, seed, bruteForceInOrder);

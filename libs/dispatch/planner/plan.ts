@@ -1,18 +1,18 @@
+import { pricesTimes } from '../model/begin-price';
 import { compile, obstacle } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
-import { pricesDues } from '../model/dues';
 import { isLaterPart, statedName } from '../model/parts';
 import type { Problem } from '../model/problem';
 import { beginDivided, runDivided, settle } from '../search/divided';
-import { setRoutes } from '../search/journal';
-import { latestTimes } from '../search/lateness';
+import { withBestTimes } from '../search/best-times';
 import { problemForTimes } from '../search/mend';
-import { emptyRoutes } from '../search/routes';
+import { arePersonsAlone } from '../search/person-limits';
 import { annealDefaults } from '../search/search-model';
 import { beginWalks, runWalks } from '../search/walks';
 import { warmRoutes } from '../search/warm-start';
 import type { Plan, UnservedJob } from './plan-model';
+import { costOfRoutes } from './plan-cost';
 import { scheduled } from './schedule';
 import { verify } from './verify';
 
@@ -41,8 +41,9 @@ export const territorySize = 250;
  * Jobs that wait for each other, and shifts of one person, may be in different territories; such a day is searched as a
  * whole.
  */
-export function isDivided({ jobCount, orders, relations, limits }: Problem): boolean {
-  const isPersonal = limits !== null || (relations !== null && relations.person !== null);
+export function isDivided(problem: Problem): boolean {
+  const { jobCount, orders, relations } = problem;
+  const isPersonal = !arePersonsAlone(problem) || (relations !== null && relations.person !== null);
   return jobCount >= dividedFrom && orders === null && !isPersonal;
 }
 
@@ -131,9 +132,9 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
   const { description, stated } = problem;
   const planned = new Set(routes.flat());
   const alone = problemForTimes(problem, routes);
-  const latest = latestTimesOf(alone, routes);
+  const timely = pricesTimes(problem) ? withBestTimes(alone, routes) : alone;
   const timed = routes.flatMap((jobs, engineer) =>
-    jobs.length > 0 ? [scheduled(alone, engineer, jobs, latest)] : [],
+    jobs.length > 0 ? [scheduled(timely, engineer, jobs)] : [],
   );
   const left = description.jobs.flatMap((_, job) =>
     planned.has(job) || isLaterPart(problem, job) ? [] : [job],
@@ -142,19 +143,12 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
     routes: timed,
     unserved: left.map(job => unservedJob(problem, job, planned)),
     unservedPriority: left.reduce((sum, job) => sum + problem.priority[job]!, 0),
-    cost: timed.reduce((sum, route) => sum + route.cost, 0),
+    cost: costOfRoutes(stated, timed),
     iterations,
   };
   const faults = verify(stated, result);
   if (faults.length > 0) throw new Error(`the plan breaks a rule: ${faults[0]}`);
   return result;
-}
-
-function latestTimesOf(problem: Problem, lists: readonly (readonly number[])[]) {
-  if (!pricesDues(problem)) return null;
-  const routes = emptyRoutes(problem);
-  setRoutes(routes, lists);
-  return latestTimes(routes);
 }
 
 /** Throws if a pinned job that may not wait is in no route. */

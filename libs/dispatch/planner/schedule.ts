@@ -1,4 +1,4 @@
-import { latePrice } from '../model/dues';
+import { beginPrice } from '../model/begin-price';
 import { overtimePrice } from '../model/overtime';
 import { serviceOf } from '../model/paces';
 import { statedName } from '../model/parts';
@@ -6,25 +6,19 @@ import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { wishPrice } from '../model/wishes';
 import { afterGap, beforeGap } from '../search/gap';
-import type { LatestTimes } from '../search/lateness';
 import type { PlanRoute, PlanStep } from './plan-model';
 
 /**
  * Times of a feasible route: it ends as early as it can and, for that end, begins as late as it can, so that the
- * engineer does not wait for nothing. Where jobs are due, `latest` says how late they may begin and the route end. The same jobs in
+ * engineer does not wait for nothing. The same jobs in
  * the same order have the same times, whoever planned them.
  */
-export function scheduled(
-  problem: Problem,
-  engineer: number,
-  jobs: readonly number[],
-  latest: LatestTimes | null = null,
-): PlanRoute {
+export function scheduled(problem: Problem, engineer: number, jobs: readonly number[]): PlanRoute {
   const legs = legsOf(problem, engineer, jobs);
   const breaks = problem.breakCount[engineer]!;
   const begin = problem.shiftFrom[engineer]!;
-  const end = latest ? latest.ends[engineer]! : arrivals(problem, engineer, jobs, legs, begin);
-  const late = latestArrivals(problem, engineer, jobs, legs, end, latest);
+  const end = arrivals(problem, engineer, jobs, legs, begin);
+  const late = latestArrivals(problem, engineer, jobs, legs, end);
   let departure = -Infinity;
   for (let taken = 0; taken <= breaks; taken++)
     if (late[0]![taken]! > -Infinity)
@@ -36,7 +30,7 @@ export function scheduled(
   let clock = start;
   let taken = 0;
   let travel = 0;
-  let lateness = 0;
+  let begins = 0;
   for (const [index, leg] of legs.entries()) {
     const job = jobs[index];
     const until = breaksOnTheWay(problem, engineer, job, clock, leg, taken, late[index]!);
@@ -53,7 +47,7 @@ export function scheduled(
     const setup = problem.place[before] === problem.place[job] ? 0 : problem.setup[pace + job]!;
     const startsAt = earliestStart(problem, job, clock);
     const duration = problem.duration[pace + job]!;
-    lateness += latePrice(problem, job, startsAt);
+    begins += beginPrice(problem, job, startsAt);
     const step = moment('job', clock, travel, problem.place[job]);
     steps.push({ ...step, ...statedName(problem, job), waiting: startsAt - clock, setup, duration });
     clock = startsAt + setup + duration;
@@ -64,7 +58,7 @@ export function scheduled(
     travelSeconds: travel,
     waitingSeconds: steps.reduce((sum, step) => sum + step.waiting, 0),
     overtimeSeconds: Math.max(0, clock - (problem.overtime?.since[engineer] ?? Infinity)),
-    ...wayOf(problem, engineer, jobs, overtimePrice(problem, engineer, clock) + lateness),
+    ...wayOf(problem, engineer, jobs, overtimePrice(problem, engineer, clock) + begins),
   };
 }
 
@@ -195,7 +189,6 @@ function latestArrivals(
   jobs: readonly number[],
   legs: readonly number[],
   end: number,
-  latest: LatestTimes | null,
 ): Float64Array[] {
   const breaks = problem.breakCount[engineer]!;
   const late = legs.map(() => new Float64Array(breaks + 1).fill(-Infinity));
@@ -212,8 +205,7 @@ function latestArrivals(
             beforeGap(problem, engineer, arrival, legs[index + 1]!, taken, later),
           );
       }
-      const begin = Math.min(departure - service, latest?.begins[jobs[index]!] ?? Infinity);
-      late[index]![taken] = latestStart(problem, jobs[index]!, begin);
+      late[index]![taken] = latestStart(problem, jobs[index]!, departure - service);
     }
   }
   return late;

@@ -36,9 +36,11 @@ export function withPeople(
     }));
 }
 
-/** With breaks a job may be late for less overtime, or the other way round; the planner looks at one of the two. */
+/** Overtime may buy a better begin; who has a limit of it takes none for that. */
 function isTooHard({ jobs, engineers }: ProblemDescription): boolean {
-  const mayChoose = jobs.some(job => job.due !== undefined) && engineers.some(one => one.breaks?.length);
+  const mayChoose =
+    jobs.some(job => job.preferredWindows !== undefined) ||
+    (jobs.some(job => job.due !== undefined) && engineers.some(one => one.breaks?.length));
   return mayChoose && jobs.length < 6;
 }
 

@@ -23,6 +23,8 @@ export interface Kinds extends OwnKinds {
   wishes: boolean;
   overtime: boolean;
   dues: boolean;
+  preferences: boolean;
+  uneven: boolean;
   groups: boolean;
   orders: boolean;
   crews: boolean;
@@ -40,6 +42,8 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   wishes: fc.boolean(),
   overtime: fc.boolean(),
   dues: fc.boolean(),
+  preferences: fc.boolean(),
+  uneven: fc.boolean(),
   groups: fc.boolean(),
   orders: fc.boolean(),
   crews: fc.boolean(),
@@ -172,6 +176,9 @@ export function smallProblem(
             windows: when(on.windows, windows(0, 180)),
             due: when(on.dues, upTo(150)),
             costPerLateHour: when(on.dues, fc.constantFrom(0, 1_000, 36_000, 360_000)),
+            preferredWindows: when(on.preferences, windows(0, 180)),
+            costPerOutsideHour: when(on.preferences, fc.constantFrom(0, 1_000, 36_000, 360_000)),
+            mostOutsideCost: when(on.preferences, fc.constantFrom(0, 7, 100, 1_000)),
             skills: when(on.skills, fc.subarray([1, 2])),
             never: when(on.skills, fc.subarray([100, 101])),
             preferred: when(
@@ -212,6 +219,7 @@ export function smallProblem(
               jobs: fc.array(job, { minLength: jobCount, maxLength: jobCount }),
               engineers: fc.array(engineer, { minLength: engineerCount, maxLength: engineerCount }),
               orders: on.orders ? ordersOf(jobCount) : ordersOf(1),
+              costPerUnevenHour: when(on.uneven, fc.constantFrom(1_000, 100_000, 1_000_000)),
               costPerSpareSkill: when(on.wishes && on.skills, fc.nat(30)),
               crew:
                 on.crews && jobCount > 1 ? fc.nat(jobCount - 2).map(at => [at + 1, at + 2]) : fc.constant([]),
@@ -227,9 +235,11 @@ export function smallProblem(
                 crew,
                 groups,
                 costPerSpareSkill,
+                costPerUnevenHour,
               }): ProblemDescription => ({
                 ...groups,
                 costPerSpareSkill,
+                costPerUnevenHour,
                 // The second of a crew is with no other job: then nothing contradicts it.
                 sameEngineer: groups.sameEngineer?.map(group => group.filter(id => id !== crew[1])),
                 ...(crew.length > 0 ? { together: [crew] } : {}),

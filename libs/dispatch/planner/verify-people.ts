@@ -42,3 +42,27 @@ export function peopleFaults({ engineers, people = [] }: ProblemDescription, pla
   });
   return [...tired, ...limits];
 }
+
+/** What it costs that some have more work than others, for the length of their shifts. */
+export function unevenPrice({ engineers, costPerUnevenHour = 0 }: ProblemDescription, plan: Plan): number {
+  if (costPerUnevenHour === 0) return 0;
+  const hours = new Map<string, { work: number; shifts: number }>();
+  for (const engineer of engineers) {
+    const { work, shifts } = hours.get(nameOf(engineer)) ?? { work: 0, shifts: 0 };
+    const route = plan.routes.find(one => one.engineer === engineer.id);
+    const visits = route?.steps.filter(step => step.kind === 'job') ?? [];
+    const busy = visits.reduce(
+      (sum, { setup, duration }) => sum + setup + duration,
+      route?.travelSeconds ?? 0,
+    );
+    const [from, to] = engineer.shift ?? [0, Infinity];
+    hours.set(nameOf(engineer), { work: work + busy / 3_600, shifts: shifts + (to - from) / 3_600 });
+  }
+  const all = [...hours.values()];
+  const stated = all.filter(({ shifts }) => shifts > 0 && shifts < Infinity);
+  const usual = stated.reduce((sum, { shifts }) => sum + shifts, 0) / stated.length;
+  return all.reduce((sum, one) => {
+    const scale = stated.includes(one) ? usual / one.shifts : 1;
+    return sum + (costPerUnevenHour / 2) * one.work * one.work * scale;
+  }, 0);
+}

@@ -76,6 +76,16 @@ describe('the checker', () => {
       withEngineer({ breaks: [{ id: 5, windows: [[180, 190]], durationSeconds: 10 }] }),
     ],
     ['carries more than', withEngineer({ capacity: [1] })],
+    [
+      'costs 62, not 45',
+      withJob({
+        preferredWindows: [
+          [0, 3],
+          [60, 70],
+        ],
+      }),
+    ],
+    ['costs 52, not 45', withJob({ preferredWindows: [[60, 70]], mostOutsideCost: 7 })],
     ['travels 45 s', withEngineer({ maxTravelSeconds: 44 })],
     ['travels 45 m', withEngineer({ maxDistanceMetres: 44 })],
     ['has 2 jobs', withEngineer({ maxJobs: 1 })],
@@ -143,7 +153,7 @@ describe('the checker', () => {
     ['unknown job 99', copy => copy.unserved.push({ id: 99, reason: '' })],
     ['unknown engineer 3', copy => (copy.routes[0]!.engineer = 3)],
     ['has two routes', copy => copy.routes.push(copy.routes[0]!)],
-    ['the routes cost', copy => (copy.cost -= 1)],
+    ['the plan costs', copy => (copy.cost -= 1)],
     ['does not begin', copy => copy.routes[0]!.steps.shift()],
     ['cannot arrive', copy => (copy.routes[0]!.steps.find(step => step.kind === 'job')!.arrival -= 5)],
     ['cut short', copy => (copy.routes[0]!.steps.find(step => step.kind === 'break')!.duration = 9)],

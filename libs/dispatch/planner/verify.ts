@@ -7,7 +7,7 @@ import type {
 } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from './plan-model';
 import { askedIn, partFaults, partsOf, timesOf } from './verify-parts';
-import { peopleFaults, whoDoes } from './verify-people';
+import { peopleFaults, unevenPrice, whoDoes } from './verify-people';
 
 /**
  * What is wrong with a plan, in sentences; none if it keeps every hard rule. Reads the description, not the planner's
@@ -59,7 +59,8 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
   if (priority !== plan.unservedPriority) faults.push(`unserved priority is ${priority}`);
-  if (Math.abs(cost - plan.cost) > 1e-6 * (1 + cost)) faults.push(`the routes cost ${cost}`);
+  cost += unevenPrice(problem, plan);
+  if (Math.abs(cost - plan.cost) > 1e-6 * (1 + cost)) faults.push(`the plan costs ${cost}`);
   return faults;
 }
 
@@ -135,7 +136,7 @@ function routeFaults(
   let travel = 0;
   let metres = 0;
   let pauses = 0;
-  let lateness = 0;
+  let untimely = 0;
   const visits: JobDescription[] = [];
   for (const step of route.steps.slice(1)) {
     const driven = step.travel - travel - onTheWay;
@@ -165,14 +166,14 @@ function routeFaults(
       const job = askedIn(whole, step);
       faults.push(...jobFaults(step, job, engineer, at));
       visits.push(job);
-      lateness += lateCost(job, step.arrival + step.waiting);
+      untimely += untimelyCost(job, step.arrival + step.waiting);
       at = job.place;
     }
     clock = step.arrival + step.waiting + step.setup + step.duration;
   }
   const cost =
     costOf(engineer, matrix, visits, spareSkillCost) +
-    lateness +
+    untimely +
     (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
   // Prices are kept in hundredths per leg.
   if (Math.abs(cost - route.cost) > 0.01 * (visits.length + 2) + 1e-9 * cost)
@@ -213,8 +214,16 @@ function costOf(
   return cost;
 }
 
-function lateCost({ due, costPerLateHour = 3_600 }: JobDescription, begin: number): number {
-  return due === undefined ? 0 : (Math.max(0, begin - due) * costPerLateHour) / 3_600;
+/** What it costs that a job begins after it was due, or outside of its preferred windows. */
+function untimelyCost(job: JobDescription, begin: number): number {
+  const { due, costPerLateHour = 3_600, preferredWindows, costPerOutsideHour = 3_600, mostOutsideCost } = job;
+  const late = due === undefined ? 0 : (Math.max(0, begin - due) * costPerLateHour) / 3_600;
+  let outside = preferredWindows ? Infinity : 0;
+  for (const [from, to] of preferredWindows ?? []) {
+    if (begin < from) outside = Math.min(outside, from - begin);
+    else outside = Math.min(outside, begin > to ? begin - to : 0);
+  }
+  return late + Math.min((outside * costPerOutsideHour) / 3_600, mostOutsideCost ?? Infinity);
 }
 
 /** How long a job takes this engineer. */

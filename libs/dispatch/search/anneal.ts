@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { unevenSum } from './evenness';
 import { isInTime } from './feasible';
 import { cheapestAmong, cheapestUnused, insertionCache } from './insertion';
 import { allRoutes, newJournal, setRoutes, touch, undo } from './journal';
@@ -6,7 +7,7 @@ import { markKin } from './kin';
 import { nearbyOf } from './nearby';
 import {
   absencePrices,
-  hotLateWeight,
+  hotTimeWeight,
   isBetter,
   moreServed,
   scoreInto,
@@ -25,15 +26,16 @@ import {
   renewStale,
   sortWaiting,
 } from './order-moves';
-import { latenessSum } from './lateness';
 import { overtimeSum } from './overtime';
 import { keepsPromises } from './promise-price';
 import { hasToDoWithOthers, insert, isOpen, place } from './put-in';
 import { below, randomFrom, uniform } from './random';
 import { arrange, sortingKeys } from './recreate';
 import { emptyRoutes, refresh, unlink } from './routes';
+import type { Routes } from './routes';
 import { markStrings, neighboursOf } from './ruin';
 import type { AnnealOptions, Search } from './search-model';
+import { timePriceSum } from './time-price';
 
 /** Most jobs left out that an iteration tries to put in beside those it removed. */
 const mostTried = 20;
@@ -68,7 +70,7 @@ export function beginSearch(
     keys: sortingKeys(problem),
     absence: new Float64Array(jobCount),
     dearness: hotDearness,
-    hotLateWeight: hotLateWeight(problem),
+    hotTimeWeight: hotTimeWeight(problem),
     random: randomFrom(options.seed),
     bounds: problem.orders && {
       before: noBounds(problem),
@@ -101,7 +103,7 @@ export function beginSearch(
   }
   const planned = Math.max(1, jobCount - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
-  search.unit = Math.max(1, (search.bestScore.cost - overtimeSum(routes) - latenessSum(routes)) / planned);
+  search.unit = Math.max(1, (search.bestScore.cost - besideTheWay(routes)) / planned);
   search.absence = absencePrices(
     problem,
     search.unit,
@@ -110,6 +112,8 @@ export function beginSearch(
   search.best = allRoutes(routes);
   return search;
 }
+
+const besideTheWay = (routes: Routes) => overtimeSum(routes) + timePriceSum(routes) + unevenSum(routes);
 
 /** Where every engineer has a home and skills of his own, near jobs say too little of who could come. */
 function canLookNearby(problem: Problem, { closerFrom }: AnnealOptions): boolean {
@@ -129,7 +133,7 @@ export function run(search: Search, count: number, progress: number): boolean {
   const { options, unit } = search;
   const temperature = unit * options.hottest * (options.coldest / options.hottest) ** progress;
   search.dearness = hotDearness + (coldDearness - hotDearness) * progress;
-  search.routes.lateWeight = search.hotLateWeight ** (1 - progress);
+  search.routes.timeWeight = search.hotTimeWeight ** (1 - progress);
   search.cost = walkingCost(search);
   let improved = false;
   for (let index = 0; index < count; index++) if (iterate(search, temperature)) improved = true;
@@ -260,9 +264,9 @@ function absentInto({ routes }: Search, list: Int32Array): number {
 }
 
 function walkingCost({ problem, routes, absence, dearness }: Search): number {
-  let cost = 0;
+  let cost = unevenSum(routes);
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) cost += routes.cost[engineer]!;
-  if (routes.walks !== null) cost -= (1 - routes.lateWeight) * latenessSum(routes);
+  if (routes.curves !== null) cost -= (1 - routes.timeWeight) * timePriceSum(routes);
   for (let index = 0; index < routes.absentCount; index++) cost += dearness * absence[routes.absent[index]!]!;
   return cost;
 }

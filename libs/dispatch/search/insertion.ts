@@ -1,21 +1,10 @@
-import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
-import { pricesDues } from '../model/dues';
-import { changeOf, lateness } from '../model/promises';
 import { keepsRelations } from '../model/relations';
-import { wishOf } from '../model/wishes';
-import { afterGap } from './gap';
-import { moreLateness } from './lateness';
-import { firstNodeFor, lastNodeFor } from './order-times';
+import { arePersonsAlone, contentOf } from './person-limits';
 import type { Random } from './random';
 import { uniform } from './random';
-import { moreOvertime } from './overtime';
-import { contentOf, isLimited } from './person-limits';
-import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
-
-/** No place for the job; also the greatest price of an insertion. */
-export const noPlace = 0x7fffffff;
+import { found, noPlace, scan } from './scan';
 
 /**
  * Cheapest insertion of each job into each route, kept for as long as the route does not change: an iteration touches a
@@ -124,12 +113,12 @@ function consider(
     cache.unusedTried[group] = cache.question;
   }
   const cell = job * problem.engineerCount + engineer;
-  const content = problem.limits === null ? version[engineer]! : contentOf(routes, engineer);
+  const content = arePersonsAlone(problem) ? version[engineer]! : contentOf(routes, engineer);
   const isKnown = cache.version[cell] === content;
   if (isKnown && cache.price[cell]! >= cache.best) return;
   if (!isKnown || cache.behind[cell] === -1) {
     cache.price[cell] = scan(routes, engineer, job, -1, cache.best);
-    cache.behind[cell] = scanned;
+    cache.behind[cell] = found.node;
     cache.version[cell] = content;
   }
   let price = cache.price[cell]!;
@@ -137,184 +126,10 @@ function consider(
   let behind = cache.behind[cell]!;
   if (blink > 0 && uniform(random) < blink) {
     price = scan(routes, engineer, job, behind, cache.best);
-    behind = scanned;
+    behind = found.node;
     if (price >= cache.best) return;
   }
   cache.best = price;
   cache.node = behind;
   cache.engineer = engineer;
-}
-
-/** Node found by the last scan. */
-let scanned = -1;
-
-/**
- * Cheapest insertion of a job into one route if it is below `bound`, else `bound`; the node to go behind, or -1, is left
- * in `scanned`. `excluded` is a node not to go behind, or -1.
- */
-function scan(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
-  scanned = -1;
-  const { problem, next, early, late, lateSame, leg } = routes;
-  const { jobCount, width, place, closes, opens, hasSetup, windowAt } = problem;
-  if (!hasRoom(routes, engineer, job)) return noPlace;
-  const kind = problem.kind[engineer]!;
-  const durations = problem.durations[kind]!;
-  const durationsTo = problem.durationsTo[kind]!;
-  const costs = problem.costs[kind]!;
-  const costsTo = problem.costsTo[kind]!;
-  const sentinel = jobCount + engineer;
-  const here = place[job]!;
-  const row = here * width;
-  const pace = problem.paceAt[engineer]!;
-  const service = problem.duration[pace + job]!;
-  const setup = hasSetup ? problem.setup[pace + job]! : 0;
-  const closing = closes[job]!;
-  const opening = opens[job]!;
-  const single = windowAt[job + 1] === windowAt[job]! + 1;
-  const breaks = problem.breakCount[engineer]!;
-  const limited =
-    problem.maxTravel[engineer]! < Infinity ||
-    problem.maxDistance[engineer]! < Infinity ||
-    isLimited(problem, engineer);
-  // Whole, as the ways are: the cache keeps whole numbers, and a price cut off there would beat the one it came from.
-  const fixed = Math.round(
-    (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) +
-      changeOf(problem, engineer, job) +
-      wishOf(problem, engineer, job),
-  );
-  const isPromised = problem.promises !== null && problem.promises.latePrice[job]! > 0;
-  const mayBeLate = pricesDues(problem);
-  const mayTakeLonger = problem.overtime !== null && problem.overtime.price[engineer]! > 0;
-  const allTaken = breaks * routes.nodes;
-  const soonest = opening + service;
-  let best = bound;
-  const end = problem.orders === null ? sentinel : lastNodeFor(routes, engineer, job);
-  let node = problem.orders === null ? sentinel : firstNodeFor(routes, engineer, job);
-  let from = place[node]!;
-  for (;;) {
-    const after = next[node]!;
-    const departure = early[node]!;
-    // Departures only grow along the route.
-    if (departure > closing) break;
-    const to = after === sentinel ? problem.endPlace[engineer]! : place[after]!;
-    // Where the rest must go on before the job can be over, the prices need not be looked up.
-    if (lateSame[allTaken + after]! < soonest) {
-      node = after;
-      from = to;
-      if (after === end) break;
-      continue;
-    }
-    const price = costsTo[row + from]! + costs[row + to]! - leg[node]! + fixed;
-    if (price < best && node !== excluded) {
-      let isOpen: boolean;
-      if (breaks === 0) {
-        const arrival = departure + durationsTo[row + from]!;
-        const start = single
-          ? arrival > closing
-            ? Infinity
-            : arrival > opening
-              ? arrival
-              : opening
-          : earliestStart(problem, job, arrival);
-        if (hasSetup) {
-          const ready = start + service + (from === here ? 0 : setup);
-          isOpen = ready + durations[row + to]! <= (to === here ? lateSame : late)[after]!;
-        } else isOpen = start + service + durations[row + to]! <= late[after]!;
-      } else
-        // Without any break it must at least be in time for a rest without any break.
-        isOpen =
-          departure + durationsTo[row + from]! + service + durations[row + to]! <=
-            Math.max(late[allTaken + after]!, lateSame[allTaken + after]!) &&
-          fitsWithBreaks(routes, engineer, job, node, after, durationsTo[row + from]!, durations[row + to]!);
-      if (isOpen && (!limited || isWithinLimits(routes, engineer, job, node, from, to))) {
-        // Breaks that come before are left out here; the route's own price has them.
-        const priced =
-          price +
-          (isPromised
-            ? lateness(problem, job, earliestStart(problem, job, departure + durationsTo[row + from]!))
-            : 0) +
-          (mayTakeLonger ? moreOvertime(routes, engineer, job, node) : 0) +
-          (mayBeLate ? moreLateness(routes, engineer, job, node) : 0);
-        if (priced < best) {
-          best = priced;
-          scanned = node;
-        }
-      }
-    }
-    if (after === end) break;
-    node = after;
-    from = to;
-  }
-  return best;
-}
-
-/** Can the job go behind `node` as the route stands? O(windows), with breaks O(breaks^2). */
-export function fits(routes: Routes, engineer: number, job: number, node: number): boolean {
-  const { allowed, jobCount } = routes.problem;
-  return allowed[engineer * jobCount + job] === 1 && isOpenAt(routes, engineer, job, node);
-}
-
-/** `fits` for an engineer who is known to be allowed to do it. */
-export function isOpenAt(routes: Routes, engineer: number, job: number, node: number): boolean {
-  const { problem, next, early, lateSame, nodes } = routes;
-  const { width, place, jobCount } = problem;
-  const service = problem.duration[problem.paceAt[engineer]! + job]!;
-  const allTaken = problem.breakCount[engineer]! * nodes;
-  // Most places are out of time so clearly that the way need not be looked up.
-  if (
-    early[node]! > problem.closes[job]! ||
-    lateSame[allTaken + next[node]!]! < problem.opens[job]! + service ||
-    !hasRoom(routes, engineer, job) ||
-    (problem.relations !== null && !keepsRelations(problem.relations, routes.engineer, engineer, job))
-  )
-    return false;
-  const durations = problem.durations[problem.kind[engineer]!]!;
-  const after = next[node]!;
-  const to = after === jobCount + engineer ? problem.endPlace[engineer]! : place[after]!;
-  const there = durations[place[node]! * width + place[job]!]!;
-  const back = durations[place[job]! * width + to]!;
-  if (early[node]! + there + service + back > lateSame[allTaken + after]!) return false;
-  return (
-    fitsWithBreaks(routes, engineer, job, node, after, there, back) &&
-    isWithinLimits(routes, engineer, job, node, place[node]!, to)
-  );
-}
-
-/** Every way to share the breaks between before the job's arrival, the way behind it and later. */
-function fitsWithBreaks(
-  routes: Routes,
-  engineer: number,
-  job: number,
-  node: number,
-  after: number,
-  there: number,
-  back: number,
-): boolean {
-  const { problem, nodes, early } = routes;
-  const { place } = problem;
-  const breaks = problem.breakCount[engineer]!;
-  const pace = problem.paceAt[engineer]!;
-  const setup = problem.hasSetup && place[node] !== place[job] ? problem.setup[pace + job]! : 0;
-  const service = problem.duration[pace + job]! + setup;
-  const isSame = after < problem.jobCount && place[after] === place[job];
-  const late = isSame ? routes.lateSame : routes.late;
-  for (let taken = 0; taken <= breaks; taken++) {
-    let arrival = Infinity;
-    for (let earlier = 0; earlier <= taken; earlier++) {
-      const departure = early[earlier * nodes + node]!;
-      if (departure === Infinity) continue;
-      const there1 =
-        earlier === taken ? departure + there : afterGap(problem, engineer, departure, there, earlier, taken);
-      if (there1 < arrival) arrival = there1;
-    }
-    if (arrival === Infinity) continue;
-    const ready = earliestStart(problem, job, arrival) + service;
-    if (ready === Infinity) continue;
-    for (let later = taken; later <= breaks; later++) {
-      const limit = late[later * nodes + after]!;
-      if (ready + back > limit) continue;
-      if (later === taken || afterGap(problem, engineer, ready, back, taken, later) <= limit) return true;
-    }
-  }
-  return false;
 }

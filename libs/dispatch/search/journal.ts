@@ -10,6 +10,7 @@ export interface Journal {
   jobs: Int32Array;
   starts: Int32Array;
   versions: Int32Array;
+  timePrices: Float64Array;
 }
 
 export function newJournal({ problem }: Routes): Journal {
@@ -21,6 +22,7 @@ export function newJournal({ problem }: Routes): Journal {
     jobs: new Int32Array(jobCount),
     starts: new Int32Array(engineerCount + 1),
     versions: new Int32Array(engineerCount),
+    timePrices: new Float64Array(engineerCount),
   };
 }
 
@@ -34,6 +36,7 @@ export function touch(routes: Routes, journal: Journal, engineer: number, iterat
     journal.jobs[at++] = node;
   journal.engineers[journal.count] = engineer;
   journal.versions[journal.count] = routes.version[engineer]!;
+  journal.timePrices[journal.count] = routes.timePrice[engineer]!;
   journal.starts[++journal.count] = at;
 }
 
@@ -48,7 +51,7 @@ export function undo(routes: Routes, journal: Journal): void {
       link(routes, engineer, last, job);
       last = job;
     }
-    refresh(routes, engineer);
+    refresh(routes, engineer, journal.timePrices[index]);
     // The same content has the same name again: what is known of its insertions stays true.
     routes.version[engineer] = journal.versions[index]!;
   }

@@ -1,12 +1,14 @@
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
-import { isOpenAt, noPlace } from './insertion';
+import { moreUneven } from './evenness';
+import { isOpenAt } from './fits';
 import type { InsertionCache } from './insertion';
-import { moreLateness } from './lateness';
 import { moreOvertime } from './overtime';
 import type { Random } from './random';
 import { uniform } from './random';
 import type { Routes } from './routes';
+import { noPlace } from './scan';
+import { moreForTimes } from './time-price';
 
 /** How many jobs on either side, and how many engineers, are near a job. */
 const nearJobs = 30;
@@ -164,14 +166,10 @@ function consider(routes: Routes, cache: InsertionCache, job: number, engineer: 
     (routes.count[engineer] === 0 ? problem.costFixed[engineer]! : 0) +
     wishOf(problem, engineer, job);
   if (price >= cache.best || !isOpenAt(routes, engineer, job, node)) return;
-  if (problem.overtime !== null) {
-    price += moreOvertime(routes, engineer, job, node);
-    if (price >= cache.best) return;
-  }
-  if (routes.walks !== null) {
-    price += moreLateness(routes, engineer, job, node);
-    if (price >= cache.best) return;
-  }
+  if (routes.curves !== null) price += moreForTimes(routes, engineer, job, node);
+  else if (problem.overtime !== null) price += moreOvertime(routes, engineer, job, node);
+  if (problem.fairness !== null) price += moreUneven(routes, engineer, job, node);
+  if (price >= cache.best) return;
   cache.best = price;
   cache.node = node;
   cache.engineer = engineer;

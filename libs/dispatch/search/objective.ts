@@ -1,5 +1,6 @@
 import { isLaterPart } from '../model/parts';
 import type { Problem } from '../model/problem';
+import { mostUneven, unevenSum } from './evenness';
 import type { Routes } from './routes';
 
 /** Compared level by level, less is better: pinned jobs left out, priority left out, jobs left out, cost of the way. */
@@ -25,7 +26,7 @@ export function moreServed(a: Served, b: Served): number {
 
 export function scoreInto(routes: Routes, score: Score): void {
   servedInto(routes, score);
-  score.cost = 0;
+  score.cost = unevenSum(routes);
   for (let index = 0; index < routes.problem.engineerCount; index++) score.cost += routes.cost[index]!;
 }
 
@@ -65,26 +66,30 @@ export function absencePrices(problem: Problem, unit: number, legSeconds: number
   const mean = sum / jobCount;
   const legs = (job: number) =>
     mean === 0 ? meanAbsence : Math.max(leastAbsence, (meanAbsence * priority[job]!) / mean);
-  const longer = mostOvertime(problem, legSeconds);
+  const longer = mostOvertime(problem, legSeconds) + mostUneven(problem, legSeconds);
   return Float64Array.from(
     { length: jobCount },
     (_, job) => unit * (pinned[job] === -1 ? legs(job) : 1_000) + longer,
   );
 }
 
-/** Of an hour late, at the beginning, in hours of the way. */
-const hotLateHour = 4;
+/** Of an hour late, or outside of a preferred window, at the beginning, in hours of the way. */
+const hotHour = 4;
 
 /**
- * What part of the price of lateness counts while it is hot. Where an hour late is as dear as a day on the road, the walk would sooner
+ * What part of the price of times counts while it is hot. Where an hour late is as dear as a day on the road, the walk would sooner
  * leave jobs out than try anything: at 10 and 40 hours the plans of six days of 100 left out 1.2 and 1.3 jobs at the full price,
  * and 0.5 and 0.8 so.
  */
-export function hotLateWeight({ dues, costScale }: Problem): number {
-  const prices = dues?.price.filter(price => price > 0) ?? new Float64Array();
-  if (prices.length === 0) return 1;
+export function hotTimeWeight({ begins, costScale }: Problem): number {
+  if (begins === null) return 1;
+  const { at, slope } = begins;
+  const prices = [...at.keys()].flatMap(job => {
+    const slopes = slope.subarray(at[job], at[job + 1]);
+    return slopes.length > 0 ? [slopes.reduce((most, one) => Math.max(most, Math.abs(one)), 0)] : [];
+  });
   const mean = prices.reduce((sum, price) => sum + price, 0) / prices.length / costScale;
-  return Math.min(1, hotLateHour / mean);
+  return Math.min(1, hotHour / mean);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Problem } from '../model/problem';
-import { endAsDue } from './lateness';
 import { endOf, endWith } from './overtime';
 import type { Routes } from './routes-model';
 
@@ -8,16 +7,22 @@ export function isLimited({ limits }: Problem, engineer: number): boolean {
   return limits !== null && limits.of[engineer] !== -1;
 }
 
+/** Is what a place costs known from its route alone? */
+export function arePersonsAlone({ limits, fairness }: Problem): boolean {
+  return limits === null && (fairness === null || fairness.person === null);
+}
+
 /**
  * Names the content of all routes of a person, as their versions do for one: what is known of a place in one of them may be
  * otherwise when another has changed. Never 0, which is nothing known; two names may be the same by chance, so that every plan
  * is asked again before it counts.
  */
 export function contentOf({ problem, version }: Routes, engineer: number): number {
-  if (!isLimited(problem, engineer)) return version[engineer]!;
-  const { of, shifts } = problem.limits!;
+  const kept = isLimited(problem, engineer) ? problem.limits : problem.fairness;
+  const shifts = kept?.shifts[kept.of[engineer]!];
+  if (!shifts || shifts.length === 1) return version[engineer]!;
   let name = 0;
-  for (const shift of shifts[of[engineer]!]!) name = Math.imul(name, 0x9e3779b1) + version[shift]!;
+  for (const shift of shifts) name = Math.imul(name, 0x9e3779b1) + version[shift]!;
   return name | 0 || -1;
 }
 
@@ -65,8 +70,7 @@ function jobsOfAll(count: Int32Array, shifts: Int32Array): number {
 function overtimeOf(routes: Routes, engineer: number): number {
   const isOut = routes.count[engineer]! > 0 || routes.problem.isOut[engineer] === 1;
   if (!isOut) return 0;
-  const end = routes.walks === null ? endOf(routes, engineer) : endAsDue(routes, engineer);
-  return overtimeUntil(routes, engineer, end);
+  return overtimeUntil(routes, engineer, endOf(routes, engineer));
 }
 
 function overtimeUntil({ problem }: Routes, engineer: number, end: number): number {

@@ -1,7 +1,7 @@
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { isRelated } from '../model/relations';
-import { cheapest, noPlace } from './insertion';
+import { cheapest } from './insertion';
 import { touch } from './journal';
 import { cheapestNearby } from './nearby';
 import { bringBack, keepBounds, renewStale, settle } from './order-moves';
@@ -10,6 +10,7 @@ import { contentOf, keepsLimits } from './person-limits';
 import { uniform } from './random';
 import { link, refresh, refreshAround, unlink } from './routes';
 import type { Search } from './search-model';
+import { noPlace } from './scan';
 
 /** How often a job for which nothing is free nearby is tried everywhere. */
 const lookAgainRate = 0.25;

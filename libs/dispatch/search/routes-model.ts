@@ -1,3 +1,5 @@
+import type { Curve } from './curve';
+import type { Timeline } from './timeline';
 import type { Problem } from '../model/problem';
 
 /**
@@ -34,13 +36,15 @@ export interface Routes {
   leg: Int32Array;
   cost: Float64Array;
   travel: Float64Array;
-  /** What of the cost is overtime, and what is being late. */
+  /** What of the cost is overtime; where it matters when jobs begin, that and overtime are one price of the times. */
   overtime: Float64Array;
-  lateness: Float64Array;
-  /** What part of the price of lateness counts where a job looks for a place. */
-  lateWeight: number;
-  /** Null: nothing can be late. */
-  walks: Walks | null;
+  timePrice: Float64Array;
+  /** What part of that price counts where a job looks for a place. */
+  timeWeight: number;
+  /** Null: it does not matter when jobs begin. */
+  curves: Curves | null;
+  /** Seconds of way, setup and service; only where uneven work has a price. */
+  work: Float64Array;
   distance: Float64Array;
   load: Float64Array;
   /** Room for one departure by breaks taken. */
@@ -53,13 +57,26 @@ export interface Routes {
 }
 
 /**
- * The way through each route on which least is late, and of such the earliest, by breaks taken and node: what is late until
- * there, when it goes on from there, and how many breaks were taken one stop before.
+ * What the times of each route cost at least, by breaks taken and node: `spent` until there, by when it goes on from there; `ahead`
+ * for it and all behind, by when it is reached, with time running backward, and the same where no setup is due.
  */
-export interface Walks {
-  price: Float64Array;
-  leaves: Float64Array;
-  before: Uint8Array;
+export interface Curves {
+  onward: Timeline;
+  back: Timeline;
+  /** The end of days that have none. */
+  lastMoment: number;
+  /** Nothing is ever better done later. */
+  isHasty: boolean;
+  /** By job, 1: some later begin is better than an earlier one. */
+  hasFall: Uint8Array;
+  spent: Curve[];
+  ahead: Curve[];
+  aheadSame: Curve[];
+  /** By engineer, 1: his route has changed since they were made. */
+  isSpentOld: Uint8Array;
+  isAheadOld: Uint8Array;
+  /** Room for what a question is answered with. */
+  scratch: { spent: [Curve, Curve]; ahead: [Curve, Curve]; part: Curve };
 }
 
 /**

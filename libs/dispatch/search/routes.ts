@@ -1,11 +1,13 @@
-import { pricesDues } from '../model/dues';
+import { pricesTimes } from '../model/begin-price';
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
-import { noWalks, renewLateness } from './lateness';
+import { workIn } from './evenness';
 import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
+import { noCurves } from './route-curves';
+import { renewTimes } from './time-price';
 import { backward, backwardWithBreaks, forward, forwardWithBreaks, setStart } from './slack';
 
 export type { Routes } from './routes-model';
@@ -34,9 +36,10 @@ export function emptyRoutes(given: Problem): Routes {
     cost: new Float64Array(engineerCount),
     travel: new Float64Array(engineerCount),
     overtime: new Float64Array(engineerCount),
-    lateness: new Float64Array(engineerCount),
-    lateWeight: 1,
-    walks: pricesDues(problem) ? noWalks(states) : null,
+    timePrice: new Float64Array(engineerCount),
+    timeWeight: 1,
+    curves: pricesTimes(problem) ? noCurves(problem, states) : null,
+    work: new Float64Array(engineerCount),
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
     departures: new Float64Array(maxBreaks + 1),
@@ -120,8 +123,8 @@ export function unlink(routes: Routes, job: number): void {
     routes.load[engineer * loads + load]! -= demand[job * loads + load]!;
 }
 
-/** Renews all that is kept about a route. O(jobs of the route x breaks^2). */
-export function refresh(routes: Routes, engineer: number): void {
+/** Renews all that is kept about a route; what its times cost may be known. O(jobs of the route x breaks^2). */
+export function refresh(routes: Routes, engineer: number, timePrice?: number): void {
   const { problem, next, leg, count, lateSame, late } = routes;
   const used = isUsed(routes, engineer);
   const { jobCount, width, place, endPlace } = problem;
@@ -148,9 +151,10 @@ export function refresh(routes: Routes, engineer: number): void {
     else forwardWithBreaks(routes, engineer, node, after, durations[cell]!, breaks);
     node = after;
   }
-  if (problem.overtime !== null && routes.walks === null) cost += renewOvertime(routes, engineer, used);
+  if (problem.overtime !== null && routes.curves === null) cost += renewOvertime(routes, engineer, used);
   routes.cost[engineer] = cost;
   routes.travel[engineer] = used ? travel : 0;
+  if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
   const { previous } = routes;
   for (let node = previous[sentinel]!; node !== sentinel; node = previous[node]!) {
@@ -161,7 +165,8 @@ export function refresh(routes: Routes, engineer: number): void {
     if (breaks === 0) backward(routes, pace, node, lateAfter[after]! - seconds, 0);
     else backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
   }
-  if (routes.walks !== null) routes.cost[engineer] += renewLateness(routes, engineer, used);
+  if (routes.curves !== null)
+    routes.cost[engineer] += renewTimes(routes, engineer, used, undefined, timePrice);
   if (problem.promises) routes.cost[engineer] = cost + promisePrice(routes, engineer);
   routes.version[engineer] = ++routes.lastVersion;
 }
@@ -189,6 +194,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
   const back = place[job]! * width + to;
   routes.cost[engineer]! += costs[there]! + costs[back]! - leg[before]! + wishOf(problem, engineer, job);
   routes.travel[engineer]! += durations[there]! + durations[back]! - durations[from + to]!;
+  if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
   leg[before] = costs[there]!;
   leg[job] = costs[back]!;
   for (let node = before, after = job; after !== sentinel; node = after, after = next[after]!) {
@@ -200,8 +206,8 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
     // What is written of the job itself is of another route.
     if (!isChanged && node !== before) break;
   }
-  routes.cost[engineer]! -= routes.overtime[engineer]! + routes.lateness[engineer]!;
-  if (problem.overtime !== null && routes.walks === null)
+  routes.cost[engineer]! -= routes.overtime[engineer]! + routes.timePrice[engineer]!;
+  if (problem.overtime !== null && routes.curves === null)
     routes.cost[engineer]! += renewOvertime(routes, engineer, true);
   for (let node = job; node !== sentinel; node = previous[node]!) {
     const after = next[node]!;
@@ -214,7 +220,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
         : backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
     if (!isChanged && node !== job) break;
   }
-  if (routes.walks !== null) routes.cost[engineer]! += renewLateness(routes, engineer, true);
+  if (routes.curves !== null) routes.cost[engineer]! += renewTimes(routes, engineer, true, job);
   routes.version[engineer] = ++routes.lastVersion;
 }
 

@@ -60,8 +60,8 @@ export interface Search {
   absence: Float64Array;
   /** What the prices of absence are taken times: while it is hot the walk gives jobs up more easily. */
   dearness: number;
-  /** What part of the price of lateness counts at the beginning; all of it at the end. */
-  hotLateWeight: number;
+  /** What part of the price of times counts at the beginning; all of it at the end. */
+  hotTimeWeight: number;
   random: Random;
   score: Score;
   cost: number;

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { fits } from './insertion';
+import { fits } from './fits';
 import { isFeasible } from './feasible';
 import { allRoutes, setRoute } from './journal';
 import { mended } from './mend';

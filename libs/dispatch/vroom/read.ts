@@ -42,8 +42,9 @@ interface Steps {
  * warm start, as in VROOM; beyond it, a step with `"pinned": true` ties its job to the vehicle, and `service_at`,
  * `service_after`, `service_before` narrow the windows of a pinned one, and `service_factor` of a vehicle times the `service`
  * of jobs that state none for its `type`. `max_overtime` of a vehicle, in seconds, lets it end later than its `time_window`, at
- * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`. Beside `jobs`,
- * `cost_per_spare_skill` keeps who can do more free for it; `same_vehicle`, `different_vehicle` and `together` are lists of groups of
+ * `costs.per_overtime_hour`. `due` of a job is a moment from which a later begin costs `cost_per_late_hour`;
+ * `preferred_time_windows` are those in which it had better begin, at `cost_per_outside_hour` to the nearest, `most_outside_cost` at most. Beside `jobs`,
+ * `cost_per_spare_skill` keeps who can do more free for it, `cost_per_uneven_hour` is what uneven work costs; `same_vehicle`, `different_vehicle` and `together` are lists of groups of
  * ids of jobs. `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one
  * human, and the groups speak of humans; `people` beside `jobs` is a list of `{ id, max_tasks, max_overtime, min_rest }`, for all of
  * their shifts. `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of one person
@@ -83,6 +84,7 @@ export function readVroom(value: unknown): VroomProblem {
       differentEngineer: optional(input, 'different_vehicle', 'problem', groupsOf),
       together: optional(input, 'together', 'problem', groupsOf),
       costPerSpareSkill: optional(input, 'cost_per_spare_skill', 'problem', numberOf),
+      costPerUnevenHour: optional(input, 'cost_per_uneven_hour', 'problem', numberOf),
       people: optional(input, 'people', 'problem', peopleOf),
     },
     coordinates: places.coordinates,
@@ -116,6 +118,9 @@ function readJob(
     priority: optional(row, 'priority', field, numberOf),
     due: optional(row, 'due', field, numberOf),
     costPerLateHour: optional(row, 'cost_per_late_hour', field, numberOf),
+    preferredWindows: optional(row, 'preferred_time_windows', field, pairsOf),
+    costPerOutsideHour: optional(row, 'cost_per_outside_hour', field, numberOf),
+    mostOutsideCost: optional(row, 'most_outside_cost', field, numberOf),
     windows: narrow(windows, narrowed.get(id), field),
     skills: optional(row, 'skills', field, numbersOf),
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
@@ -233,6 +238,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^engineers/, 'vehicles'],
   [/^sameEngineer/, 'same_vehicle'],
   [/^costPerSpareSkill$/, 'cost_per_spare_skill'],
+  [/^costPerUnevenHour$/, 'cost_per_uneven_hour'],
   [/^differentEngineer/, 'different_vehicle'],
   [/^(vehicles.*)\.route\b/, '$1.steps'],
   [/\.durationSeconds$/, '.service'],
@@ -241,6 +247,9 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\.minGapSeconds$/, '.min_gap'],
   [/\.maxGapSeconds$/, '.max_gap'],
   [/\.costPerLateHour$/, '.cost_per_late_hour'],
+  [/\.preferredWindows\b/, '.preferred_time_windows'],
+  [/\.costPerOutsideHour$/, '.cost_per_outside_hour'],
+  [/\.mostOutsideCost$/, '.most_outside_cost'],
   [/\.durationPerType\b/, '.service_per_type'],
   [/\.setupPerType\b/, '.setup_per_type'],
   [/\.durationFactor$/, '.service_factor'],

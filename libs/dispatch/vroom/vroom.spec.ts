@@ -197,11 +197,16 @@ describe("VROOM's form", () => {
     ['shipments: are not supported', { ...day, shipments: [{}] }],
     ['jobs[0].service: must be a number, not negative', spoilt(copy => (copy.jobs[0]!.service = -1))],
     ['jobs[1].service: must be a number', spoilt(copy => (copy.jobs[1]!.service = NaN))],
+    ['cost_per_uneven_hour: must be a number from 0 to 1e6', { ...day, cost_per_uneven_hour: -1 }],
     ['jobs[1].priority: must be at most 100', spoilt(copy => (copy.jobs[1]!.priority = 101))],
     ['jobs[0].due: must be a number', { ...day, jobs: [{ ...jobs[0], due: Infinity }] }],
     [
       'jobs[0].cost_per_late_hour: must be a number from 0 to 1e6',
       { ...day, jobs: [{ ...jobs[0], due: 0, cost_per_late_hour: -1 }] },
+    ],
+    [
+      'jobs[1].preferred_time_windows[0]: ends (1) before it begins (2)',
+      { ...day, jobs: [jobs[0], { ...jobs[1], preferred_time_windows: [[2, 1]] }] },
     ],
     [
       'jobs[1].service_per_type.senior: must be a number, not negative',

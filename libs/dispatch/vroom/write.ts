@@ -1,10 +1,11 @@
+import { outsideSeconds } from '../model/begin-price';
 import type { JobDescription } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { VroomProblem } from './read';
 
 /**
  * VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`,
- * `late`, and `part` and `parts` of a job in parts.
+ * `late`, `outside`, and `part` and `parts` of a job in parts.
  */
 export function writeVroom(
   { problem, coordinates, descriptions }: VroomProblem,
@@ -39,7 +40,7 @@ export function writeVroom(
         for (const [kind, amount] of (jobOf(step)?.demand ?? []).entries()) left[kind]! -= amount;
         return {
           ...writeStep(step, start),
-          ...lateField(jobOf(step) ? lateSeconds(jobOf(step)!, step) : 0),
+          ...timesFields(jobOf(step), step),
           ...location(step.place),
           ...(loads > 0 ? { load: [...left] } : {}),
           ...named(job && descriptions.jobs.get(job.id)),
@@ -66,7 +67,14 @@ export function writeVroom(
       duration: sum(one => one.duration),
       waiting_time: sum(one => one.waiting_time),
       priority: sum(one => one.priority),
-      ...lateField(sum(one => one.steps.reduce((all, step) => all + (step.late ?? 0), 0))),
+      ...secondsField(
+        'late',
+        sum(one => one.steps.reduce((all, step) => all + (step.late ?? 0), 0)),
+      ),
+      ...secondsField(
+        'outside',
+        sum(one => one.steps.reduce((all, step) => all + (step.outside ?? 0), 0)),
+      ),
       ...(routes.every(one => one.overtime === undefined) ? {} : { overtime: sum(one => one.overtime ?? 0) }),
       ...(routes.every(one => one.distance === undefined) ? {} : { distance: sum(one => one.distance ?? 0) }),
       violations: [],
@@ -98,11 +106,22 @@ function writeStep(step: PlanStep, start: PlanStep) {
   };
 }
 
-function lateSeconds({ due = Infinity }: JobDescription, { arrival, waiting }: PlanStep): number {
-  return Math.max(0, arrival + waiting - due);
+/** Seconds by which a job begins after it was due, and outside of its preferred windows. */
+function timesFields(
+  job: JobDescription | undefined,
+  { arrival, waiting }: PlanStep,
+): { late?: number; outside?: number } {
+  if (!job) return {};
+  const begin = arrival + waiting;
+  return {
+    ...secondsField('late', begin - (job.due ?? Infinity)),
+    ...secondsField('outside', outsideSeconds(job, begin)),
+  };
 }
 
-const lateField = (late: number): { late?: number } => (late > 0 ? { late } : {});
+function secondsField(name: 'late' | 'outside', seconds: number): { late?: number; outside?: number } {
+  return seconds > 0 ? { [name]: seconds } : {};
+}
 
 function totalsOf(route: PlanRoute) {
   return {
