@@ -121,7 +121,7 @@ async function drive() {
   const me = await call(engineer, 'GET', '/me');
   const models = await call(manager, 'GET', '/equipment-models?family=compressor');
   const sites = await call(customer, 'GET', '/sites?limit=200');
-  const site = sites.items.find(each => each.city === 'Sofia') ?? sites.items[0];
+  const site = sites.items.find(each => each.city === 'Sofia' && each.accessHours === null) ?? sites.items[0];
   const unit = await call(manager, 'POST', '/equipment', {
     serialNumber: `JOURNEY-${Date.now()}`,
     modelId: models.items[0].id,

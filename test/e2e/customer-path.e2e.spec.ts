@@ -10,6 +10,7 @@ import { follows, journey, say, until } from './journey';
 import { Phone } from './phone';
 import { photo } from './picture';
 import { System } from './system';
+import { openCompressors } from './units';
 
 jest.setTimeout(120_000);
 
@@ -46,10 +47,8 @@ describe('a customer without an account', () => {
     browsers = await Browsers.open(system.url);
     dispatcher = await system.as('dispatcher');
     await system.freeTheDayOf('engineer');
-    const quiet = (
-      await dispatcher.call(routes.listEquipment, { query: { family: 'compressor', limit: 200 } })
-    ).items.find(
-      each => each.city === 'Sofia' && each.openRequests + each.openWorkOrders + each.openAlerts === 0,
+    const quiet = (await openCompressors(dispatcher)).find(
+      each => each.openRequests + each.openWorkOrders + each.openAlerts === 0,
     );
     if (!quiet) throw new Error('No quiet compressor in Sofia.');
     unit = quiet;
@@ -107,7 +106,8 @@ describe('a customer without an account', () => {
     await other.page.getByText('We had this report already').waitFor();
     await other.page.getByText(`Your number is ${number}`).waitFor();
     const requests = await dispatcher.call(routes.listRequests, { query: { equipmentId: unit.id } });
-    expect(requests.items).toHaveLength(1);
+    // What was closed before is another story.
+    expect(requests.items.filter(one => one.status !== 'closed')).toHaveLength(1);
     await other.context.close();
   });
 

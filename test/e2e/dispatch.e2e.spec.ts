@@ -8,6 +8,7 @@ import type { Visitor } from './browser';
 import { Desk } from './desk';
 import { follows, journey, until } from './journey';
 import { System } from './system';
+import { openCompressors } from './units';
 
 jest.setTimeout(120_000);
 const engineer = 'Georgi Iliev';
@@ -39,10 +40,7 @@ describe('two dispatchers', () => {
       system.speaking('dispatcher2', 'en'),
       system.freeTheDayOf('engineer'),
     ]);
-    const { items } = await api.call(routes.listEquipment, {
-      query: { family: 'compressor', q: 'Sofia', limit: 1 },
-    });
-    equipmentId = items[0]?.id ?? '';
+    equipmentId = (await openCompressors(api))[0]?.id ?? '';
     [first, second] = await Promise.all([browsers.person(), browsers.person()]);
     [desk, other] = [new Desk(first.page), new Desk(second.page)];
     await Promise.all([signIn(first.page, 'dispatcher'), signIn(second.page, 'dispatcher2')]);

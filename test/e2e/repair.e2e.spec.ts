@@ -8,6 +8,7 @@ import type { Visitor } from './browser';
 import { Desk } from './desk';
 import { follows, journey, until } from './journey';
 import { System } from './system';
+import { openCompressors } from './units';
 
 jest.setTimeout(120_000);
 
@@ -55,13 +56,11 @@ describe('a day that must be repaired', () => {
 
   /** An order with a visit, promised for half an hour. */
   const planned = async (title: string, who: Engineer, hour: number): Promise<WorkOrder> => {
-    const { items } = await api.call(routes.listEquipment, {
-      query: { family: 'compressor', q: 'Sofia', limit: 1 },
-    });
+    const [unit] = await openCompressors(api);
     const start = at(hour);
     const order = await api.call(routes.createWorkOrder, {
       body: {
-        equipmentId: items[0]?.id ?? '',
+        equipmentId: unit?.id ?? '',
         title: `Journey: ${title}`,
         urgency: 'high',
         skills: [{ skill: 'compressor', level: 5 }],
