@@ -62,6 +62,11 @@ export class UnitFindings {
     return events;
   }
 
+  /** A slot that counts for nothing, though the unit was there. */
+  pass(at: number): void {
+    this.watch.pass(at);
+  }
+
   /** What the unit runs on in the slots that follow: with other firmware another level is no fault. */
   runsOn(firmware: string | null): void {
     if (firmware === null || firmware === this.firmware) return;

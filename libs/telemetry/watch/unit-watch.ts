@@ -90,6 +90,11 @@ export class UnitWatch {
     for (const series of this.series.values()) resume(series, this.settings);
   }
 
+  /** A slot that counts for nothing, as while somebody works on the unit. It is no pause: what is off behind it is told. */
+  pass(at: number): void {
+    if (this.isNext(at) && this.slotAt !== null) this.slotAt = at;
+  }
+
   /** Whether a slot is still to be counted: later than all before. */
   isNext(at: number): boolean {
     return Number.isFinite(at) && (this.slotAt === null || at > this.slotAt);

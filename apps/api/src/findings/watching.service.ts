@@ -59,7 +59,10 @@ export class WatchingService {
     const worked = await windowsBetween(tx, unit.equipmentId, new Date(from), new Date(to));
     for (const [slot, ofSlot] of bySlot(readings)) {
       // What it does while somebody works on it is neither usual nor a fault.
-      if (worked.some(window => window.from < slot + slotMs && window.to > slot)) continue;
+      if (worked.some(window => window.from < slot + slotMs && window.to > slot)) {
+        watch.pass(slot);
+        continue;
+      }
       const values: Record<string, MetricValue> = {};
       for (const event of watch.push(slot, samplesOf(ofSlot.map(one => one.values)))) {
         await keepEvent(tx, unit, event);
