@@ -130,7 +130,7 @@ export const NewPlanRun = z.object({
 export type NewPlanRun = z.infer<typeof NewPlanRun>;
 
 /** The most a problem in VROOM's form may have: a day of a large company, which a thread holds in memory. */
-export const vroomLimits = { jobs: 3_000, vehicles: 500 } as const;
+export const vroomLimits = { jobs: 3_000, shipments: 1_500, vehicles: 500 } as const;
 
 const vroomThing = z.looseObject({ id: z.number() });
 
@@ -138,6 +138,10 @@ const vroomThing = z.looseObject({ id: z.number() });
 export const VroomInput = z.looseObject({
   vehicles: z.array(vroomThing).min(1).max(vroomLimits.vehicles),
   jobs: z.array(vroomThing).max(vroomLimits.jobs).optional(),
+  shipments: z
+    .array(z.looseObject({ pickup: vroomThing, delivery: vroomThing }))
+    .max(vroomLimits.shipments)
+    .optional(),
   matrices: z.record(z.string(), z.looseObject({})).optional(),
 });
 

@@ -16,6 +16,7 @@ const mostThreads = 64;
 /** Exit code: 0 solved, 2 bad input, with one line on stderr that names the field. */
 async function main(): Promise<number> {
   const begun = performance.now();
+  let jobCount: number | undefined;
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
     const seconds = values.seconds ?? (iterations === undefined ? '5' : undefined);
     const budgetMs = seconds === undefined ? undefined : optionOf('--seconds', seconds, 0) * 1_000;
     const problem = readVroom(parsed(file));
+    jobCount = problem.problem.jobs.length - problem.ends.size;
     const now = () => performance.now() - begun;
     let told = -Infinity;
     const tell = (better: Plan) => {
@@ -57,7 +59,7 @@ async function main(): Promise<number> {
     if (!(error instanceof BadProblem) && !('code' in error)) throw error;
     const text =
       error instanceof BadProblem
-        ? error.message.replace(error.field, vroomField(error.field))
+        ? error.message.replace(error.field, vroomField(error.field, jobCount))
         : error.message;
     process.stderr.write(`${text.split('\n')[0]}\n`);
     return 2;

@@ -1,3 +1,4 @@
+import { isCarried } from '../model/carriage';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import type { Plan } from '../planner/plan-model';
@@ -45,6 +46,8 @@ export function explain(description: ProblemDescription, plan: Plan, jobId: numb
   const { problem, routes, jobs } = standing(description, plan);
   const job = jobs.get(jobId);
   if (job === undefined) throw new BadProblem('job', `there is no job ${jobId}`);
+  if (isCarried(problem, job))
+    throw new BadProblem('job', `${jobId} is an end of a shipment, which is not explained on its own`);
   const owner = routes.engineer[job]!;
   let earliest = Infinity;
   if (owner !== -1) {

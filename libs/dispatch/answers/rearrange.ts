@@ -50,6 +50,7 @@ export function rearrange(
   options: PlanOptions,
 ): Plan {
   refuseParts(description);
+  refuseCarriage(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const rest = compile(description, true);
   const timing = promise(rest, promised, policy);
@@ -78,6 +79,14 @@ export function refuseParts({ jobs }: ProblemDescription): void {
   const index = jobs.findIndex(job => partCount(job) > 1);
   if (index !== -1)
     throw new BadProblem(`jobs[${index}].split`, 'cannot be planned anew while the days are running');
+}
+
+/** What is on the van already would have to be told from what is still to be fetched. */
+export function refuseCarriage({ jobs, shipments = [] }: ProblemDescription): void {
+  const reason = 'cannot be planned anew while the days are running';
+  if (shipments.length > 0) throw new BadProblem('shipments', reason);
+  const index = jobs.findIndex(job => job.pickup?.some(amount => amount > 0));
+  if (index !== -1) throw new BadProblem(`jobs[${index}].pickup`, reason);
 }
 
 type Lists = readonly (readonly number[])[];

@@ -79,4 +79,17 @@ describe('answers from a plan of several days', () => {
     const early = problem.jobs.map(job => (job.id === 12 ? { ...job, windows: [[200, 220]] as const } : job));
     expect(after({ ...together, jobs: early }, overrun).get(12)).toBeUndefined();
   });
+
+  it('send nobody from home in overtime of which too much is over, unless it is not limited', () => {
+    const engineers = [{ ...shiftOf(101, 1, 0), maxOvertimeSeconds: 90 }];
+    const jobs = [{ id: 11, place: 0, durationSeconds: 50, windows: [[0, 20] as const], skills: [9] }];
+    const call: DayEvent = {
+      kind: 'emergency',
+      job: { id: 13, place: 0, durationSeconds: 20, priority: 50 },
+    };
+    const late = (people: ProblemDescription['people']) =>
+      after({ ...problem, engineers, jobs, people }, call, 140).get(13)?.begin;
+    expect(late(undefined)).toBe(140);
+    expect(late([{ id: 1, maxOvertimeSeconds: 50 }])).toBeUndefined();
+  });
 });

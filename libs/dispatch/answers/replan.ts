@@ -7,7 +7,7 @@ import { applyEvents } from './apply-events';
 import { appointments, changesBetween } from './changes';
 import { policyDefaults } from './replan-model';
 import type { DayEvent, Policy, Replan, ReplanPolicy } from './replan-model';
-import { changedEngineers, promise, refuseParts, settle } from './rearrange';
+import { changedEngineers, promise, refuseCarriage, refuseParts, settle } from './rearrange';
 import { joined, restOf } from './rest-of-day';
 
 /**
@@ -27,6 +27,7 @@ export function replan(
   onBetter?: (better: Replan) => void,
 ): Replan {
   refuseParts(description);
+  refuseCarriage(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const disturbed = applyEvents(description, plan, events, policy);
   const { homeless, urgent } = disturbed;

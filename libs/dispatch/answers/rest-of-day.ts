@@ -10,7 +10,7 @@ import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
 import { doneOf, legsDone } from './cut-day';
-import { restOfPeople } from './spent';
+import { isOverForGood, restOfPeople } from './spent';
 import type { CutDay } from './cut-day';
 import { jobIds } from './standing';
 import { heldFor, timed } from './timing';
@@ -37,7 +37,7 @@ function restOfEngineer(
   engineer: EngineerDescription,
   day: CutDay,
   jobs: ReadonlyMap<number, JobDescription>,
-  { matrices }: ProblemDescription,
+  { matrices, people }: ProblemDescription,
   end: number,
 ): EngineerDescription {
   const { fixed, free, open } = day;
@@ -50,6 +50,7 @@ function restOfEngineer(
   const travel = fixed.at(-1)?.travel ?? 0;
   const metres = matrices[engineer.profile]!.distances;
   const driven = legsDone(engineer, day, jobs).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);
+  const isOver = day.isClosed || isOverForGood(engineer, day, people);
   const { maxJobs, maxTravelSeconds, maxDistanceMetres, capacity } = engineer;
   return {
     ...engineer,
@@ -57,7 +58,7 @@ function restOfEngineer(
     shift: [from, closes],
     maxOvertimeSeconds: latest - closes,
     breaks: engineer.breaks?.slice(fixed.filter(step => step.kind === 'break').length),
-    maxJobs: day.isClosed ? 0 : maxJobs === undefined ? undefined : Math.max(0, maxJobs - done.length),
+    maxJobs: isOver ? 0 : maxJobs === undefined ? undefined : Math.max(0, maxJobs - done.length),
     maxTravelSeconds: maxTravelSeconds === undefined ? undefined : Math.max(0, maxTravelSeconds - travel),
     maxDistanceMetres: maxDistanceMetres === undefined ? undefined : Math.max(0, maxDistanceMetres - driven),
     capacity: capacity?.map((room, kind) =>

@@ -58,7 +58,7 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array(
 export function plannedDays(isRough = false, mostJobs = 20): fc.Arbitrary<Day> {
   return fc
     .record({
-      problem: smallProblem(mostJobs, isRough),
+      problem: smallProblem(mostJobs, isRough, { carriage: false }),
       pins: fc.option(fc.nat(2 ** 20), { freq: 2, nil: 0 }),
     })
     .map(({ problem, pins }) => {

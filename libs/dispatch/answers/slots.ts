@@ -1,5 +1,6 @@
 import { BadProblem } from '../model/description';
 import type { JobDescription, ProblemDescription } from '../model/description';
+import { isCarried } from '../model/carriage';
 import { partCount } from '../model/parts';
 import type { Plan } from '../planner/plan-model';
 import { offersOf } from './offers';
@@ -22,6 +23,8 @@ export function slots(
   if (partCount(job) > 1) throw new BadProblem('job.split', 'only a job in one piece is offered');
   const others = description.jobs.filter(one => one.id !== job.id);
   const { problem, routes } = standing({ ...description, jobs: [...others, job] }, plan);
+  if (isCarried(problem, others.length))
+    throw new BadProblem('job.id', 'the ends of a shipment are not offered on their own');
   const offers: Offer[] = [];
   for (let engineer = 0; engineer < problem.engineerCount; engineer++)
     if (problem.allowed[engineer * problem.jobCount + others.length] === 1)

@@ -23,9 +23,22 @@ export function restOfPeople(
   });
 }
 
+/**
+ * Is the shift of somebody over who has not left and has nothing planned, and his overtime limited? Then he is not sent any more: what is
+ * over would count from the moment that he leaves.
+ */
+export function isOverForGood(
+  engineer: EngineerDescription,
+  day: CutDay,
+  people: ProblemDescription['people'],
+): boolean {
+  if (doneOf(day).length + day.open.length > 0 || overtimeSeconds(engineer, day.free.at) === 0) return false;
+  return people?.find(one => one.id === engineer.person)?.maxOvertimeSeconds !== undefined;
+}
+
 /** What the rest of the day does not count: of who is on his way home all of it, of others what is over. */
 function overtimeSpent(engineer: EngineerDescription, day: CutDay): number {
-  if (doneOf(day).length === 0) return 0;
+  if (doneOf(day).length === 0) return day.open.length === 0 ? 0 : overtimeSeconds(engineer, day.free.at);
   const until = day.isDisturbed ? undefined : day.homeAt;
   return overtimeSeconds(engineer, until ?? day.free.at);
 }

@@ -1,3 +1,4 @@
+import { checkCarriage } from './check-carriage';
 import { checkOrders } from './check-orders';
 import { checkPeople } from './check-people';
 import { checkRelations } from './check-relations';
@@ -40,6 +41,7 @@ export function checkDescription(description: ProblemDescription): void {
   checkPrice(description.costPerUnevenHour, 'costPerUnevenHour');
   checkRelations(description);
   checkOrders(description);
+  checkCarriage(description, loads);
   const routed = new Set<number>();
   const inParts = new Set(jobs.flatMap(job => (job.split ? [job.id] : [])));
   for (const [index, engineer] of engineers.entries()) {
@@ -111,9 +113,12 @@ function checkJob(job: JobDescription, field: string, size: number, loads: numbe
   checkSkills(job.never, `${field}.never`);
   checkSkills(job.preferred?.engineers, `${field}.preferred.engineers`);
   checkPrice(job.preferred?.price, `${field}.preferred.price`);
-  if ((job.demand?.length ?? 0) > loads)
-    throw new BadProblem(`${field}.demand`, `has ${job.demand?.length} kinds of load, engineers ${loads}`);
-  for (const [at, amount] of (job.demand ?? []).entries()) checkAmount(amount, `${field}.demand[${at}]`);
+  for (const key of ['demand', 'pickup'] as const) {
+    const amounts = job[key] ?? [];
+    if (amounts.length > loads)
+      throw new BadProblem(`${field}.${key}`, `has ${amounts.length} kinds of load, engineers ${loads}`);
+    for (const [at, amount] of amounts.entries()) checkAmount(amount, `${field}.${key}[${at}]`);
+  }
 }
 
 function checkMatrix(rows: readonly (readonly number[])[], field: string, size: number): void {

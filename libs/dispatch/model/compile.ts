@@ -1,4 +1,5 @@
 import { compileBegins } from './begin-price';
+import { barTornShipments, compileCarriage, fitsIntoVan } from './carriage';
 import { checkDescription } from './check-description';
 import { BadProblem } from './description';
 import type { ProblemDescription } from './description';
@@ -71,6 +72,7 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
       loads,
       0,
     ),
+    carriage: compileCarriage(description, loads),
     pinned: Int32Array.from(jobs, job =>
       job.pinnedTo === undefined ? -1 : engineerIndex.get(job.pinnedTo)!,
     ),
@@ -115,6 +117,7 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
   barShortWeeks(problem, ownShift);
   weighWhatPinsWaitFor(problem);
   followPins(problem);
+  barTornShipments(problem);
   for (const [index, job] of jobs.entries()) {
     if (job.pinnedTo === undefined || job.mayWait) continue;
     const engineer = problem.pinned[index]!;
@@ -139,6 +142,7 @@ function impossibility(
   for (let load = 0; load < loads; load++)
     if (problem.demand[job * loads + load]! > problem.capacity[engineer * loads + load]!)
       return 'it does not fit into the van';
+  if (!fitsIntoVan(problem, engineer, job)) return 'it does not fit into the van';
   if (problem.maxJobs[engineer] === 0) return 'no jobs are taken';
   const begin = earliestStart(problem, job, problem.shiftFrom[engineer]!);
   if (begin + problem.duration[problem.paceAt[engineer]! + job]! > problem.shiftTo[engineer]!)
@@ -193,7 +197,7 @@ function fillAllowed(problem: Problem): void {
       let isTooMuch = false;
       for (let load = 0; load < loads && !isTooMuch; load++)
         isTooMuch = demand[job * loads + load]! > capacity[engineer * loads + load]!;
-      if (!isTooMuch) allowed[engineer * jobCount + job] = 1;
+      if (!isTooMuch && fitsIntoVan(problem, engineer, job)) allowed[engineer * jobCount + job] = 1;
     }
   }
 }

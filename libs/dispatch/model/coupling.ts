@@ -39,3 +39,14 @@ export interface Part {
 
 /** By job of the problem, null for one that is done in one piece. */
 export type Parts = readonly (Part | null)[];
+
+/** What jobs put onto the van on the way. */
+export interface Carriage {
+  /** By job, where what it picks up is delivered, and where what it delivers was picked up; -1: none. */
+  delivery: Int32Array;
+  pickup: Int32Array;
+  /** Jobs x loads: on the van from there to the end of the shift. */
+  collected: Float64Array;
+  /** Jobs x loads, of pick-ups: on the van from there to the delivery. */
+  hauled: Float64Array;
+}

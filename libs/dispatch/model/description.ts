@@ -115,8 +115,10 @@ export interface JobDescription {
   /** In which the job may begin. */
   windows?: readonly Window[];
   skills?: readonly number[];
-  /** Taken from the van's capacity, by kind. */
+  /** Loaded at the start of the shift and left here, by kind. What is on the van never exceeds its capacity. */
   demand?: readonly number[];
+  /** Loaded here and on the van until the end of the shift, by kind. */
+  pickup?: readonly number[];
   /** Ids of engineers who may not do it, as those who declined. */
   never?: readonly number[];
   /** Ids of engineers who had better do it, and what it costs, in units of cost, when somebody else does. */
@@ -138,6 +140,18 @@ export interface JobDescription {
 
 /** Ids of jobs that have to do with each other. */
 export type Group = readonly number[];
+
+/**
+ * What is fetched at one job and brought to another, in one shift of one engineer: both are served, the pick-up first, or neither is.
+ * Neither may wait for other jobs, nor others for it; neither may be in a crew or in parts.
+ */
+export interface Shipment {
+  /** Ids of jobs; each is in one shipment at most. */
+  pickup: number;
+  delivery: number;
+  /** On the van between the two, by kind. */
+  amount?: readonly number[];
+}
 
 /** Limits over all shifts of a person. */
 export interface PersonDescription {
@@ -177,6 +191,7 @@ export interface ProblemDescription {
   people?: readonly PersonDescription[];
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
+  shipments?: readonly Shipment[];
 }
 
 /** A problem that cannot be planned as it is stated; `field` names the item, as in `jobs[3].priority`. */

@@ -76,7 +76,13 @@ function partsOf(job: JobDescription, ids: ReadonlyMap<number, readonly number[]
     }),
     ...(at === 0
       ? { after: waits }
-      : { after: [{ job: own[at - 1]! }], demand: undefined, preferred: undefined, ...untimely }),
+      : {
+          after: [{ job: own[at - 1]! }],
+          demand: undefined,
+          pickup: undefined,
+          preferred: undefined,
+          ...untimely,
+        }),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { Orders, Parts, Relations } from './coupling';
+import type { Carriage, Orders, Parts, Relations } from './coupling';
 import type { ProblemDescription } from './description';
 import type { Limits } from './limits';
 import type { BeginPrices, Fairness } from './prices';
@@ -55,6 +55,8 @@ export interface Problem {
   closes: Float64Array;
   loads: number;
   demand: Float64Array;
+  /** What is loaded on the way; null: nothing is. */
+  carriage: Carriage | null;
   /** Engineer index, or -1. */
   pinned: Int32Array;
   /** engineer * jobCount + job: price of sending him rather than another, in internal units; null: nobody is dearer. */

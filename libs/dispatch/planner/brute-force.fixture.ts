@@ -169,8 +169,7 @@ export function dayOf(
   if (jobs.length > (engineer.maxJobs ?? Infinity) || travel > (engineer.maxTravelSeconds ?? Infinity))
     return null;
   if (metres > (engineer.maxDistanceMetres ?? Infinity)) return null;
-  const load = jobs.reduce((sum, job) => sum + (job.demand?.[0] ?? 0), 0);
-  if (load > (engineer.capacity?.[0] ?? 0)) return null;
+  if (!canCarry(problem, engineer, jobs)) return null;
   const times = cheapestTimes(engineer, jobs, legs, lastMoment(problem, engineer));
   if (times === null) return null;
   const rate = (engineer.costPerTravelHour ?? 3_600) / 3_600;
@@ -188,6 +187,30 @@ export function dayOf(
     return sum + setup + workOf(job, engineer, isSenior);
   }, travel);
   return { price: sending + times.cost + (engineer.costFixed ?? 0) + way, overtime: times.overtime, work };
+}
+
+/** Lists what is on the van, piece by piece, on every leg. */
+function canCarry(
+  { shipments = [] }: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): boolean {
+  const at = (id: number) => jobs.findIndex(job => job.id === id);
+  const pieces = jobs.flatMap(({ demand, pickup }, index) => [
+    { from: 0, to: index, size: demand?.[0] ?? 0 },
+    { from: index + 1, to: jobs.length, size: pickup?.[0] ?? 0 },
+  ]);
+  for (const { pickup, delivery, amount } of shipments) {
+    const [from, to] = [at(pickup), at(delivery)];
+    if (from > to || (from === -1) !== (to === -1)) return false;
+    if (from !== -1) pieces.push({ from: from + 1, to, size: amount?.[0] ?? 0 });
+  }
+  // Leg n is the one before the n-th stop; the last one goes home.
+  for (let leg = 0; leg <= jobs.length; leg++) {
+    const load = pieces.reduce((sum, { from, to, size }) => (from <= leg && leg <= to ? sum + size : sum), 0);
+    if (load > (engineer.capacity?.[0] ?? 0)) return false;
+  }
+  return true;
 }
 
 /** The generator's jobs know one type. */

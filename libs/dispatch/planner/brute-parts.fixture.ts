@@ -21,6 +21,11 @@ export function inPieces(problem: ProblemDescription): ProblemDescription {
     sameEngineer: [...all(problem.sameEngineer), ...all(problem.jobs.map(job => [job.id]))],
     differentEngineer: one(problem.differentEngineer),
     together: one(problem.together),
+    shipments: problem.shipments?.map(shipment => ({
+      ...shipment,
+      pickup: shipment.pickup * apart,
+      delivery: shipment.delivery * apart,
+    })),
   };
 }
 
@@ -40,7 +45,14 @@ function piecesOf(job: JobDescription): JobDescription[] {
       durationSeconds: to - from,
       ...(durationPerType ? { durationPerType: { senior: senior(to) - senior(from) } } : {}),
       ...(from > 0
-        ? { priority: 0, demand: undefined, preferred: undefined, due: undefined, after: [{ job: id - 1 }] }
+        ? {
+            priority: 0,
+            demand: undefined,
+            pickup: undefined,
+            preferred: undefined,
+            due: undefined,
+            after: [{ job: id - 1 }],
+          }
         : {}),
     });
     from = to;

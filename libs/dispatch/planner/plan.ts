@@ -38,13 +38,13 @@ export const dividedFrom = 400;
 export const territorySize = 250;
 
 /**
- * Jobs that wait for each other, and shifts of one person, may be in different territories; such a day is searched as a
- * whole.
+ * Jobs that wait for each other, ends of a shipment, and shifts of one person may be in different territories; such a day is
+ * searched as a whole.
  */
 export function isDivided(problem: Problem): boolean {
-  const { jobCount, orders, relations } = problem;
+  const { jobCount, orders, relations, carriage } = problem;
   const isPersonal = !arePersonsAlone(problem) || (relations !== null && relations.person !== null);
-  return jobCount >= dividedFrom && orders === null && !isPersonal;
+  return jobCount >= dividedFrom && orders === null && carriage === null && !isPersonal;
 }
 
 /** A plan is timed and verified before it is told, which the search has no time for at every step. */
@@ -190,8 +190,11 @@ function unservedJob(problem: Problem, job: number, planned: ReadonlySet<number>
   const id = problem.description.jobs[job]!.id;
   const missing = whatIsMissing(problem, job, planned);
   if (missing !== undefined) return { id, reason: `it waits for job ${missing}, which is left out` };
+  const { carriage } = problem;
+  const other = carriage === null ? -1 : Math.max(carriage.delivery[job]!, carriage.pickup[job]!);
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
-    const reason = obstacle(problem, engineer, job);
+    const reason =
+      obstacle(problem, engineer, job) ?? (other === -1 ? null : obstacle(problem, engineer, other));
     if (!reason) {
       const parts = problem.parts?.[job]?.parts;
       const room = parts === undefined ? 'room' : `room for all of its ${parts} parts in their shifts`;

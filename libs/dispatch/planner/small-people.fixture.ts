@@ -26,7 +26,10 @@ export function withPeople(
       ...problem,
       engineers: problem.engineers.map((one, index) => ({ ...one, ...shiftOf(index, one, scaled) })),
       jobs: problem.jobs.map(job =>
-        splits && problem.engineers.length > 1 && !problem.together?.flat().includes(job.id)
+        splits &&
+        problem.engineers.length > 1 &&
+        !problem.together?.flat().includes(job.id) &&
+        !isShipped(problem, job.id)
           ? { ...job, ...splitOf(job, mayShareShift) }
           : job,
       ),
@@ -34,6 +37,10 @@ export function withPeople(
         ? { people: [{ id: 7, ...(isTooHard(problem) ? { ...most, maxOvertimeSeconds: undefined } : most) }] }
         : {}),
     }));
+}
+
+function isShipped({ shipments = [] }: ProblemDescription, id: number): boolean {
+  return shipments.some(({ pickup, delivery }) => pickup === id || delivery === id);
 }
 
 /** Overtime may buy a better begin; who has a limit of it takes none for that. */

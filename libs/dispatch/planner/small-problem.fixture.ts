@@ -5,6 +5,7 @@ import type {
   JobDescription,
   Order,
   ProblemDescription,
+  Shipment,
   Window,
 } from '../model/description';
 import { withPeople } from './small-people.fixture';
@@ -28,6 +29,7 @@ export interface Kinds extends OwnKinds {
   groups: boolean;
   orders: boolean;
   crews: boolean;
+  carriage: boolean;
 }
 
 export const kinds: fc.Arbitrary<Kinds> = fc.record({
@@ -47,6 +49,7 @@ export const kinds: fc.Arbitrary<Kinds> = fc.record({
   groups: fc.boolean(),
   orders: fc.boolean(),
   crews: fc.boolean(),
+  carriage: fc.boolean(),
   people: fc.boolean(),
   personal: fc.boolean(),
   // Jobs in parts are asked for by those who can take them.
@@ -113,6 +116,30 @@ function ordersOf(jobCount: number): fc.Arbitrary<(Order & { to: number })[]> {
     .map(orders => orders.filter(({ to, job }) => job < to));
 }
 
+/** Each of jobs 1 to `jobCount` is in one shipment at most. */
+function shipmentsOf(jobCount: number): fc.Arbitrary<Shipment[]> {
+  return fc
+    .tuple(
+      fc.shuffledSubarray(Array.from({ length: jobCount }, (_, index) => index + 1)),
+      fc.array(fc.nat(6), { minLength: jobCount, maxLength: jobCount }),
+    )
+    .map(([ids, amounts]) =>
+      Array.from({ length: Math.min(2, Math.floor(ids.length / 2)) }, (_, index) => ({
+        pickup: ids[2 * index]!,
+        delivery: ids[2 * index + 1]!,
+        amount: [amounts[index]!],
+      })),
+    );
+}
+
+/** Those of which neither end is among `taken`. */
+function freeShipments(shipments: readonly Shipment[], taken: readonly number[]): { shipments?: Shipment[] } {
+  const free = shipments.filter(
+    ({ pickup, delivery }) => !taken.includes(pickup) && !taken.includes(delivery),
+  );
+  return free.length > 0 ? { shipments: free } : {};
+}
+
 /** Trying every moment of several jobs at once needs a short day. */
 function scaleOf({ orders, crews, splits }: Kinds): (seconds: number) => number {
   return seconds => (orders || crews || splits ? seconds / 5 : seconds);
@@ -129,6 +156,7 @@ export function withJobs(problem: ProblemDescription, isIn: (id: number) => bool
     ...(problem.together ? { together: left(problem.together) } : {}),
     sameEngineer: left(problem.sameEngineer),
     differentEngineer: left(problem.differentEngineer),
+    shipments: problem.shipments?.filter(({ pickup, delivery }) => isIn(pickup) && isIn(delivery)),
   };
 }
 
@@ -189,6 +217,10 @@ export function smallProblem(
               on.limits,
               fc.nat(4).map(amount => [amount]),
             ),
+            pickup: when(
+              on.carriage,
+              fc.nat(4).map(amount => [amount]),
+            ),
           });
           const engineer = fc.record({
             profile: fc.constant('car'),
@@ -223,6 +255,7 @@ export function smallProblem(
               costPerSpareSkill: when(on.wishes && on.skills, fc.nat(30)),
               crew:
                 on.crews && jobCount > 1 ? fc.nat(jobCount - 2).map(at => [at + 1, at + 2]) : fc.constant([]),
+              shipments: on.carriage ? shipmentsOf(jobCount) : fc.constant([]),
               groups: on.groups ? groupsOf(jobCount) : fc.constant<Groups>({}),
             })
             .map(
@@ -236,6 +269,7 @@ export function smallProblem(
                 groups,
                 costPerSpareSkill,
                 costPerUnevenHour,
+                shipments,
               }): ProblemDescription => ({
                 ...groups,
                 costPerSpareSkill,
@@ -243,6 +277,10 @@ export function smallProblem(
                 // The second of a crew is with no other job: then nothing contradicts it.
                 sameEngineer: groups.sameEngineer?.map(group => group.filter(id => id !== crew[1])),
                 ...(crew.length > 0 ? { together: [crew] } : {}),
+                ...freeShipments(shipments, [
+                  ...crew,
+                  ...orders.flatMap(({ to, job: before }) => [to, before]),
+                ]),
                 matrices: { car: { durations, distances } },
                 jobs: jobs.map((one, index): JobDescription => {
                   const after = orders.flatMap(({ to, ...order }) =>

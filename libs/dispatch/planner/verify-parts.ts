@@ -22,7 +22,7 @@ export function askedIn(job: JobDescription, { part = 1 }: PlanStep): JobDescrip
     ...job,
     durationSeconds: to - from,
     durationPerType: Object.fromEntries(perType),
-    ...(part > 1 ? { demand: undefined, preferred: undefined, due: undefined } : {}),
+    ...(part > 1 ? { demand: undefined, pickup: undefined, preferred: undefined, due: undefined } : {}),
   };
 }
 

@@ -75,7 +75,7 @@ describe('the checker', () => {
       'outside its windows',
       withEngineer({ breaks: [{ id: 5, windows: [[180, 190]], durationSeconds: 10 }] }),
     ],
-    ['carries more than', withEngineer({ capacity: [1] })],
+    ['of load 0, more than 1', withEngineer({ capacity: [1] })],
     [
       'costs 62, not 45',
       withJob({

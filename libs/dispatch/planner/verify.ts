@@ -6,6 +6,7 @@ import type {
   TravelMatrix,
 } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from './plan-model';
+import { carriageFaults } from './verify-carriage';
 import { askedIn, partFaults, partsOf, timesOf } from './verify-parts';
 import { peopleFaults, unevenPrice, whoDoes } from './verify-people';
 
@@ -55,6 +56,7 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
     ...orderFaults(problem, plan),
     ...peopleFaults(problem, plan),
     ...partFaults(problem, plan),
+    ...carriageFaults(problem, plan),
   );
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
@@ -182,9 +184,6 @@ function routeFaults(
   if (visits.length > (engineer.maxJobs ?? Infinity)) faults.push(`has ${visits.length} jobs`);
   if (travel > (engineer.maxTravelSeconds ?? Infinity)) faults.push(`travels ${travel} s`);
   if (metres > (engineer.maxDistanceMetres ?? Infinity)) faults.push(`travels ${metres} m`);
-  for (const [kind, room] of (engineer.capacity ?? []).entries())
-    if (visits.reduce((sum, job) => sum + (job.demand?.[kind] ?? 0), 0) > room)
-      faults.push(`carries more than ${room} of load ${kind}`);
   return faults;
 }
 

@@ -27,6 +27,7 @@ import {
   sortWaiting,
 } from './order-moves';
 import { overtimeSum } from './overtime';
+import { markShipments } from './pairs';
 import { keepsPromises } from './promise-price';
 import { hasToDoWithOthers, insert, isOpen, place } from './put-in';
 import { below, randomFrom, uniform } from './random';
@@ -160,6 +161,7 @@ function iterate(search: Search, temperature: number): boolean {
   );
   if (problem.relations !== null) count = markKin(routes, marked, count, random);
   if (bounds !== null) count = markWaiting(routes, marked, count, random);
+  count = markShipments(routes, marked, count);
   let missing = absentInto(search, absent);
   const costBefore = search.cost;
   for (let index = 0; index < count; index++) {

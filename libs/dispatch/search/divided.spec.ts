@@ -15,8 +15,8 @@ import { annealDefaults } from './search-model';
 import { territoriesOf } from './territories';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 80);
-/** Days with orders are not divided, nor where it matters who works several shifts. */
-const whole = { orders: false, crews: false, people: false };
+/** Days with orders, or with what is loaded on the way, are not divided, nor where it matters who works several shifts. */
+const whole = { orders: false, crews: false, people: false, carriage: false };
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 describe('a day cut into territories', () => {

@@ -1,5 +1,6 @@
 import { keepsRelations } from '../model/relations';
 import { afterGap } from './gap';
+import { keepsCarriage } from './on-board';
 import { keepsLimits } from './person-limits';
 import type { Routes } from './routes';
 import { isUsed, jobsOf } from './routes';
@@ -17,6 +18,7 @@ export function isFeasible(routes: Routes, engineer: number): boolean {
   if (count[engineer]! > problem.maxJobs[engineer]!) return false;
   for (let kind = 0; kind < loads; kind++)
     if (load[engineer * loads + kind]! > problem.capacity[engineer * loads + kind]!) return false;
+  if (!keepsCarriage(routes, engineer)) return false;
   return isInTime(routes, engineer);
 }
 

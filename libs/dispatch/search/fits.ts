@@ -1,6 +1,7 @@
 import { earliestStart } from '../model/problem';
 import { keepsRelations } from '../model/relations';
 import { afterGap } from './gap';
+import { hasRoomAt } from './on-board';
 import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
 
@@ -21,6 +22,7 @@ export function isOpenAt(routes: Routes, engineer: number, job: number, node: nu
     early[node]! > problem.closes[job]! ||
     lateSame[allTaken + next[node]!]! < problem.opens[job]! + service ||
     !hasRoom(routes, engineer, job) ||
+    (problem.carriage !== null && !hasRoomAt(routes, engineer, job, node)) ||
     (problem.relations !== null && !keepsRelations(problem.relations, routes.engineer, engineer, job))
   )
     return false;

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem';
 import { keepsRelations } from '../model/relations';
+import { foundPair, scanPair } from './pairs';
 import { arePersonsAlone, contentOf } from './person-limits';
 import type { Random } from './random';
 import { uniform } from './random';
@@ -15,11 +16,14 @@ export interface InsertionCache {
   price: Int32Array;
   /** The node to go behind, or -1: then the price is only known to be at least that. */
   behind: Int32Array;
+  /** Of a pick-up, the node that its delivery goes behind, which may be itself; empty where nothing is shipped. */
+  deliveryBehind: Int32Array;
   /** Where each job went last: looked at first, it is often the best and spares the others a closer look. */
   favourite: Int32Array;
   /** Answer of the last `cheapest`: engineer (-1: none), node to go behind, price. */
   engineer: number;
   node: number;
+  deliveryNode: number;
   best: number;
   /** Of each class of engineers, the last question in which an unused one was tried. */
   unusedTried: Int32Array;
@@ -32,9 +36,11 @@ export function insertionCache(problem: Problem): InsertionCache {
     version: new Int32Array(cells),
     price: new Int32Array(cells),
     behind: new Int32Array(cells),
+    deliveryBehind: new Int32Array(problem.carriage === null ? 0 : cells),
     favourite: new Int32Array(problem.jobCount),
     engineer: -1,
     node: -1,
+    deliveryNode: -1,
     best: noPlace,
     unusedTried: new Int32Array(problem.classCount),
     question: 0,
@@ -117,19 +123,38 @@ function consider(
   const isKnown = cache.version[cell] === content;
   if (isKnown && cache.price[cell]! >= cache.best) return;
   if (!isKnown || cache.behind[cell] === -1) {
-    cache.price[cell] = scan(routes, engineer, job, -1, cache.best);
-    cache.behind[cell] = found.node;
+    cache.price[cell] = look(routes, engineer, job, -1, cache.best);
+    cache.behind[cell] = seen.node;
+    if (problem.carriage !== null) cache.deliveryBehind[cell] = seen.deliveryNode;
     cache.version[cell] = content;
   }
   let price = cache.price[cell]!;
   if (price >= cache.best) return;
-  let behind = cache.behind[cell]!;
+  seen.node = cache.behind[cell]!;
+  seen.deliveryNode = problem.carriage === null ? -1 : cache.deliveryBehind[cell]!;
   if (blink > 0 && uniform(random) < blink) {
-    price = scan(routes, engineer, job, behind, cache.best);
-    behind = found.node;
+    price = look(routes, engineer, job, seen.node, cache.best);
     if (price >= cache.best) return;
   }
   cache.best = price;
-  cache.node = behind;
+  cache.node = seen.node;
+  cache.deliveryNode = seen.deliveryNode;
   cache.engineer = engineer;
+}
+
+/** What the last `look` found. */
+const seen = { node: -1, deliveryNode: -1 };
+
+/** The cheapest place of a job in a route; of a pick-up, together with its delivery. */
+function look(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
+  const { carriage } = routes.problem;
+  if (carriage !== null && carriage.delivery[job] !== -1) {
+    const price = scanPair(routes, engineer, job, excluded, bound);
+    seen.node = foundPair.pickup;
+    seen.deliveryNode = foundPair.delivery;
+    return price;
+  }
+  const price = scan(routes, engineer, job, excluded, bound);
+  seen.node = found.node;
+  return price;
 }

@@ -1,3 +1,4 @@
+import { isCarried, isDelivery } from '../model/carriage';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { isRelated } from '../model/relations';
@@ -9,6 +10,7 @@ import { enqueue, openFor } from './order-times';
 import { contentOf, keepsLimits } from './person-limits';
 import { uniform } from './random';
 import { link, refresh, refreshAround, unlink } from './routes';
+import type { Routes } from './routes';
 import type { Search } from './search-model';
 import { noPlace } from './scan';
 
@@ -39,7 +41,7 @@ const kinBlink = 0.1;
 function look(search: Search, job: number, given: number, iteration: number): void {
   const { problem, routes, cache, nearby, random, options } = search;
   const isFree = !hasToDoWithOthers(problem, job);
-  const blink = isFree || given === 0 ? given : kinBlink;
+  const blink = isFree || given === 0 || isCarried(problem, job) ? given : kinBlink;
   // Those it has to do with may be far away.
   if (nearby && isFree && iteration >= 0 && uniform(random) >= options.wideRate) {
     cheapestNearby(routes, cache, nearby, job, blink, random);
@@ -48,8 +50,9 @@ function look(search: Search, job: number, given: number, iteration: number): vo
   } else cheapest(routes, cache, job, blink, random);
 }
 
-/** May the job be served as the routes stand? Asks the jobs that it waits for when it may begin. */
+/** May the job be served as the routes stand? Asks the jobs that it waits for when it may begin; a delivery goes with its pick-up. */
 export function isOpen({ problem, routes, cache }: Search, job: number): boolean {
+  if (isDelivery(problem, job)) return false;
   if (problem.orders === null || !hasOrder(problem.orders, job)) return true;
   const { engineerCount } = problem;
   // What is known of its places was for other windows.
@@ -65,19 +68,19 @@ export function place(search: Search, job: number, iteration: number): boolean {
   if (iteration >= 0) touch(routes, journal, engineer, iteration);
   if (bounds !== null) keepBounds(routes, bounds.last);
   link(routes, engineer, cache.node, job);
+  const delivery = routes.problem.carriage?.delivery[job] ?? -1;
+  if (delivery !== -1) link(routes, engineer, cache.deliveryNode, delivery);
   refreshAround(routes, engineer, job);
   // Where it is due, breaks may be taken otherwise than for the earliest end that was asked for.
   if (routes.problem.limits !== null && !keepsLimits(routes, engineer)) {
-    unlink(routes, job);
-    refresh(routes, engineer);
+    takeOut(routes, engineer, job, delivery);
     return false;
   }
   if (bounds === null) return true;
   const notes = iteration >= 0 ? bounds.notes : null;
   enqueue(routes, engineer);
   if (settle(routes, notes)) return true;
-  unlink(routes, job);
-  refresh(routes, engineer);
+  takeOut(routes, engineer, job, delivery);
   bringBack(routes, bounds.last);
   renewStale(routes, notes);
   // Known from now on, for as long as this route stays as it is.
@@ -88,6 +91,17 @@ export function place(search: Search, job: number, iteration: number): boolean {
   return false;
 }
 
-export function hasToDoWithOthers({ relations, orders }: Problem, job: number): boolean {
-  return (relations !== null && isRelated(relations, job)) || (orders !== null && hasOrder(orders, job));
+function takeOut(routes: Routes, engineer: number, job: number, delivery: number): void {
+  unlink(routes, job);
+  if (delivery !== -1) unlink(routes, delivery);
+  refresh(routes, engineer);
+}
+
+export function hasToDoWithOthers(problem: Problem, job: number): boolean {
+  const { relations, orders } = problem;
+  return (
+    isCarried(problem, job) ||
+    (relations !== null && isRelated(relations, job)) ||
+    (orders !== null && hasOrder(orders, job))
+  );
 }

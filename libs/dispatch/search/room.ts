@@ -2,7 +2,7 @@ import { hasJobLeft, hasOvertimeLeft } from './person-limits';
 import { isUsed } from './routes';
 import type { Routes } from './routes';
 
-/** Has the van, and the day, room for a job more? */
+/** Has the van, and the day, room for a job more? What is loaded on the way is asked about by place (`hasRoomAt`). */
 export function hasRoom(routes: Routes, engineer: number, job: number): boolean {
   const { problem, count, load } = routes;
   if (count[engineer]! >= problem.maxJobs[engineer]!) return false;

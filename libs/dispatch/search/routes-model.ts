@@ -47,6 +47,8 @@ export interface Routes {
   work: Float64Array;
   distance: Float64Array;
   load: Float64Array;
+  /** Null: nothing is loaded on the way. */
+  onBoard: OnBoard | null;
   /** Room for one departure by breaks taken. */
   departures: Float64Array;
   /** Null: no job waits for another. */
@@ -54,6 +56,15 @@ export interface Routes {
   /** Names the content of a route: equal versions, equal routes. */
   version: Int32Array;
   lastVersion: number;
+}
+
+/** Nodes x loads: what is on the van when it leaves a node, and the most of that until there and from there on. */
+export interface OnBoard {
+  leg: Float64Array;
+  mostUntil: Float64Array;
+  mostFrom: Float64Array;
+  /** Room for the places of a pick-up that are tried. */
+  open: Int32Array;
 }
 
 /**

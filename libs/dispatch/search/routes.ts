@@ -2,6 +2,7 @@ import { pricesTimes } from '../model/begin-price';
 import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { workIn } from './evenness';
+import { emptyVans, renewLoads } from './on-board';
 import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
@@ -42,6 +43,7 @@ export function emptyRoutes(given: Problem): Routes {
     work: new Float64Array(engineerCount),
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
+    onBoard: problem.carriage && emptyVans(problem),
     departures: new Float64Array(maxBreaks + 1),
     orderTimes,
     version: new Int32Array(engineerCount),
@@ -156,6 +158,7 @@ export function refresh(routes: Routes, engineer: number, timePrice?: number): v
   routes.travel[engineer] = used ? travel : 0;
   if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
+  if (problem.carriage !== null) renewLoads(routes, engineer);
   const { previous } = routes;
   for (let node = previous[sentinel]!; node !== sentinel; node = previous[node]!) {
     const after = next[node]!;
@@ -178,7 +181,7 @@ export function refresh(routes: Routes, engineer: number, timePrice?: number): v
 export function refreshAround(routes: Routes, engineer: number, job: number): void {
   const { problem, next, previous, leg, lateSame, late } = routes;
   const { jobCount, width, place, endPlace } = problem;
-  if (routes.count[engineer]! < 2 || problem.promises || problem.hasMaxDistance)
+  if (routes.count[engineer]! < 2 || problem.promises || problem.hasMaxDistance || problem.carriage)
     return refresh(routes, engineer);
   const kind = problem.kind[engineer]!;
   const durations = problem.durations[kind]!;

@@ -6,6 +6,7 @@ import { fitsWithBreaks } from './fits';
 import { firstNodeFor, lastNodeFor } from './order-times';
 import { moreOvertime } from './overtime';
 import { isLimited } from './person-limits';
+import { hasRoomAt } from './on-board';
 import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
 import { moreForTimes } from './time-price';
@@ -23,7 +24,7 @@ export const found = { node: -1 };
 export function scan(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
   found.node = -1;
   const { problem, next, early, late, lateSame, leg } = routes;
-  const { jobCount, width, place, closes, opens, hasSetup, windowAt } = problem;
+  const { jobCount, width, place, closes, opens, hasSetup, windowAt, carriage } = problem;
   if (!hasRoom(routes, engineer, job)) return noPlace;
   const kind = problem.kind[engineer]!;
   const durations = problem.durations[kind]!;
@@ -95,7 +96,11 @@ export function scan(routes: Routes, engineer: number, job: number, excluded: nu
           departure + durationsTo[row + from]! + service + durations[row + to]! <=
             Math.max(late[allTaken + after]!, lateSame[allTaken + after]!) &&
           fitsWithBreaks(routes, engineer, job, node, after, durationsTo[row + from]!, durations[row + to]!);
-      if (isOpen && (!limited || isWithinLimits(routes, engineer, job, node, from, to))) {
+      if (
+        isOpen &&
+        (!limited || isWithinLimits(routes, engineer, job, node, from, to)) &&
+        (carriage === null || hasRoomAt(routes, engineer, job, node))
+      ) {
         // Breaks that come before are left out here; the route's own price has them.
         const priced =
           price +

@@ -4,11 +4,12 @@ import { isFeasible } from './feasible';
 import { allRoutes, setRoute } from './journal';
 import { mended } from './mend';
 import { keepsLimits } from './person-limits';
-import { emptyRoutes, link, refresh, unlink } from './routes';
+import { emptyRoutes, jobsOf, link, refresh, unlink } from './routes';
+import type { Routes } from './routes';
 
 /**
  * The engineers' given routes as job indices. A feasible route is taken as it is; of another one each job is taken that
- * still fits behind those before it.
+ * still fits behind those before it; without what is torn by that.
  */
 export function warmRoutes(problem: Problem): number[][] {
   const index = new Map(problem.description.jobs.map((job, at) => [job.id, at]));
@@ -30,6 +31,19 @@ export function warmRoutes(problem: Problem): number[][] {
       unlink(routes, job);
       refresh(routes, engineer);
     }
+    dropTornShipments(routes, engineer);
   }
   return mended(problem, allRoutes(routes));
+}
+
+function dropTornShipments(routes: Routes, engineer: number): void {
+  const { carriage } = routes.problem;
+  if (carriage === null) return;
+  for (const job of jobsOf(routes, engineer)) {
+    const other = Math.max(carriage.delivery[job]!, carriage.pickup[job]!);
+    if (other !== -1 && routes.engineer[other] !== engineer) unlink(routes, job);
+  }
+  refresh(routes, engineer);
+  // Where a way over a third place is shorter, what is left may be late.
+  if (!isFeasible(routes, engineer)) setRoute(routes, engineer, []);
 }

@@ -23,12 +23,16 @@ import {
 import type { Fields } from './input';
 import { matricesOf, placeIn, placesOf } from './places';
 import type { Coordinates, Places } from './places';
+import { readShipments, shipmentField } from './shipments';
+import type { EndName, ReadShipments } from './shipments';
 
 export interface VroomProblem {
   problem: ProblemDescription;
   /** By place, if the problem gives coordinates. */
   coordinates: Coordinates[];
   descriptions: { jobs: Map<number, string>; vehicles: Map<number, string> };
+  /** Of jobs that are ends of shipments; they are behind all others. */
+  ends: ReadonlyMap<number, EndName>;
 }
 
 interface Steps {
@@ -48,26 +52,30 @@ interface Steps {
  * ids of jobs. `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one
  * human, and the groups speak of humans; `people` beside `jobs` is a list of `{ id, max_tasks, max_overtime, min_rest }`, for all of
  * their shifts. `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of one person
- * unless they may share one. Shipments and pick-ups are refused.
+ * unless they may share one.
  *
  * @throws BadProblem naming the field.
  */
 export function readVroom(value: unknown): VroomProblem {
   const input = fieldsOf(value, 'problem');
-  if (optional(input, 'shipments', 'problem', (list, field) => listOf(list, field, fieldsOf))?.length)
-    throw new BadProblem('shipments', 'are not supported');
   if (input.vehicles === undefined) throw new BadProblem('vehicles', 'is missing');
   const places = placesOf(input);
   const rows = listOf(input.jobs ?? [], 'jobs', fieldsOf);
   const cars = listOf(input.vehicles, 'vehicles', fieldsOf);
-  const steps = cars.map((car, index) => readSteps(car, `vehicles[${index}]`));
+  const shipments = readShipments(
+    input.shipments,
+    rows.flatMap(row => (typeof row.id === 'number' ? [row.id] : [])),
+  );
+  const steps = cars.map((car, index) => readSteps(car, `vehicles[${index}]`, shipments));
   const pins = new Map(
     cars.flatMap((car, index) =>
       steps[index]!.pinned.map(job => [job, numberOf(car.id, `vehicles[${index}].id`)]),
     ),
   );
   const narrowed = new Map(steps.flatMap(one => [...one.windows]));
-  const jobs = rows.map((row, index) => readJob(row, `jobs[${index}]`, places, pins, narrowed));
+  const jobs = [...rows.map((row, index) => ({ row, field: `jobs[${index}]` })), ...shipments.rows].map(
+    ({ row, field }) => readJob(row, field, places, pins, narrowed),
+  );
   const engineers = cars.map((car, index) =>
     readVehicle(car, `vehicles[${index}]`, places, steps[index]!.route),
   );
@@ -86,9 +94,14 @@ export function readVroom(value: unknown): VroomProblem {
       costPerSpareSkill: optional(input, 'cost_per_spare_skill', 'problem', numberOf),
       costPerUnevenHour: optional(input, 'cost_per_uneven_hour', 'problem', numberOf),
       people: optional(input, 'people', 'problem', peopleOf),
+      ...(shipments.shipments.length > 0 ? { shipments: shipments.shipments } : {}),
     },
     coordinates: places.coordinates,
-    descriptions: { jobs: describedBy(rows), vehicles: describedBy(cars) },
+    descriptions: {
+      jobs: describedBy([...rows, ...shipments.rows.map(({ row }) => row)]),
+      vehicles: describedBy(cars),
+    },
+    ends: shipments.names,
   };
 }
 
@@ -105,8 +118,6 @@ function readJob(
   const place = placeIn(places, row, 'location', field);
   if (place === undefined)
     throw new BadProblem(`${field}.${places.matrices ? 'location_index' : 'location'}`, 'is missing');
-  if (optional(row, 'pickup', field, numbersOf)?.some(amount => amount !== 0))
-    throw new BadProblem(`${field}.pickup`, 'is not supported');
   const windows = optional(row, 'time_windows', field, pairsOf);
   return {
     id,
@@ -124,6 +135,7 @@ function readJob(
     windows: narrow(windows, narrowed.get(id), field),
     skills: optional(row, 'skills', field, numbersOf),
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
+    pickup: optional(row, 'pickup', field, numbersOf),
     pinnedTo: pins.get(id),
     after: optional(row, 'after', field, ordersOf),
     split: optional(row, 'split', field, splitOf),
@@ -217,12 +229,14 @@ function readVehicle(
   };
 }
 
-function readSteps(car: Fields, field: string): Steps {
+function readSteps(car: Fields, field: string, { idOf }: ReadShipments): Steps {
   const steps: Steps = { route: [], pinned: [], windows: new Map() };
   for (const [index, item] of listOf(car.steps ?? [], `${field}.steps`, fieldsOf).entries()) {
-    if (item.type !== 'job') continue;
+    if (item.type !== 'job' && item.type !== 'pickup' && item.type !== 'delivery') continue;
     const at = `${field}.steps[${index}]`;
-    const id = numberOf(item.id ?? item.job, `${at}.id`);
+    const stated = numberOf(item.id ?? item.job, `${at}.id`);
+    const id = item.type === 'job' ? stated : idOf[item.type].get(stated);
+    if (id === undefined) throw new BadProblem(`${at}.id`, `there is no ${item.type} ${stated}`);
     steps.route.push(id);
     if (item.pinned !== true) continue;
     steps.pinned.push(id);
@@ -272,7 +286,10 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\.costPerKm$/, '.costs.per_km'],
 ];
 
-/** The field of a description as it is called in VROOM's input. */
-export function vroomField(field: string): string {
-  return names.reduce((name, [pattern, other]) => name.replace(pattern, other), field);
+/** The field of a description as it is called in VROOM's input, where there are `jobCount` jobs beside the ends of shipments. */
+export function vroomField(field: string, jobCount = Infinity): string {
+  return names.reduce(
+    (name, [pattern, other]) => name.replace(pattern, other),
+    shipmentField(field, jobCount),
+  );
 }

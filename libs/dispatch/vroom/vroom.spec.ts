@@ -1,53 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { plan } from '../planner/plan';
-import { BadProblem } from '../model/description';
-import { readVroom, vroomField } from './read';
-import { writeVroom } from './write';
-
-const square = {
-  durations: [
-    [0, 600, 900, 600],
-    [600, 0, 600, 900],
-    [900, 600, 0, 600],
-    [600, 900, 600, 0],
-  ],
-};
-const engineer = {
-  id: 7,
-  start_index: 0,
-  end_index: 0,
-  skills: [1, 2],
-  time_window: [28_800, 61_200],
-  breaks: [{ id: 1, time_windows: [[43_200, 46_800]], service: 1_800 }],
-  description: 'Ilieva',
-};
-const jobs = [
-  { id: 1, location_index: 1, service: 3_600, setup: 300, skills: [1], time_windows: [[30_000, 40_000]] },
-  { id: 2, location_index: 2, service: 5_400, priority: 10, description: 'compressor' },
-  { id: 3, location_index: 3, service: 1_800, skills: [9] },
-];
-const day = { jobs, vehicles: [engineer], matrices: { car: square } };
-
-function solve(input: unknown, iterations = 200) {
-  const problem = readVroom(input);
-  return writeVroom(problem, plan(problem.problem, { iterations }), 12);
-}
+import { day, engineer, jobs, refusal, solve } from './day.fixture';
 
 /** The day with one field changed: `change` gets a deep copy. */
 function spoilt(change: (copy: typeof day) => void): unknown {
   const copy = structuredClone(day);
   change(copy);
   return copy;
-}
-
-function refusal(input: unknown): string {
-  try {
-    solve(input);
-  } catch (error) {
-    if (error instanceof BadProblem) return error.message.replace(error.field, vroomField(error.field));
-    throw error;
-  }
-  throw new Error('was not refused');
 }
 
 describe("VROOM's form", () => {
@@ -194,7 +152,6 @@ describe("VROOM's form", () => {
     ['vehicles: is missing', { jobs }],
     ['vehicles: at least one is needed', { ...day, vehicles: [] }],
     ['vehicles: must be an array', { ...day, vehicles: {} }],
-    ['shipments: are not supported', { ...day, shipments: [{}] }],
     ['jobs[0].service: must be a number, not negative', spoilt(copy => (copy.jobs[0]!.service = -1))],
     ['jobs[1].service: must be a number', spoilt(copy => (copy.jobs[1]!.service = NaN))],
     ['cost_per_uneven_hour: must be a number from 0 to 1e6', { ...day, cost_per_uneven_hour: -1 }],

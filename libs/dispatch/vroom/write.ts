@@ -2,17 +2,19 @@ import { outsideSeconds } from '../model/begin-price';
 import type { JobDescription } from '../model/description';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { VroomProblem } from './read';
+import type { EndName } from './shipments';
 
 /**
  * VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`,
  * `late`, `outside`, and `part` and `parts` of a job in parts.
  */
 export function writeVroom(
-  { problem, coordinates, descriptions }: VroomProblem,
+  { problem, coordinates, descriptions, ends }: VroomProblem,
   plan: Plan,
   solvingMs: number,
 ) {
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
+  const moves = movesOf(problem);
   const loads = Math.max(0, ...problem.engineers.map(one => one.capacity?.length ?? 0));
   const location = (place: number | undefined) => ({
     ...(place === undefined ? {} : { location_index: place }),
@@ -24,8 +26,8 @@ export function writeVroom(
     const jobOf = ({ kind, id, part = 1 }: PlanStep) =>
       kind === 'job' && part === 1 ? jobs.get(id!) : undefined;
     const visits = route.steps.flatMap(step => jobOf(step) ?? []);
-    const left = totalOf(visits, loads);
-    const total = [...left];
+    const total = totalOf(visits, moves, loads);
+    const onBoard = sumOf(visits, loads, job => job.demand);
     const start = route.steps[0]!;
     return {
       vehicle: route.engineer,
@@ -37,12 +39,13 @@ export function writeVroom(
       ...(route.distanceMetres === null ? {} : { distance: route.distanceMetres }),
       steps: route.steps.map(step => {
         const job = step.kind === 'job' ? jobs.get(step.id!) : undefined;
-        for (const [kind, amount] of (jobOf(step)?.demand ?? []).entries()) left[kind]! -= amount;
+        const moved = moves.get(jobOf(step)?.id ?? NaN);
+        for (const kind of onBoard.keys()) onBoard[kind]! += (moved?.on[kind] ?? 0) - (moved?.off[kind] ?? 0);
         return {
-          ...writeStep(step, start),
+          ...writeStep(step, start, ends),
           ...timesFields(jobOf(step), step),
           ...location(step.place),
-          ...(loads > 0 ? { load: [...left] } : {}),
+          ...(loads > 0 ? { load: [...onBoard] } : {}),
           ...named(job && descriptions.jobs.get(job.id)),
         };
       }),
@@ -52,8 +55,8 @@ export function writeVroom(
   });
   const sum = (pick: (route: (typeof routes)[number]) => number) =>
     routes.reduce((all, one) => all + pick(one), 0);
-  const served = routes.flatMap(one =>
-    one.steps.flatMap(step => (step.type === 'job' && (step.part ?? 1) === 1 ? [jobs.get(step.id!)!] : [])),
+  const served = plan.routes.flatMap(({ steps }) =>
+    steps.flatMap(({ kind, id, part = 1 }) => (kind === 'job' && part === 1 ? [jobs.get(id!)!] : [])),
   );
   return {
     code: 0,
@@ -61,7 +64,7 @@ export function writeVroom(
       cost: plan.cost,
       routes: routes.length,
       unassigned: plan.unserved.length,
-      ...loadFields(totalOf(served, loads)),
+      ...loadFields(totalOf(served, moves, loads)),
       setup: sum(one => one.setup),
       service: sum(one => one.service),
       duration: sum(one => one.duration),
@@ -81,8 +84,7 @@ export function writeVroom(
       computing_times: { loading: 0, solving: Math.round(solvingMs), routing: 0 },
     },
     unassigned: plan.unserved.map(({ id, reason }) => ({
-      id,
-      type: 'job',
+      ...(ends.get(id) ?? { id, type: 'job' }),
       ...location(jobs.get(id)?.place),
       ...named(descriptions.jobs.get(id)),
       reason,
@@ -91,11 +93,13 @@ export function writeVroom(
   };
 }
 
-function writeStep(step: PlanStep, start: PlanStep) {
+function writeStep(step: PlanStep, start: PlanStep, ends: ReadonlyMap<number, EndName>) {
+  const end = step.kind === 'job' ? ends.get(step.id!) : undefined;
+  const id = end?.id ?? step.id;
   return {
-    type: step.kind,
-    ...(step.id === undefined ? {} : { id: step.id }),
-    ...(step.kind === 'job' ? { job: step.id } : {}),
+    type: end?.type ?? step.kind,
+    ...(id === undefined ? {} : { id }),
+    ...(step.kind === 'job' ? { job: id } : {}),
     ...(step.part === undefined ? {} : { part: step.part, parts: step.parts }),
     setup: step.setup,
     service: step.duration,
@@ -132,13 +136,47 @@ function totalsOf(route: PlanRoute) {
   };
 }
 
-function totalOf(visits: readonly JobDescription[], loads: number): number[] {
-  return Array.from({ length: loads }, (_, kind) =>
-    visits.reduce((sum, job) => sum + (job.demand?.[kind] ?? 0), 0),
+type Amounts = readonly number[] | undefined;
+
+/** What goes onto the van at a job, and what is taken off. */
+interface Moved {
+  on: readonly number[];
+  off: readonly number[];
+}
+
+function movesOf({ jobs, shipments = [] }: VroomProblem['problem']): Map<number, Moved> {
+  const fetched = new Map(shipments.map(({ pickup, amount }) => [pickup, amount]));
+  const brought = new Map(shipments.map(({ delivery, amount }) => [delivery, amount]));
+  const both = (one: Amounts, other: Amounts) =>
+    Array.from(
+      { length: Math.max(one?.length ?? 0, other?.length ?? 0) },
+      (_, kind) => (one?.[kind] ?? 0) + (other?.[kind] ?? 0),
+    );
+  return new Map(
+    jobs.map(({ id, demand, pickup }) => [
+      id,
+      { on: both(pickup, fetched.get(id)), off: both(demand, brought.get(id)) },
+    ]),
   );
 }
 
+function sumOf<T>(list: readonly T[], loads: number, pick: (one: T) => Amounts): number[] {
+  return Array.from({ length: loads }, (_, kind) =>
+    list.reduce((sum, one) => sum + (pick(one)?.[kind] ?? 0), 0),
+  );
+}
+
+type Total = Record<'delivery' | 'pickup', number[]>;
+
+/** As VROOM counts: both ends of a shipment, each where it belongs. */
+function totalOf(visits: readonly JobDescription[], moves: ReadonlyMap<number, Moved>, loads: number): Total {
+  return {
+    delivery: sumOf(visits, loads, job => moves.get(job.id)?.off),
+    pickup: sumOf(visits, loads, job => moves.get(job.id)?.on),
+  };
+}
+
 /** `amount` is what VROOM called `delivery` before 1.11 and still writes. */
-function loadFields(total: readonly number[]) {
-  return total.length === 0 ? {} : { delivery: [...total], amount: [...total], pickup: total.map(() => 0) };
+function loadFields({ delivery, pickup }: Total) {
+  return delivery.length === 0 ? {} : { delivery, amount: delivery, pickup };
 }

@@ -7,7 +7,7 @@ export interface VroomWork {
   seconds: number | undefined;
   iterations: number | undefined;
   /** At most so many of each. */
-  limits: { jobs: number; vehicles: number };
+  limits: { jobs: number; shipments: number; vehicles: number };
 }
 
 /** VROOM's output, or which field of the input makes no sense, as a JSON pointer. */
@@ -21,15 +21,17 @@ const mostSeconds = 30;
 /** Runs in the planner's thread: parsing a matrix of megabytes is work, too. */
 export function solveVroom(work: VroomWork, now: () => number): VroomOutcome {
   const begun = now();
+  let jobCount: number | undefined;
   try {
     const problem = readVroom(limited(parsed(work.body), work.limits));
+    jobCount = problem.problem.jobs.length - problem.ends.size;
     const iterations = work.iterations ?? (work.seconds === undefined ? deserved(problem) : undefined);
     const budgetMs = (work.seconds ?? mostSeconds) * 1_000;
     const solution = plan(problem.problem, { seed: work.seed, iterations, budgetMs, now });
     return { solution: writeVroom(problem, solution, now() - begun) };
   } catch (error) {
     if (!(error instanceof BadProblem)) throw error;
-    const field = vroomField(error.field);
+    const field = vroomField(error.field, jobCount);
     return { bad: { path: pointerTo(field), message: error.message.slice(error.field.length + 2) } };
   }
 }

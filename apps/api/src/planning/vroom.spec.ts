@@ -52,7 +52,13 @@ describe('a problem in VROOM’s JSON', () => {
     ],
     ['a priority of 101', { jobs: [jobs[0], { ...jobs[1], priority: 101 }] }, '/body/jobs/1/priority'],
     ['a vehicle from nowhere', { vehicles: [{ id: 1 }] }, '/body/vehicles/0/start'],
-    ['shipments', { shipments: [{}] }, '/body/shipments'],
+    ['a shipment of nothing', { shipments: [{}] }, '/body/shipments/0/pickup'],
+    [
+      'a shipment from nowhere',
+      { shipments: [{ pickup: { id: 1 }, delivery: { id: 1 } }] },
+      '/body/shipments/0/pickup/location',
+    ],
+    ['2,000 shipments', { shipments: Array.from({ length: 2_000 }, () => ({})) }, '/body/shipments'],
     ['no vehicles', { vehicles: [] }, '/body/vehicles'],
     [
       'a matrix of the wrong size',
@@ -117,7 +123,7 @@ describe('a problem in VROOM’s JSON', () => {
       seed: 1,
       seconds: 30,
       iterations: undefined,
-      limits: { jobs: 1_000, vehicles: 10 },
+      limits: { jobs: 1_000, shipments: 10, vehicles: 10 },
     };
     await expect(threads.run(work, { deadlineMs: 200 })).rejects.toMatchObject({
       code: 'plan-failed',
