@@ -125,6 +125,8 @@ export const BoardVisit = z.object({
   timeZone: z.string(),
   accessHours: AccessHours.nullable(),
   promisedWindow: TimeWindow.nullable(),
+  /** Why it was planned although something spoke against it. */
+  overrideReason: z.string().nullable(),
   pinned: z.boolean(),
   version: Version,
 });

@@ -25,6 +25,9 @@ export function createStore<Value>(initial: Value): Store<Value> {
 }
 
 /** `select` must give the same object for the same value: a field, a boolean, never a new array. */
-export function useStore<Value, Part>(store: Store<Value>, select: (value: Value) => Part): Part {
+export function useStore<Value, Part>(
+  store: Pick<Store<Value>, 'get' | 'subscribe'>,
+  select: (value: Value) => Part,
+): Part {
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }

@@ -24,8 +24,9 @@ export interface Walks {
   iterations: number;
 }
 
-/** Iterations that a walk should have for each job, and the most walks. */
-const leastPerJob = 1_000;
+/** Iterations that a walk should have for each job, more where breaks have to find their place, too; and the most walks. */
+const leastPerJob = 600;
+const leastWithBreaks = 1_000;
 const mostWalks = 4;
 
 /** The part of the budget that is for whole walks; the rest is the best one's, from the middle of the cooling on. */
@@ -73,8 +74,9 @@ export function joinWalks(walks: Walks, routes: readonly (readonly number[])[]):
   keepIfBetter(walks);
 }
 
-function countFor({ jobCount }: Problem, iterations: number): number {
-  return Math.max(1, Math.min(mostWalks, Math.floor((walksShare * iterations) / (leastPerJob * jobCount))));
+function countFor({ jobCount, maxBreaks }: Problem, iterations: number): number {
+  const least = maxBreaks > 0 ? leastWithBreaks : leastPerJob;
+  return Math.max(1, Math.min(mostWalks, Math.floor((walksShare * iterations) / (least * jobCount))));
 }
 
 /** The walk that is due, and how far it has cooled. */

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { BoardVisit } from '#contracts';
 import { Icon, statusLook, UrgencyMark, useDragSource, useDynamicT, useFormat } from '#ui';
+import { useT } from '../i18n';
 import { useStore } from '../store';
 import type { BoardEvents, BoardProps } from './props';
 import { spanOf } from './day-of-engineer';
@@ -9,7 +10,7 @@ import { placeOf } from './geometry';
 import type { Scale } from './geometry';
 import { grab } from './grab';
 
-interface BarProps extends Pick<BoardProps, 'zone' | 'now' | 'hover'> {
+interface BarProps extends Pick<BoardProps, 'zone' | 'now' | 'hover' | 'conflicts'> {
   visit: BoardVisit;
   scale: Scale;
   isChosen: boolean;
@@ -27,11 +28,13 @@ export const VisitBar = memo(function VisitBar(props: BarProps): ReactNode {
   const { visit, scale, zone, now, isChosen, isGone, events } = props;
   const format = useFormat();
   const word = useDynamicT();
+  const t = useT();
   const payload = events.payloadOf(visit);
   const drag = useDragSource(payload);
   const isHovered = useStore(props.hover, value => value.orderId === visit.workOrderId);
   const planned = spanOf(visit);
   const place = placeOf(scale, planned, thinnestPx);
+  const isInConflict = useStore(props.conflicts, map => map.has(visit.id));
   if (!place) return null;
 
   const isUnderWay = underWay.includes(visit.status);
@@ -43,14 +46,20 @@ export const VisitBar = memo(function VisitBar(props: BarProps): ReactNode {
   const { tone, icon } = statusLook('visit', visit.status);
   const times = format.window(visit.start, visit.end, { zone, viewerZone: zone, day: false });
   const state = word('state.visit', visit.status);
-  const label = [`${visit.city} ${visit.siteName}`, visit.workOrderNumber, visit.title, times, state].join(
-    ' · ',
-  );
+  const label = [
+    `${visit.city} ${visit.siteName}`,
+    visit.workOrderNumber,
+    visit.title,
+    times,
+    state,
+    ...(isInConflict ? [t('dispatch.conflict')] : []),
+  ].join(' · ');
   const classes = [
     'cs-bar',
     isChosen && 'cs-bar--chosen',
     isHovered && 'cs-bar--hovered',
     isGone && 'cs-bar--gone',
+    isInConflict && 'cs-bar--conflict',
     payload && 'cs-bar--movable',
     isEnded && 'cs-bar--ended',
     place.width < 58 && 'cs-bar--slim',
@@ -97,7 +106,8 @@ export const VisitBar = memo(function VisitBar(props: BarProps): ReactNode {
         <span className="cs-bar__text">
           <b>{visit.city}</b> {visit.siteName}
         </span>
-        {isLate && <Icon name="clock" size={13} className="cs-bar__late" />}
+        {isInConflict && <Icon name="alert" size={13} className="cs-bar__late" />}
+        {isLate && !isInConflict && <Icon name="clock" size={13} className="cs-bar__late" />}
         {visit.pinned && <Icon name="lock" size={12} />}
         <Icon name={icon} size={13} className="cs-bar__state" />
       </button>

@@ -114,6 +114,7 @@ export function Board(props: BoardProps): ReactNode {
                 pending={props.pending}
                 ghosts={props.ghosts.get(engineer.id) ?? noGhosts}
                 hover={props.hover}
+                conflicts={props.conflicts}
                 events={props.events}
               />
             ))}

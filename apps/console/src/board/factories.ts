@@ -42,6 +42,7 @@ export const aVisit = (over: Partial<BoardVisit> = {}): BoardVisit => ({
   timeZone: 'Europe/Sofia',
   accessHours: null,
   promisedWindow: null,
+  overrideReason: null,
   pinned: false,
   version: 1,
   ...over,

@@ -46,6 +46,8 @@ export interface BoardProps {
   pending: Store<{ visitId: string; engineerId: string; start: number } | null>;
   /** By engineer. */
   ghosts: ReadonlyMap<string, readonly BoardGhost[]>;
+  /** Ids of visits that could not be planned like this any more. */
+  conflicts: Pick<Store<ReadonlyMap<string, unknown>>, 'get' | 'subscribe'>;
   hover: Store<{ orderId: string | null; engineerId: string | null }>;
   events: BoardEvents;
 }

@@ -13,7 +13,7 @@ import type { Scale } from './geometry';
 import { Ghost } from './ghost';
 import { grabOf } from './grab';
 
-interface RowProps extends Pick<BoardProps, 'zone' | 'now' | 'proposal' | 'pending' | 'hover'> {
+interface RowProps extends Pick<BoardProps, 'zone' | 'now' | 'proposal' | 'pending' | 'hover' | 'conflicts'> {
   engineer: Engineer;
   visits: readonly BoardVisit[];
   ghosts: readonly BoardGhost[];
@@ -91,6 +91,7 @@ function Row(props: RowProps): ReactNode {
             isChosen={props.chosenVisit === visit.id || props.chosenOrder === visit.workOrderId}
             isGone={moving?.visitId === visit.id}
             hover={props.hover}
+            conflicts={props.conflicts}
             events={events}
           />
         ))}

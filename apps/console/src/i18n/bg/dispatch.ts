@@ -116,6 +116,11 @@ export default {
   'dispatch.cancelWhy.customer': 'Клиентът поиска друго време',
   'dispatch.cancelWhy.sick': 'Инженерът не е на разположение',
   'dispatch.cancelWhy.part': 'Частта не е пристигнала',
+  'dispatch.conflicts':
+    '{count, plural, one {# посещение вече не е изпълнимо} other {# посещения вече не са изпълними}}',
+  'dispatch.conflictsHint': 'Нещо се е променило, откакто са планирани. Преместете ги или ги дайте на друг.',
+  'dispatch.conflict': 'вече не е изпълнимо',
+  'dispatch.help.conflict': 'Към следващото неизпълнимо посещение',
   'dispatch.help.title': 'Клавиши',
   'dispatch.help.walk': 'Движение по опашката',
   'dispatch.help.open': 'Към инженерите',

@@ -112,6 +112,11 @@ export default {
   'dispatch.cancelWhy.customer': 'Customer asked for another time',
   'dispatch.cancelWhy.sick': 'Engineer is not available',
   'dispatch.cancelWhy.part': 'Part has not arrived',
+  'dispatch.conflicts': '{count, plural, one {# visit does not hold} other {# visits do not hold}}',
+  'dispatch.conflictsHint':
+    'Something has changed since they were planned. Move them, or give them to somebody else.',
+  'dispatch.conflict': 'does not hold any more',
+  'dispatch.help.conflict': 'To the next visit that does not hold',
   'dispatch.help.title': 'Keys',
   'dispatch.help.walk': 'Walk through the queue',
   'dispatch.help.open': 'On to the engineers',

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { candidate, calm, engineer, madeVisit, urgent } from './dispatch.fixture';
+import { candidate, calm, engineer, madeVisit, planned, urgent } from './dispatch.fixture';
 import { refuse } from '../../answers.fixture';
 import { openDispatch as open, standStill } from './open-dispatch.fixture';
 import type { Call } from '../../answers.fixture';
@@ -33,6 +33,19 @@ describe('the dispatch page', () => {
     expect(within(item).getByText('Home 15 mins after the shift')).not.toBeNull();
     expect(within(item).getByText(/Has the skills: EV chargers/)).not.toBeNull();
     expect(within(item).getByText('13:00–14:00', { exact: false })).not.toBeNull();
+  });
+
+  it('says which visits do not hold since somebody fell ill, and goes there by C', async () => {
+    const day = { start: '2026-03-03T00:00:00.000Z', end: '2026-03-04T00:00:00.000Z' };
+    const ill = { ...engineer, absences: [{ id: urgent.id, ...day, reason: 'Flu' }] };
+    open({ 'GET /engineers': () => ({ items: [ill], nextCursor: null }) });
+    const button = await screen.findByRole('button', { name: '1 visit does not hold' });
+    fireEvent.keyDown(document.body, { key: 'c' });
+    expect(new URLSearchParams(location.search).get('visit')).toBe(planned.id);
+    fireEvent.click(button);
+    const [line] = await screen.findAllByRole('button', { name: /Mall Sofia.*Absent/s });
+    expect(line?.textContent).toContain('Ivan Dimitrov');
+    expect(screen.getByRole('button', { name: /WO-000123.*does not hold any more/ })).not.toBeNull();
   });
 
   it('walks the queue by arrow keys, assigns the best with A and takes it back with U', async () => {

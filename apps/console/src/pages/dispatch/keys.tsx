@@ -6,6 +6,7 @@ import { useT } from '../../i18n';
 import type { TextKey } from '../../i18n';
 import { isTyping } from '../../layout/typing';
 import { shiftDate } from '../../board/time';
+import { useNextConflict } from './conflicts/conflicts-button';
 import { candidatesArgs, candidatesQuery } from './desk/candidates-query';
 import { useDesk } from './desk/desk';
 import { usePlanning } from './desk/planning';
@@ -20,6 +21,7 @@ const help: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['M'], 'dispatch.help.pick'],
   [['P'], 'dispatch.help.plan'],
   [['R'], 'dispatch.help.repair'],
+  [['C'], 'dispatch.help.conflict'],
   [['/'], 'dispatch.help.search'],
   [['[', ']'], 'dispatch.help.day'],
   [['Esc'], 'dispatch.help.close'],
@@ -35,6 +37,7 @@ export function Keys(): ReactNode {
   const desk = useDesk();
   const plan = usePlanDay();
   const repair = useRepair();
+  const nextConflict = useNextConflict();
   const keys = useRef<Readonly<Record<string, () => void>>>({});
   useEffect(() => {
     keys.current = {
@@ -46,6 +49,7 @@ export function Keys(): ReactNode {
       r: () => {
         if (repair.isPossible && !repair.isOpen) repair.open();
       },
+      c: nextConflict,
       '/': () => document.getElementById('dispatch-search')?.focus(),
       '?': () => setOpen(true),
       '[': () => desk.setDay(shiftDate(desk.day, -1)),

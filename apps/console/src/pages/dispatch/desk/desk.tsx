@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { BoardVisit, Engineer, WorkOrderLine } from '#contracts';
@@ -10,6 +10,8 @@ import type { Span } from '../../../board/time';
 import { useMe } from '../../../session';
 import { createStore } from '../../../store';
 import type { Store } from '../../../store';
+import { conflictsOf, noConflicts } from '../conflicts/conflicts';
+import type { Conflicts } from '../conflicts/conflicts';
 import { queueStatuses } from '../queue/group';
 import { useEveryPage } from './every-page';
 import { useSelection } from './selection';
@@ -46,6 +48,9 @@ export interface Desk extends SelectionState {
   visitsLoaded: Loaded;
   engineers: readonly Engineer[];
   engineersLoaded: Loaded;
+  /** What of the shown day does not hold any more; in a store, too, for the bars that are not concerned. */
+  conflicts: Conflicts;
+  inConflict: Store<Conflicts>;
   hover: Store<Hover>;
   proposal: Store<Proposal | null>;
   pending: Store<PendingMove | null>;
@@ -85,6 +90,9 @@ export function DeskProvider({ children }: { children: ReactNode }): ReactNode {
   });
   const items = board.data?.items;
   const visits = useMemo(() => (items ?? []).filter(isOnBoard), [items]);
+  const conflicts = useMemo(() => conflictsOf(engineers, visits, now), [engineers, visits, now]);
+  const [inConflict] = useState(() => createStore<Conflicts>(noConflicts));
+  useEffect(() => inConflict.set(conflicts), [inConflict, conflicts]);
   const desk: Desk = {
     ...selection,
     zone,
@@ -100,6 +108,8 @@ export function DeskProvider({ children }: { children: ReactNode }): ReactNode {
     },
     engineers,
     engineersLoaded,
+    conflicts,
+    inConflict,
     hover,
     proposal,
     pending,

@@ -6,6 +6,7 @@ import { dateOf } from '../../../board/time';
 import { useT } from '../../../i18n';
 import { useMay } from '../../../session';
 import { useDesk } from '../desk/desk';
+import { ReasonLines } from '../reason-lines';
 import { usePlanning } from '../desk/planning';
 import { isMovable } from '../drop/dragged';
 import { MoveDialog } from '../drop/move-dialog';
@@ -38,7 +39,8 @@ function VisitCard({ order, visit, known }: VisitCardProps): ReactNode {
   const format = useFormat();
   const may = useMay();
   const planning = usePlanning();
-  const { setDay, zone, select } = useDesk();
+  const { setDay, zone, select, conflicts } = useDesk();
+  const conflict = conflicts.get(visit.id);
   const [isMoving, setMoving] = useState(false);
   const canMove = known && isMovable(known) && may('visit.plan');
   const canCancel =
@@ -65,6 +67,7 @@ function VisitCard({ order, visit, known }: VisitCardProps): ReactNode {
           {format.window(visit.start, visit.end, { zone: order.timeZone })}
         </button>
       </div>
+      {conflict && <ReasonLines reasons={conflict.reasons} zone={order.timeZone} />}
       {(canMove || canCancel) && (
         <div className="cs-visit__do">
           {known.status === 'planned' && (

@@ -4,6 +4,7 @@ import { zooms } from '../../../board/geometry';
 import type { Zoom } from '../../../board/geometry';
 import { shiftDate } from '../../../board/time';
 import { useT } from '../../../i18n';
+import { ConflictsButton } from '../conflicts/conflicts-button';
 import { useDesk } from '../desk/desk';
 import { PlanButton } from '../plan-day/plan-button';
 import { RepairButton } from '../repair/repair-button';
@@ -66,6 +67,7 @@ export function BoardBar(props: BoardBarProps): ReactNode {
         <span className="co-faint"> · {zone}</span>
       </span>
       <span className="co-grow" />
+      <ConflictsButton />
       <PlanButton />
       <RepairButton />
       <span className="cs-boardbar__only">

@@ -115,6 +115,7 @@ export function BoardPanel({ panels }: { panels?: Panels }): ReactNode {
           pending={desk.pending}
           ghosts={ghosts}
           hover={hover}
+          conflicts={desk.inConflict}
           events={events}
         />
       )}
