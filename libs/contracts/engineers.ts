@@ -9,6 +9,7 @@ import {
   listQuery,
   pageOf,
   Position,
+  PreferredWindows,
   ShortText,
   TimeWindow,
   TimeZone,
@@ -125,6 +126,7 @@ export const BoardVisit = z.object({
   timeZone: z.string(),
   accessHours: AccessHours.nullable(),
   promisedWindow: TimeWindow.nullable(),
+  preferredWindows: PreferredWindows,
   pinned: z.boolean(),
   version: Version,
 });

@@ -30,7 +30,7 @@ interface Field {
 /** Questions to the plan as it stands; they change nothing. */
 @Injectable()
 export class AnswersService {
-  /** Times that can be offered to the customer, in time first, then the shortest detour: four statements for any company. */
+  /** Times that can be offered to the customer, in time first, then as preferred, then the shortest detour: four statements for any company. */
   async slots(
     tx: Tx,
     id: string,
@@ -40,9 +40,11 @@ export class AnswersService {
     const { promisedWindow, dueAt } = order.job;
     const offers = days.flatMap(one => offerTimes(withoutOwn(factsOf(one), number).facts, order, count));
     const isLate = (offer: { end: number }) => Boolean(dueAt && offer.end > dueAt);
+    const isOutside = (offer: { outsideMinutes: number | null }) => (offer.outsideMinutes ?? 0) > 0;
     offers.sort(
       (a, b) =>
         Number(isLate(a)) - Number(isLate(b)) ||
+        Number(isOutside(a)) - Number(isOutside(b)) ||
         a.extraTravelMinutes - b.extraTravelMinutes ||
         a.start - b.start,
     );
@@ -56,6 +58,7 @@ export class AnswersService {
         keepsPromise: promisedWindow
           ? promisedWindow.start <= offer.start && offer.start <= promisedWindow.end
           : null,
+        outsideMinutes: offer.outsideMinutes,
         isLate: isLate(offer),
       })),
     };
@@ -115,6 +118,7 @@ export class AnswersService {
           visits: visits.filter(visit => visit.start < around.end && around.start < visit.end),
         })),
         dueOfVisits: new Map(),
+        preferredOfVisits: new Map(),
       };
     };
     return {

@@ -28,6 +28,7 @@ export function namedProposal(
       travelMinutes: visit.travelMinutes,
       distanceKm: Math.round(visit.distanceKm * 10) / 10,
       overtimeMinutes: visit.overtimeMinutes,
+      outsideMinutes: visit.outsideMinutes,
       outcome: null,
     })),
     byDay: facts.days.flatMap(({ start }, index) => {

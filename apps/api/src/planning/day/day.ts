@@ -23,6 +23,8 @@ export interface DayFacts {
   plans: readonly DayPlan[];
   /** By visit: when its order is due, ms since the epoch. */
   dueOfVisits: ReadonlyMap<string, number>;
+  /** By visit: when its customer had rather have it, where a time is preferred. */
+  preferredOfVisits: ReadonlyMap<string, readonly Span[]>;
 }
 
 /** A visit that the plan proposes. Times are ms since the epoch, on whole minutes. */
@@ -34,6 +36,8 @@ export interface ProposedVisit extends Span {
   distanceKm: number;
   /** By which it has the engineer home after the shift, as the last one. */
   overtimeMinutes: number;
+  /** By which it begins outside of what the customer prefers. */
+  outsideMinutes: number;
   position: Position;
 }
 
@@ -45,6 +49,7 @@ export interface LeftOutReason {
 
 export type LeftOutCode =
   | 'promised-elsewhen'
+  | 'preferred-later'
   | 'promise-missed'
   | 'promise-closed'
   | 'site-closed'
@@ -71,6 +76,9 @@ export interface DayFigures {
   distanceKm: number;
   /** Minutes together by which engineers are home after their shifts. */
   overtimeMinutes: number;
+  /** Visits that begin outside of what their customers prefer, and the minutes together. */
+  outsideVisits: number;
+  outsideMinutes: number;
 }
 
 /** How all the days stand together; `lateMinutes` counts what waits until the end of the last. */

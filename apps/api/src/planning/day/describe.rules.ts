@@ -11,6 +11,7 @@ import { earliestStart, stretchesOf } from './stretches.rules';
 import type { Stretch } from './stretches.rules';
 import { ceilMinute, floorMinute, MINUTE_MS } from './way';
 import { withWishes } from './who.rules';
+import { preferredIn } from './preferred.rules';
 import { priorityOf, windowsOf } from './wish.rules';
 
 /** Some days as the planner's engine reads them, and what its numbers stand for. */
@@ -88,7 +89,7 @@ export function describeDay(facts: DayFacts, orders: readonly DayOrder[]): Descr
   return withTimes({ problem, stretches, orders, earliest }, facts, false);
 }
 
-/** When orders may begin, each in time if it can be; where `isPriced`, at any time, but late at a price. */
+/** When orders may begin, each in time if it can be; where `isPriced`, at any time, but late, or when the customer had rather not, at a price. */
 function withTimes(described: DescribedDay, facts: DayFacts, isPriced: boolean): DescribedDay {
   const { orders, problem, earliest } = described;
   const dueOf = duesOf(facts);
@@ -104,6 +105,7 @@ function withTimes(described: DescribedDay, facts: DayFacts, isPriced: boolean):
       ...job,
       windows: begins ? windowsIn(begins, seconds) : undefined,
       ...(due && isPriced && { due: seconds(begin ?? due.by), costPerLateHour: due.costPerLateHour }),
+      ...(isPriced && preferredIn(order, facts)),
     };
   });
   return { ...described, problem: { ...problem, jobs } };

@@ -10,7 +10,7 @@ import { dayPlans, jobOf, VisitRow } from '../../visits';
 import { WorkOrderRow } from '../../work-orders';
 import { dayOf } from '../day.rules';
 import type { DayOrder } from '../day/day';
-import { asPlanned, BEFORE_MS, dueOfVisits } from '../day/day-facts.store';
+import { asPlanned, BEFORE_MS, timesOfVisits } from '../day/day-facts.store';
 import type { OrderAsPlanned } from '../day/day-facts.store';
 import { earliestStart } from '../day/stretches.rules';
 import { MINUTE_MS } from '../day/way';
@@ -63,7 +63,7 @@ export async function gatherRepair(
         ),
         engineers: await plannableEngineers(tx, around),
         plans: await dayPlans(tx, around),
-        dueOfVisits: await dueOfVisits(tx, day),
+        ...(await timesOfVisits(tx, day)),
       },
       visits: visits.flatMap(visit => {
         const row = known.get(visit.workOrderId);

@@ -27,6 +27,7 @@ export function useGive(order: WorkOrder): (target: PlanTarget) => void {
         timeZone: order.timeZone,
         accessHours: order.accessHours,
         promisedWindow: order.promisedWindow,
+        preferredWindows: order.preferredWindows,
         pinned: false,
       },
       target,
