@@ -111,6 +111,16 @@ export const PlanUndoChange = z.object({
 });
 export type PlanUndoChange = z.infer<typeof PlanUndoChange>;
 
+/** How much of the shifts of somebody is work and ways, without the plan and with it. */
+export const PlanEngineerHours = z.object({
+  engineerId: Id,
+  engineerName: z.string(),
+  shiftMinutes: z.number().int(),
+  beforeMinutes: z.number().int(),
+  afterMinutes: z.number().int(),
+});
+export type PlanEngineerHours = z.infer<typeof PlanEngineerHours>;
+
 export const PlanRun = PlanRunLine.extend({
   /** Until when a publication can be taken back; null: there is nothing to take back. */
   undoableUntil: Instant.nullable(),
@@ -118,6 +128,8 @@ export const PlanRun = PlanRunLine.extend({
   byDay: z
     .array(z.object({ day: z.iso.date(), before: PlanDayFigures, after: PlanDayFigures }))
     .max(mostPlannedDays),
+  /** Everybody who works then, who has the most of his own shifts first; empty in runs of before it was counted. */
+  byEngineer: z.array(PlanEngineerHours),
   proposals: z.array(PlanProposal).max(mostPlannedOrders),
   leftOut: z.array(PlanLeftOut).max(mostPlannedOrders),
 });

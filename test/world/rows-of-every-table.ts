@@ -88,7 +88,7 @@ export function fillEveryTable(ownerUrl: string, sides: readonly Whose[]): Promi
         const places = written.map((_, index) => `$${index + 1}`).join(', ');
         await client.query(
           // Of some tables an organisation has one row, whoever in it is looked for.
-          `INSERT INTO "${table}" (${names}) VALUES (${places})${['assistant_budget', 'glossary'].includes(table) ? ' ON CONFLICT DO NOTHING' : ''}`,
+          `INSERT INTO "${table}" (${names}) VALUES (${places})${['assistant_budget', 'glossary', 'planning_policy'].includes(table) ? ' ON CONFLICT DO NOTHING' : ''}`,
           written.map(column => valueOf(column, whose)),
         );
       }

@@ -13,6 +13,7 @@ import { explainOrder } from './day/explain-order';
 import type { PossiblePlace } from './day/explain-order';
 import { offerTimes } from './day/offer-times';
 import { withoutOwn } from './day/standing-day';
+import { policyOf } from './policy/policy.store';
 
 /** Days that are looked through if none is named. */
 const MOST_DAYS = 5;
@@ -100,6 +101,7 @@ export class AnswersService {
     const engineers = await plannableEngineers(tx, span);
     const plans = await dayPlans(tx, span);
     const wishesAt = await wishesOf(tx, [row]);
+    const { terms: policy } = await policyOf(tx);
     const order = {
       id: row.id,
       job: jobOf(row, wishesAt(row), span),
@@ -112,6 +114,7 @@ export class AnswersService {
         days: [one],
         now,
         orders: [order],
+        policy,
         engineers,
         plans: plans.map(({ engineerId, visits }) => ({
           engineerId,

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database';
 import { dayPlans, jobOf, preferredOf } from '../../visits';
 import { WorkOrderRow } from '../../work-orders';
 import { daysOn } from '../day.rules';
+import { policyOf } from '../policy/policy.store';
 import { spanOf } from './day';
 import type { DayFacts, Days } from './day';
 
@@ -29,7 +30,7 @@ const columns =
 /** A shift or visit of the evening before still counts in the morning. */
 export const BEFORE_MS = 24 * 3_600_000;
 
-/** Some days with everything that waits for them: six statements, whatever their number and size. */
+/** Some days with everything that waits for them: seven statements, whatever their number and size. */
 export async function gatherDays(
   tx: Tx,
   { day, days: count }: { day: string; days: number },
@@ -50,6 +51,7 @@ export async function gatherDays(
         partnerId: row.partnerId,
         createdAt: row.createdAt.getTime(),
       })),
+      policy: (await policyOf(tx)).terms,
       engineers: await plannableEngineers(tx, around),
       plans: await dayPlans(tx, around),
       ...(await timesOfVisits(tx, span)),

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { defaultPlanningTerms } from '#contracts';
 import { merged } from '#dispatch';
 import type { DayPlan, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
@@ -73,6 +74,7 @@ export const facts = (given: Partial<DayFacts> = {}): DayFacts => ({
   now: dayBefore,
   orders: [],
   engineers: [],
+  policy: defaultPlanningTerms,
   plans: [],
   dueOfVisits: new Map(),
   preferredOfVisits: new Map(),

@@ -1,3 +1,4 @@
+import type { PlanningTerms } from '#contracts';
 import type { DayPlan, DispatchJob, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 
@@ -19,6 +20,8 @@ export interface DayFacts {
   now: number;
   orders: readonly DayOrder[];
   engineers: readonly PlannableEngineer[];
+  /** What is weighed against the way. */
+  policy: PlanningTerms;
   /** What stands in the calendars around the days; nothing of it is moved. */
   plans: readonly DayPlan[];
   /** By visit: when its order is due, ms since the epoch. */
@@ -95,6 +98,15 @@ export interface DayProposal {
   after: DayKpi;
   /** For each of the days. */
   byDay: { before: DayFigures; after: DayFigures }[];
+  byEngineer: EngineerHours[];
+}
+
+/** How much of the shifts of somebody is work and ways, without the plan and with it. */
+export interface EngineerHours {
+  engineerId: string;
+  shiftMinutes: number;
+  beforeMinutes: number;
+  afterMinutes: number;
 }
 
 /** From the beginning of the first day to the end of the last. */

@@ -1,3 +1,4 @@
+import type { PlanningTerms } from '#contracts';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from './abilities';
@@ -67,7 +68,7 @@ export function describeDay(facts: DayFacts, orders: readonly DayOrder[]): Descr
       startPlace: places.of(stretch.from),
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
-      ...longerDay(engineer, stretch.overtimeMs),
+      ...longerDay(engineer, stretch.overtimeMs, facts.policy),
       costFixed:
         Math.max(
           0,
@@ -122,11 +123,12 @@ const LATER_DAY_PRICE = 600;
 export const longerDay = (
   { overtime }: PlannableEngineer,
   overtimeMs: number,
+  { overtimeHour }: PlanningTerms,
 ): Pick<EngineerDescription, 'maxOvertimeSeconds' | 'costPerOvertimeHour'> =>
   overtimeMs > 0
     ? {
         maxOvertimeSeconds: Math.floor(overtimeMs / MINUTE_MS) * 60,
-        costPerOvertimeHour: (overtime?.travelHoursPerHour ?? 1) * 3_600,
+        costPerOvertimeHour: Math.max(overtimeHour, overtime?.travelHoursPerHour ?? 1) * 3_600,
       }
     : {};
 

@@ -4,9 +4,8 @@ import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
 import { ceilMinute, floorMinute, MINUTE_MS } from './way';
 
-/** What an hour outside of them costs, and the most that it comes to: in seconds of the way. */
-const COST_PER_OUTSIDE_HOUR = 3_600;
-const MOST_OUTSIDE_COST = 4 * COST_PER_OUTSIDE_HOUR;
+/** Beyond so many hours outside no moment is worse than another. */
+const MOST_OUTSIDE_HOURS = 4;
 
 /** Those that are not over: what has passed says nothing about any other time. */
 export const preferredAhead = ({ preferredWindows = [] }: DispatchJob, now: number): Span[] =>
@@ -19,7 +18,7 @@ export const preferredAt = ({ preferredWindows = [] }: DispatchJob, start: numbe
 /** As the engine reads them: between whole minutes, in order and apart. */
 export function preferredIn(
   { job }: DayOrder,
-  facts: Pick<DayFacts, 'days' | 'now'>,
+  facts: Pick<DayFacts, 'days' | 'now' | 'policy'>,
 ): Pick<JobDescription, 'preferredWindows' | 'costPerOutsideHour' | 'mostOutsideCost'> {
   const { start } = spanOf(facts);
   const seconds = (at: number) => Math.round((at - start) / 1_000);
@@ -27,10 +26,11 @@ export function preferredIn(
     .map(window => [seconds(ceilMinute(window.start)), seconds(floorMinute(window.end))] as const)
     .filter(([from, to]) => from <= to);
   if (windows.length === 0) return {};
+  const costPerOutsideHour = facts.policy.outsideHour * 3_600;
   return {
     preferredWindows: windows,
-    costPerOutsideHour: COST_PER_OUTSIDE_HOUR,
-    mostOutsideCost: MOST_OUTSIDE_COST,
+    costPerOutsideHour,
+    mostOutsideCost: MOST_OUTSIDE_HOURS * costPerOutsideHour,
   };
 }
 

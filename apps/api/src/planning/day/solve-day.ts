@@ -6,6 +6,8 @@ import type { DayFacts, DayOrder, DayProposal, LeftOut, ProposedVisit } from './
 import { describeDay, withPrices } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
 import { duesOf } from './due.rules';
+import { evenly } from './even.rules';
+import { hoursByEngineer } from './hours.rules';
 import { leftOutReason } from './left-out.rules';
 import { figuresByDay, kpiOf, proposedVisits, withProposed } from './proposal.rules';
 import { preferredAhead, waitsForPreferred } from './preferred.rules';
@@ -56,6 +58,7 @@ export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number):
     byDay: figuresByDay(facts, []).flatMap((before, day) =>
       after[day] ? [{ before, after: after[day] }] : [],
     ),
+    byEngineer: hoursByEngineer(facts, visits),
   };
 }
 
@@ -66,7 +69,7 @@ export function searchDay(
   budget: DayBudget,
   now: () => number,
 ): ProposedVisit[] {
-  const described = describeDay(facts, orders);
+  const described = evenly(describeDay(facts, orders), facts);
   if (orders.length === 0 || described.stretches.length === 0) return [];
   const dueOf = duesOf(facts);
   const isPriced = orders.some(one => dueOf(one) || preferredAhead(one.job, facts.now).length > 0);

@@ -15,6 +15,7 @@ import type { OrderAsPlanned } from '../day/day-facts.store';
 import { earliestStart } from '../day/stretches.rules';
 import { MINUTE_MS } from '../day/way';
 import { notForDay } from '../day/wish.rules';
+import { policyOf } from '../policy/policy.store';
 import type { Insertion, RepairFacts, RunningVisit } from './repair';
 
 /** What a repair tells of an order, and whom to phone about it. */
@@ -29,7 +30,7 @@ export interface GatheredRepair {
   orders: ReadonlyMap<string, OrderToRepair>;
 }
 
-/** The running day, and what should get a place in it: nine statements, whatever its size. */
+/** The running day, and what should get a place in it: ten statements, whatever its size. */
 export async function gatherRepair(
   tx: Tx,
   date: string,
@@ -61,6 +62,7 @@ export async function gatherRepair(
           // Somebody wants it today, whatever was promised for another time.
           notForDay(order, day, earliest) ? { ...order, job: { ...order.job, promisedWindow: null } } : order,
         ),
+        policy: (await policyOf(tx)).terms,
         engineers: await plannableEngineers(tx, around),
         plans: await dayPlans(tx, around),
         ...(await timesOfVisits(tx, day)),

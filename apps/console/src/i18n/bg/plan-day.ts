@@ -92,4 +92,9 @@ export default {
   'planDay.kpi.outsideVisits': 'Посещения извън предпочитаното време',
   'planDay.kpi.outside': 'Извън него общо',
   'planDay.why.preferred-later': 'Клиентът предпочита по-късен ден',
+  'planDay.hours': 'Часове по инженери',
+  'planDay.hoursSpread': '{least} до {most} от смените им',
+  'planDay.hoursOf': '{work} от {shift}',
+  'planDay.hoursAll': '{count, plural, one {# инженер} other {Всички # инженери}}',
+  'planDay.hoursLess': 'По-малко',
 } satisfies Translation<typeof en>;

@@ -89,4 +89,9 @@ export default {
   'planDay.kpi.outsideVisits': 'Visits outside of preferred times',
   'planDay.kpi.outside': 'Outside of them altogether',
   'planDay.why.preferred-later': 'The customer prefers a later day',
+  'planDay.hours': 'Hours by engineer',
+  'planDay.hoursSpread': '{least} to {most} of their shifts',
+  'planDay.hoursOf': '{work} of {shift}',
+  'planDay.hoursAll': '{count, plural, one {# engineer} other {All # engineers}}',
+  'planDay.hoursLess': 'Fewer',
 } as const;

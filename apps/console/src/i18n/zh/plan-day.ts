@@ -83,4 +83,9 @@ export default {
   'planDay.kpi.outsideVisits': '偏离偏好时间的上门',
   'planDay.kpi.outside': '偏离合计',
   'planDay.why.preferred-later': '客户希望安排在更晚的日期',
+  'planDay.hours': '各工程师工时',
+  'planDay.hoursSpread': '占班次 {least} 至 {most}',
+  'planDay.hoursOf': '{work}／{shift}',
+  'planDay.hoursAll': '全部 {count} 名工程师',
+  'planDay.hoursLess': '收起',
 } satisfies Translation<typeof en>;

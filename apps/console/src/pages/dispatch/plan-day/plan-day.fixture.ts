@@ -54,6 +54,7 @@ export const aRun = (over: Partial<PlanRun> = {}): PlanRun => ({
   problem: { orders: 3, engineers: 1, visits: 1 },
   before,
   after: { ...before, visits: 3, waiting: 1, dueWaiting: 0, travelMinutes: 55, distanceKm: 40 },
+  byEngineer: [],
   failure: null,
   createdAt: '2026-03-03T07:00:00.000Z',
   startedAt: '2026-03-03T07:00:00.000Z',
