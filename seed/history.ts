@@ -196,6 +196,7 @@ function queue(chance: Chance, quiet: readonly SeedUnit[], jobs: Jobs, now: numb
       due_at: iso(
         now + chance.between(urgency === 'critical' ? 30 : 180, urgency === 'low' ? 4_000 : 900) * MINUTE,
       ),
+      ...(urgency === 'low' && { preferred_windows: tomorrowOrAfter(now) }),
     });
   }
   for (const reason of ['part', 'part', 'access', 'customer']) {
@@ -284,4 +285,14 @@ function alerts(chance: Chance, base: Base, quiet: readonly SeedUnit[], jobs: Jo
       row['service_request_id'] = request['id'];
     }
   }
+}
+
+/** In the morning of tomorrow, or from noon on the day after, as the clocks of the demo's sites go. */
+function tomorrowOrAfter(now: number) {
+  const dayStart = Math.floor(now / DAY) * DAY;
+  const window = (from: number, to: number) => ({
+    start: iso(dayStart + from * HOUR),
+    end: iso(dayStart + to * HOUR),
+  });
+  return [window(31, 33), window(58, 62)];
 }

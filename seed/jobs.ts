@@ -133,6 +133,7 @@ export class Jobs {
       estimated_minutes: fault.durationMinutes,
       promised_start: null,
       promised_end: null,
+      preferred_windows: [],
       due_at: iso(at + dueHours[urgency] * HOUR),
       qualified: true,
       hold_reason: null,

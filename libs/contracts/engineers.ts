@@ -9,6 +9,7 @@ import {
   listQuery,
   pageOf,
   Position,
+  PreferredWindows,
   ShortText,
   TimeWindow,
   TimeZone,
@@ -127,6 +128,7 @@ export const BoardVisit = z.object({
   promisedWindow: TimeWindow.nullable(),
   /** Why it was planned although something spoke against it. */
   overrideReason: z.string().nullable(),
+  preferredWindows: PreferredWindows,
   pinned: z.boolean(),
   version: Version,
 });

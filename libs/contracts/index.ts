@@ -19,6 +19,7 @@ export * from './overview';
 export * from './people';
 export * from './permissions';
 export * from './plan-runs';
+export * from './planning-policy';
 export * from './planning';
 export * from './primitives';
 export * from './refusals';

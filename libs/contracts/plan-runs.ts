@@ -36,6 +36,8 @@ export const PlanProposal = PlannedOrder.extend({
   distanceKm: z.number(),
   /** By which this visit, the last of a shift, has the engineer home after the shift. */
   overtimeMinutes: z.number().int().default(0),
+  /** By which it begins outside of what the customer prefers. */
+  outsideMinutes: z.number().int().default(0),
   outcome: z
     .object({
       status: z.enum(['published', 'refused', 'left-out', 'undone']),
@@ -55,7 +57,8 @@ export type PlanLeftOut = z.infer<typeof PlanLeftOut>;
 
 /**
  * How the days stand: visits, orders without one (and those due by the end of the last day), minutes that work is late (what
- * waits: by that end), the ways of all visits together, and minutes that engineers are home after their shifts.
+ * waits: by that end), the ways of all visits together, minutes that engineers are home after their shifts, and how many visits
+ * begin outside of what their customers prefer, by how many minutes together.
  */
 export const PlanKpi = z.object({
   visits: z.number().int(),
@@ -66,6 +69,8 @@ export const PlanKpi = z.object({
   distanceKm: z.number().int(),
   /** Runs of before it was counted have none. */
   overtimeMinutes: z.number().int().default(0),
+  outsideVisits: z.number().int().default(0),
+  outsideMinutes: z.number().int().default(0),
 });
 export type PlanKpi = z.infer<typeof PlanKpi>;
 
@@ -106,6 +111,16 @@ export const PlanUndoChange = z.object({
 });
 export type PlanUndoChange = z.infer<typeof PlanUndoChange>;
 
+/** How much of the shifts of somebody is work and ways, without the plan and with it. */
+export const PlanEngineerHours = z.object({
+  engineerId: Id,
+  engineerName: z.string(),
+  shiftMinutes: z.number().int(),
+  beforeMinutes: z.number().int(),
+  afterMinutes: z.number().int(),
+});
+export type PlanEngineerHours = z.infer<typeof PlanEngineerHours>;
+
 export const PlanRun = PlanRunLine.extend({
   /** Until when a publication can be taken back; null: there is nothing to take back. */
   undoableUntil: Instant.nullable(),
@@ -113,6 +128,8 @@ export const PlanRun = PlanRunLine.extend({
   byDay: z
     .array(z.object({ day: z.iso.date(), before: PlanDayFigures, after: PlanDayFigures }))
     .max(mostPlannedDays),
+  /** Everybody who works then, who has the most of his own shifts first; empty in runs of before it was counted. */
+  byEngineer: z.array(PlanEngineerHours),
   proposals: z.array(PlanProposal).max(mostPlannedOrders),
   leftOut: z.array(PlanLeftOut).max(mostPlannedOrders),
 });

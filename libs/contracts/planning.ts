@@ -46,6 +46,8 @@ export const OfferedSlot = Who.extend({
   extraTravelMinutes: z.number().int(),
   /** Null: nothing is promised. */
   keepsPromise: z.boolean().nullable(),
+  /** By which `start` is outside of what the customer prefers; null: no time is preferred. */
+  outsideMinutes: z.number().int().nullable(),
   isLate: z.boolean(),
 });
 export type OfferedSlot = z.infer<typeof OfferedSlot>;

@@ -59,6 +59,9 @@ export const TimeWindow = z
   .refine(w => Date.parse(w.start) < Date.parse(w.end), { error: 'start must be before end', path: ['end'] });
 export type TimeWindow = z.infer<typeof TimeWindow>;
 
+/** When the customer had rather have the work begin. No promise: it is kept where that costs little. */
+export const PreferredWindows = z.array(TimeWindow).max(4);
+
 /** Minutes after midnight; an end that is not after its start is on the next day. 1 is Monday. */
 export const HoursWindow = z.object({
   days: z.array(z.number().int().min(1).max(7)).min(1).max(7),

@@ -16,6 +16,7 @@ import { overviewRoutes } from './overview';
 import { peopleRoutes } from './people';
 import { planRunRoutes } from './plan-runs';
 import { planningRoutes } from './planning';
+import { planningPolicyRoutes } from './planning-policy';
 import { remainingLifeRoutes } from './remaining-life';
 import { requestRoutes } from './requests';
 import { ruleOverrideRoutes } from './rule-overrides';
@@ -45,6 +46,7 @@ export const routes = {
   ...visitRoutes,
   ...planningRoutes,
   ...planRunRoutes,
+  ...planningPolicyRoutes,
   ...dayRepairRoutes,
   ...attachmentRoutes,
   ...visitorRoutes,

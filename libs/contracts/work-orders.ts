@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { AccessHours, PartNeed, SkillNeed } from './installed-base';
 import { HoldReason, VisitStatus, WorkOrderStatus } from './life-cycles';
-import { Id, Instant, Position, ShortText, TimeWindow, Urgency, Version } from './primitives';
+import {
+  Id,
+  Instant,
+  Position,
+  PreferredWindows,
+  ShortText,
+  TimeWindow,
+  Urgency,
+  Version,
+} from './primitives';
 import { TriageResult } from './requests';
 
 export const JobType = z.enum([
@@ -82,6 +91,7 @@ export const WorkOrder = z.object({
   likelyParts: z.array(PartNeed),
   estimatedMinutes: z.number().int(),
   promisedWindow: TimeWindow.nullable(),
+  preferredWindows: PreferredWindows,
   dueAt: Instant.nullable(),
   holdReason: HoldReason.nullable(),
   holdNote: z.string().nullable(),
@@ -129,6 +139,7 @@ export const WorkOrderLine = WorkOrder.pick({
   skills: true,
   estimatedMinutes: true,
   promisedWindow: true,
+  preferredWindows: true,
   dueAt: true,
   holdReason: true,
   createdAt: true,
@@ -148,6 +159,7 @@ export const NewWorkOrder = z.object({
   likelyParts: z.array(PartNeed).max(20).default([]),
   estimatedMinutes: z.number().int().min(5).max(2_880).default(60),
   promisedWindow: TimeWindow.nullable().default(null),
+  preferredWindows: PreferredWindows.default([]),
   dueAt: Instant.nullable().default(null),
   /** The closed order of the same unit that has to be done again. */
   reworkOf: Id.nullable().optional(),
@@ -162,6 +174,7 @@ export const WorkOrderChange = z.object({
   likelyParts: z.array(PartNeed).max(20).optional(),
   estimatedMinutes: z.number().int().min(5).max(2_880).optional(),
   promisedWindow: TimeWindow.nullable().optional(),
+  preferredWindows: PreferredWindows.optional(),
   dueAt: Instant.nullable().optional(),
   partnerId: Id.nullable().optional(),
 });

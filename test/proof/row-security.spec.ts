@@ -77,6 +77,7 @@ const sees: Record<string, Partial<Record<ScopeName, string>>> = {
   person: { partner, customer },
   session: { partner, customer: `person_id = '${personId}'`, label: `id = '${sessionId}'` },
   invitation: { partner },
+  planning_policy: { partner: 'true' },
   number_series: { customer: 'true', label: 'true', link: 'true' },
   equipment_model: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
   site: { partner, customer },

@@ -56,7 +56,12 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   request_message: { author: () => 'customer' },
   article_vector: { content_hash: () => randomBytes(32), vector: () => Buffer.alloc(32, 1) },
   article: { audience: () => 'customer' },
-  work_order: { status: () => 'ready', job_type: () => 'repair', urgency: () => 'low' },
+  work_order: {
+    status: () => 'ready',
+    job_type: () => 'repair',
+    urgency: () => 'low',
+    preferred_windows: () => '[]',
+  },
   work_order_task: { kind: () => 'check' },
   plan_run: { status: () => 'proposed', day: () => '2026-01-01', kind: () => 'plan' },
   visit: { status: () => 'planned', signature_id: () => null },
@@ -83,7 +88,7 @@ export function fillEveryTable(ownerUrl: string, sides: readonly Whose[]): Promi
         const places = written.map((_, index) => `$${index + 1}`).join(', ');
         await client.query(
           // Of some tables an organisation has one row, whoever in it is looked for.
-          `INSERT INTO "${table}" (${names}) VALUES (${places})${['assistant_budget', 'glossary'].includes(table) ? ' ON CONFLICT DO NOTHING' : ''}`,
+          `INSERT INTO "${table}" (${names}) VALUES (${places})${['assistant_budget', 'glossary', 'planning_policy'].includes(table) ? ' ON CONFLICT DO NOTHING' : ''}`,
           written.map(column => valueOf(column, whose)),
         );
       }

@@ -6,7 +6,7 @@ import { defaultWeights } from './model';
 import type { CandidateOptions, DayPlan, DispatchEngineer, DispatchJob, PlannedVisit, Reason } from './model';
 import { overtimeParams, withOvertime } from './overtime';
 import { minutesFor } from './pace';
-import { loadReasons, promiseReasons, travelReasons } from './place-reasons';
+import { loadReasons, preferenceReasons, promiseReasons, travelReasons } from './place-reasons';
 import { acquaintanceReasons, certificateReasons, paceReasons, skillReasons } from './suitability';
 
 /** A start this far in the past still counts as now: a drag takes its time. */
@@ -32,7 +32,7 @@ interface Finding {
  *
  * | blocking | against, needs a reason | against |
  * | --- | --- | --- |
- * | `overlap`, `skill-missing`, `certificate-expired`, `on-leave`, `start-past` | `off-shift`, `travel-short` between visits or from the present place, `promised-window-missed`, `closed-site` | `travel-short` from home, `break`, `far`, `load-heavy`, `sla-slack`, `territory`, `overtime` |
+ * | `overlap`, `skill-missing`, `certificate-expired`, `on-leave`, `start-past` | `off-shift`, `travel-short` between visits or from the present place, `promised-window-missed`, `closed-site` | `travel-short` from home, `break`, `far`, `load-heavy`, `sla-slack`, `preferred-window-missed`, `territory`, `overtime` |
  *
  * A visit that is being moved must not be in `dayPlan`. O(visits + shifts).
  */
@@ -61,6 +61,7 @@ export function checkAssignment(
     ...certificateReasons(job, engineer, start),
     ...findings.map(finding => finding.reason),
     ...promiseReasons(job, span, weights),
+    ...preferenceReasons(job, start, now, weights),
     ...(way ? travelReasons({ travelMinutes: way.minutes, distanceKm: way.distanceKm }) : []),
     ...(shift ? loadReasons({ engineer, visits: dayPlan.visits, weights }, shift) : []),
     ...acquaintanceReasons(job, engineer, weights),

@@ -4,6 +4,7 @@ import type { Position, Travel } from '../travel';
 import type { CandidateWeights, DispatchEngineer, DispatchJob, PlannedVisit } from './model';
 import { overtimeWeight, withOvertime } from './overtime';
 import { minutesFor } from './pace';
+import { outsidePreferred, startsPreferred } from './preferred';
 
 /** Starts are proposed on a grid of five minutes. */
 const gridMs = 5 * minute;
@@ -99,19 +100,26 @@ function fit(
   const latestEnd = next
     ? Math.min(until, next.start - msOf(onwards))
     : Math.max(shift.end, until - msOf(onwards));
-  const span = firstSpan(search, previous.readyAt + msOf(there.minutes), latestEnd);
-  if (!span) return null;
-  const insertion: Insertion = {
-    ...span,
-    shift,
-    travelMinutes: there.minutes,
-    distanceKm: there.distanceKm,
-    detourMinutes: Math.max(0, there.minutes + onwards - travel(previous.position, after).minutes),
-    overtimeMinutes: next ? 0 : Math.max(0, (span.end - shift.end) / minute + onwards),
-    cost: 0,
-  };
-  insertion.cost = costOf(search, insertion);
-  return insertion;
+  const detourMinutes = Math.max(0, there.minutes + onwards - travel(previous.position, after).minutes);
+  const arrival = previous.readyAt + msOf(there.minutes);
+  let best: Insertion | null = null;
+  // At once, or only when the customer had rather have it.
+  for (const from of [arrival, ...startsPreferred(job, arrival)]) {
+    const span = firstSpan(search, from, latestEnd);
+    if (!span) break;
+    const insertion: Insertion = {
+      ...span,
+      shift,
+      travelMinutes: there.minutes,
+      distanceKm: there.distanceKm,
+      detourMinutes,
+      overtimeMinutes: next ? 0 : Math.max(0, (span.end - shift.end) / minute + onwards),
+      cost: 0,
+    };
+    insertion.cost = costOf(search, insertion);
+    best = cheaper(best, insertion);
+  }
+  return best;
 }
 
 /** The first start on the grid from which the work is done by `latestEnd` without touching a break or closed hours. */
@@ -156,9 +164,16 @@ function costOf(search: Search, at: Insertion): number {
     waitingCost(search, at.start) +
     at.detourMinutes * weights.travel +
     lateMinutes(at.start, job.promisedWindow?.end) * weights.promiseLate +
+    preferredCost(search, at.start) +
     lateMinutes(at.end, job.dueAt) * weights.slaLate +
     at.overtimeMinutes * overtimeWeight(search.engineer, weights)
   );
+}
+
+/** What it costs that the customer had rather have another time. */
+export function preferredCost({ job, now, weights }: Pick<Search, 'job' | 'now' | 'weights'>, start: number) {
+  const outside = outsidePreferred(job, start, now) ?? 0;
+  return Math.min(weights.mostPreferredOutside, outside * weights.preferredOutside);
 }
 
 /** Minutes by which `at` is after `limit`, 0 without a limit. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { contains, minute, msOf, overlaps, without } from '../span';
+import { contains, merged, minute, msOf, overlaps, without } from '../span';
 import { travelEstimate } from '../travel';
 import { checkAssignment } from './check';
 import { clock, engineerOf, jobOf, monday } from './factories';
@@ -61,6 +61,7 @@ const job: fc.Arbitrary<DispatchJob> = fc.record(
     urgency: fc.constantFrom('critical', 'high', 'normal', 'low'),
     skills: fc.constant([{ skill: 'hvac', level: 2 }]),
     promisedWindow: fc.option(span(0, 2 * dayMinutes, 240)),
+    preferredWindows: fc.array(span(0, 2 * dayMinutes, 240), { maxLength: 3 }).map(merged),
     dueAt: fc.option(fc.integer({ min: clock(8), max: clock(60) })),
     accessHours: fc.option(fc.array(span(0, 2 * dayMinutes, 600), { maxLength: 3 })),
   },

@@ -1,6 +1,7 @@
 import type { Span } from '../span';
 import { hour, minute, overlaps } from '../span';
 import { travelEstimate } from '../travel';
+import { preferredCost } from './insertion';
 import type { Insertion, Search } from './insertion';
 import { defaultWeights } from './model';
 import type {
@@ -168,7 +169,7 @@ function placed(visit: PlannedVisit, among: readonly PlannedVisit[]): PlannedVis
   return [...among.filter(one => !overlaps(one, visit)), visit];
 }
 
-/** What a visit costs where it is: its waiting and its detour. */
+/** What a visit costs where it is: its waiting, its detour and that the customer had rather have another time. */
 function standingCost(
   { job, start, position }: MovableVisit,
   { home }: DispatchEngineer,
@@ -185,5 +186,6 @@ function standingCost(
   const from = last?.position ?? home;
   const to = next?.position ?? home;
   const detour = travel(from, position).minutes + travel(position, to).minutes - travel(from, to).minutes;
-  return ((start - now) / hour) * weights.waitingHour[job.urgency] + Math.max(0, detour) * weights.travel;
+  const waiting = ((start - now) / hour) * weights.waitingHour[job.urgency];
+  return waiting + Math.max(0, detour) * weights.travel + preferredCost({ job, now, weights }, start);
 }

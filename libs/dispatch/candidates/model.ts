@@ -21,6 +21,8 @@ export interface DispatchJob {
   certificates?: readonly string[];
   /** The customer was told that the engineer arrives inside it. */
   promisedWindow?: Span | null;
+  /** When the customer had rather have it begin, in order and apart from each other; another time is worse the further it is. */
+  preferredWindows?: readonly Span[];
   /** The work must be done by then (SLA). */
   dueAt?: number | null;
   /** The site can be entered only then; absent: at any time. */
@@ -100,6 +102,8 @@ export const reasonCodes = [
   'load-heavy',
   'promised-window-kept',
   'promised-window-missed',
+  'preferred-window-kept',
+  'preferred-window-missed',
   'sla-slack',
   'preferred-engineer',
   'excluded-engineer',
@@ -145,6 +149,9 @@ export interface CandidateWeights {
   waitingHour: Record<Urgency, number>;
   /** Per minute after the promised window. */
   promiseLate: number;
+  /** Per minute outside of the preferred windows, and the most that it comes to. */
+  preferredOutside: number;
+  mostPreferredOutside: number;
   /** Per minute after the SLA's due time. */
   slaLate: number;
   /** Per minute of coming home after the shift, where the engineer has no price of overtime. */
@@ -160,6 +167,8 @@ export const defaultWeights: CandidateWeights = {
   travel: 1,
   waitingHour: { critical: 90, high: 20, normal: 4, low: 1 },
   promiseLate: 3,
+  preferredOutside: 1,
+  mostPreferredOutside: 240,
   slaLate: 2,
   overtime: 0.5,
   preferred: 60,

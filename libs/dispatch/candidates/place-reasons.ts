@@ -1,7 +1,8 @@
 import type { Span } from '../span';
 import { coveredMs, minute } from '../span';
-import { lateMinutes } from './insertion';
+import { lateMinutes, preferredCost } from './insertion';
 import type { CandidateWeights, DispatchEngineer, DispatchJob, PlannedVisit, Reason } from './model';
+import { outsidePreferred } from './preferred';
 
 const nearMinutes = 20;
 const farMinutes = 45;
@@ -55,6 +56,26 @@ export function promiseReasons(
     minutes: lateMinutes(at.end, job.dueAt) * weights.slaLate,
   });
   return reasons;
+}
+
+/** Inside or outside of what the customer prefers: nothing forbids it, and nobody has to say why. */
+export function preferenceReasons(
+  job: DispatchJob,
+  start: number,
+  now: number,
+  weights: CandidateWeights,
+): Reason[] {
+  const outside = outsidePreferred(job, start, now);
+  if (outside === null) return [];
+  if (outside === 0) return [{ code: 'preferred-window-kept', kind: 'for', params: {} }];
+  return [
+    {
+      code: 'preferred-window-missed',
+      kind: 'against',
+      params: { minutes: Math.ceil(outside) },
+      minutes: preferredCost({ job, now, weights }, start),
+    },
+  ];
 }
 
 /** How much of the shift around `near` is taken by visits already. */

@@ -14,7 +14,7 @@ import type {
   Reason,
 } from './model';
 import { overtimeParams, overtimeWeight } from './overtime';
-import { loadReasons, promiseReasons, travelReasons } from './place-reasons';
+import { loadReasons, preferenceReasons, promiseReasons, travelReasons } from './place-reasons';
 import { acquaintanceReasons, certificateReasons, paceReasons, skillReasons } from './suitability';
 
 /** Net minutes at which the score has moved most of the way from neutral to one end. */
@@ -98,8 +98,12 @@ export function judged(search: Search): Judged {
   };
 }
 
-function placeReasons({ job, engineer, weights }: Search, at: Insertion): Reason[] {
-  const reasons = [...travelReasons(at), ...promiseReasons(job, at, weights)];
+function placeReasons({ job, engineer, now, weights }: Search, at: Insertion): Reason[] {
+  const reasons = [
+    ...travelReasons(at),
+    ...promiseReasons(job, at, weights),
+    ...preferenceReasons(job, at.start, now, weights),
+  ];
   if (at.overtimeMinutes >= 1)
     reasons.push({
       code: 'overtime',

@@ -288,6 +288,8 @@ export const routeIds: Record<RouteName, RouteIds> = {
   setAssistantBudget: {
     body: { with: { '/version': 0, '/monthly': null, '/priceIn': null, '/priceOut': null } },
   },
+  planningPolicy: {},
+  setPlanningPolicy: { body: { with: { '/version': 0 } } },
   listTerms: {},
   addTerm: { body: { with: { '/en/0': 'nozzle', '/zh/0': '喷嘴' } } },
   importTerms: { body: { with: { '/terms/0/en/0': 'gasket', '/terms/0/zh/0': '垫片' } } },

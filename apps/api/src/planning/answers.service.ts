@@ -13,6 +13,7 @@ import { explainOrder } from './day/explain-order';
 import type { PossiblePlace } from './day/explain-order';
 import { offerTimes } from './day/offer-times';
 import { withoutOwn } from './day/standing-day';
+import { policyOf } from './policy/policy.store';
 
 /** Days that are looked through if none is named. */
 const MOST_DAYS = 5;
@@ -30,7 +31,7 @@ interface Field {
 /** Questions to the plan as it stands; they change nothing. */
 @Injectable()
 export class AnswersService {
-  /** Times that can be offered to the customer, in time first, then the shortest detour: four statements for any company. */
+  /** Times that can be offered to the customer, in time first, then as preferred, then the shortest detour: four statements for any company. */
   async slots(
     tx: Tx,
     id: string,
@@ -40,9 +41,11 @@ export class AnswersService {
     const { promisedWindow, dueAt } = order.job;
     const offers = days.flatMap(one => offerTimes(withoutOwn(factsOf(one), number).facts, order, count));
     const isLate = (offer: { end: number }) => Boolean(dueAt && offer.end > dueAt);
+    const isOutside = (offer: { outsideMinutes: number | null }) => (offer.outsideMinutes ?? 0) > 0;
     offers.sort(
       (a, b) =>
         Number(isLate(a)) - Number(isLate(b)) ||
+        Number(isOutside(a)) - Number(isOutside(b)) ||
         a.extraTravelMinutes - b.extraTravelMinutes ||
         a.start - b.start,
     );
@@ -56,6 +59,7 @@ export class AnswersService {
         keepsPromise: promisedWindow
           ? promisedWindow.start <= offer.start && offer.start <= promisedWindow.end
           : null,
+        outsideMinutes: offer.outsideMinutes,
         isLate: isLate(offer),
       })),
     };
@@ -97,6 +101,7 @@ export class AnswersService {
     const engineers = await plannableEngineers(tx, span);
     const plans = await dayPlans(tx, span);
     const wishesAt = await wishesOf(tx, [row]);
+    const { terms: policy } = await policyOf(tx);
     const order = {
       id: row.id,
       job: jobOf(row, wishesAt(row), span),
@@ -109,12 +114,14 @@ export class AnswersService {
         days: [one],
         now,
         orders: [order],
+        policy,
         engineers,
         plans: plans.map(({ engineerId, visits }) => ({
           engineerId,
           visits: visits.filter(visit => visit.start < around.end && around.start < visit.end),
         })),
         dueOfVisits: new Map(),
+        preferredOfVisits: new Map(),
       };
     };
     return {

@@ -2,6 +2,7 @@ import { rankCandidates } from '#dispatch';
 import type { DayPlan, DispatchCandidate as Ranked, DispatchJob, Span } from '#dispatch';
 import type { DispatchCandidate } from '#contracts';
 import type { PlannableEngineer } from '../engineers';
+import { preferredFirst } from './day/preferred.rules';
 
 export interface Field {
   job: DispatchJob;
@@ -10,9 +11,9 @@ export interface Field {
   now: number;
 }
 
-/** Everybody for the first of these days on which somebody can go; if on none of them anybody can, over all of them. */
+/** Everybody for the first of these days, those that the customer prefers before others, on which somebody can go; if on none of them anybody can, over all of them. */
 export function rankFirstPossible(field: Field, days: readonly Span[]): Ranked[] {
-  for (const day of days) {
+  for (const day of preferredFirst(days, field.job, field.now)) {
     const ranked = rankOn(field, day);
     if (ranked.some(candidate => candidate.feasible)) return ranked;
   }

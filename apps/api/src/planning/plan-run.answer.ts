@@ -24,11 +24,11 @@ export function planRunLine(row: PlanRunRow): PlanRunLine {
 }
 
 export function planRunAnswer(row: PlanRunRow): PlanRun {
-  const { byDay, leftOut, day } = row;
+  const { byDay, byEngineer, leftOut, day } = row;
   const proposals = row.proposals.map(proposal => {
     const { asPublished: _, ...shown } = proposal;
     return { ...shown, day: shown.day ?? day };
   });
   const until = undoableUntil(row)?.toISOString() ?? null;
-  return { ...planRunLine(row), undoableUntil: until, byDay, proposals, leftOut };
+  return { ...planRunLine(row), undoableUntil: until, byDay, byEngineer, proposals, leftOut };
 }

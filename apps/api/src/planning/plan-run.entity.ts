@@ -73,6 +73,9 @@ export class PlanRunRow {
   byDay!: PlanRun['byDay'];
 
   @Column({ type: 'jsonb', default: [] })
+  byEngineer!: PlanRun['byEngineer'];
+
+  @Column({ type: 'jsonb', default: [] })
   proposals!: StoredProposal[];
 
   @Column({ type: 'jsonb', default: [] })

@@ -11,6 +11,8 @@ import { PlanThreads } from './plan-threads';
 import { PlanningController } from './planning.controller';
 import { PlanningService } from './planning.service';
 import { PublicationService } from './publication.service';
+import { PolicyController } from './policy/policy.controller';
+import { PolicyService } from './policy/policy.service';
 import { DayRepairsController } from './repair/day-repairs.controller';
 import { DayRepairsService } from './repair/day-repairs.service';
 import { InformingService } from './repair/informing.service';
@@ -21,7 +23,7 @@ import { VroomService } from './vroom.service';
 
 @Module({
   imports: [EngineersModule, VisitsModule, WorkOrdersModule],
-  controllers: [PlanningController, PlanRunsController, DayRepairsController],
+  controllers: [PlanningController, PlanRunsController, DayRepairsController, PolicyController],
   providers: [
     PlanningService,
     AnswersService,
@@ -34,6 +36,7 @@ import { VroomService } from './vroom.service';
     PlanThreads,
     VroomService,
     DayRepairsService,
+    PolicyService,
     InformingService,
     RepairPublicationService,
   ],

@@ -29,6 +29,7 @@ const published: StoredProposal = {
   travelMinutes: 20,
   distanceKm: 10,
   overtimeMinutes: 0,
+  outsideMinutes: 0,
   outcome: { status: 'published', visitId, refusal: null },
   asPublished: { visitVersion: 1, workOrderVersion: 2, promisedWindow },
 };

@@ -22,6 +22,7 @@ interface BoardRow {
   promised_start: Date | null;
   promised_end: Date | null;
   override_reason: string | null;
+  preferred_windows: BoardVisit['preferredWindows'];
   pinned: boolean;
   version: number;
 }
@@ -34,7 +35,7 @@ export async function boardVisits(tx: Tx, { from, to }: { from: Date; to: Date }
   const rows = await tx.rows<BoardRow>(
     `SELECT v.id, v.work_order_id, w.number, w.title, v.status, w.urgency, v.engineer_id, v.start_at, v.end_at,
        w.site_name, w.city, w.lat, w.lng, w.time_zone, w.access_hours,
-       w.promised_start, w.promised_end, v.override_reason, v.pinned, v.version
+       w.promised_start, w.promised_end, w.preferred_windows, v.override_reason, v.pinned, v.version
      FROM visit v JOIN work_order w ON w.organisation_id = v.organisation_id AND w.id = v.work_order_id
      WHERE v.organisation_id = $1 AND v.start_at < $3 AND v.start_at > $2::timestamptz - interval '3 days'
        AND v.end_at > $2 AND v.status NOT IN ('declined', 'canceled')
@@ -62,6 +63,7 @@ export async function boardVisits(tx: Tx, { from, to }: { from: Date; to: Date }
         ? { start: row.promised_start.toISOString(), end: row.promised_end.toISOString() }
         : null,
     overrideReason: row.override_reason,
+    preferredWindows: row.preferred_windows,
     pinned: row.pinned,
     version: row.version,
   }));

@@ -1,6 +1,6 @@
 export { AssignService } from './assign.service';
 export { checkProposal } from './plan-check';
-export { jobOf } from './plan.rules';
+export { jobOf, preferredOf } from './plan.rules';
 export { dayPlans } from './plans.store';
 export { RearrangeService } from './rearrange.service';
 export type { Rearrangement } from './rearrange.service';

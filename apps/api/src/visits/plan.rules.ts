@@ -1,4 +1,5 @@
-import { openBetween } from '#dispatch';
+import type { TimeWindow } from '#contracts';
+import { merged, openBetween } from '#dispatch';
 import type { AssignmentCheck, DispatchJob, Reason, Span } from '#dispatch';
 import { Refused } from '../platform/refused';
 import type { EngineerWishes } from '../engineers';
@@ -27,12 +28,17 @@ export function jobOf(
     skills: order.skills,
     promisedWindow:
       promisedStart && promisedEnd ? { start: promisedStart.getTime(), end: promisedEnd.getTime() } : null,
+    preferredWindows: preferredOf(order.preferredWindows),
     dueAt: order.dueAt?.getTime() ?? null,
     accessHours: openBetween(order.accessHours, order.timeZone, open),
     equipmentId: order.equipmentId,
     ...wishes,
   };
 }
+
+/** In order and apart, however they were entered. */
+export const preferredOf = (windows: readonly TimeWindow[]): Span[] =>
+  merged(windows.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })));
 
 /** What forbids the assignment, or what speaks against it and nobody has given a reason to do it all the same. */
 export function refusePlan(check: AssignmentCheck, overrideReason: string | null): Refused | null {

@@ -144,5 +144,6 @@ export const repair = (tenant: Tenant, title = 'Compressor overheats') => ({
   likelyParts: [],
   estimatedMinutes: 60,
   promisedWindow: null,
+  preferredWindows: [],
   dueAt: null,
 });

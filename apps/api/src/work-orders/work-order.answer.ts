@@ -27,6 +27,7 @@ export function workOrderLine(row: WorkOrderRow, nextVisit: VisitPart | undefine
     skills: row.skills,
     estimatedMinutes: row.estimatedMinutes,
     promisedWindow: promisedWindow(row),
+    preferredWindows: row.preferredWindows,
     dueAt: row.dueAt?.toISOString() ?? null,
     holdReason: row.holdReason,
     createdAt: row.createdAt.toISOString(),

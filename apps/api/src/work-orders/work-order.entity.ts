@@ -5,6 +5,7 @@ import type {
   JobType,
   PartNeed,
   SkillNeed,
+  TimeWindow,
   TriageResult,
   Urgency,
   WorkOrderStatus,
@@ -77,6 +78,9 @@ export class WorkOrderRow {
 
   @Column({ type: 'timestamptz', nullable: true })
   promisedEnd!: Date | null;
+
+  @Column({ type: 'jsonb', default: [] })
+  preferredWindows!: TimeWindow[];
 
   @Column({ type: 'timestamptz', nullable: true })
   dueAt!: Date | null;

@@ -1,13 +1,14 @@
 import { mostPlannedOrders } from '#contracts';
-import type { PlanLeftOut } from '#contracts';
+import type { PlanLeftOut, TimeWindow } from '#contracts';
 import type { Span } from '#dispatch';
 import { plannableEngineers, wishesOf } from '../../engineers';
 import { timeZoneOf } from '../../organisations';
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
-import { dayPlans, jobOf } from '../../visits';
+import { dayPlans, jobOf, preferredOf } from '../../visits';
 import { WorkOrderRow } from '../../work-orders';
 import { daysOn } from '../day.rules';
+import { policyOf } from '../policy/policy.store';
 import { spanOf } from './day';
 import type { DayFacts, Days } from './day';
 
@@ -21,7 +22,7 @@ export interface GatheredDay {
 }
 
 const columns =
-  `id number title urgency siteName city timeZone accessHours lat lng dueAt promisedStart promisedEnd skills estimatedMinutes
+  `id number title urgency siteName city timeZone accessHours lat lng dueAt promisedStart promisedEnd preferredWindows skills estimatedMinutes
   equipmentId siteId customerId partnerId createdAt version`
     .split(/\s+/)
     .map(column => `wo.${column}`);
@@ -29,7 +30,7 @@ const columns =
 /** A shift or visit of the evening before still counts in the morning. */
 export const BEFORE_MS = 24 * 3_600_000;
 
-/** Some days with everything that waits for them: six statements, whatever their number and size. */
+/** Some days with everything that waits for them: seven statements, whatever their number and size. */
 export async function gatherDays(
   tx: Tx,
   { day, days: count }: { day: string; days: number },
@@ -50,9 +51,10 @@ export async function gatherDays(
         partnerId: row.partnerId,
         createdAt: row.createdAt.getTime(),
       })),
+      policy: (await policyOf(tx)).terms,
       engineers: await plannableEngineers(tx, around),
       plans: await dayPlans(tx, around),
-      dueOfVisits: await dueOfVisits(tx, span),
+      ...(await timesOfVisits(tx, span)),
     },
     timeZone,
     orders: new Map(waiting.map(row => [row.id, asPlanned(row)])),
@@ -86,13 +88,26 @@ export async function sizeOf(tx: Tx, days: Days): Promise<{ orders: number; visi
   return { orders: Math.min(mostPlannedOrders, row?.orders ?? 0), visits: row?.visits ?? 0 };
 }
 
-export async function dueOfVisits(tx: Tx, { start, end }: Span): Promise<Map<string, number>> {
-  const rows = await tx.rows<{ id: string; due_at: Date }>(
-    `SELECT v.id, w.due_at FROM visit v JOIN work_order w ON w.organisation_id = v.organisation_id AND w.id = v.work_order_id
-     WHERE v.organisation_id = $1 AND v.start_at >= $2 AND v.start_at < $3 AND w.due_at IS NOT NULL`,
+/** When the visits of a span are due, and when their customers had rather have them. */
+export async function timesOfVisits(
+  tx: Tx,
+  { start, end }: Span,
+): Promise<Pick<DayFacts, 'dueOfVisits' | 'preferredOfVisits'>> {
+  const rows = await tx.rows<{ id: string; due_at: Date | null; preferred_windows: TimeWindow[] }>(
+    `SELECT v.id, w.due_at, w.preferred_windows
+     FROM visit v JOIN work_order w ON w.organisation_id = v.organisation_id AND w.id = v.work_order_id
+     WHERE v.organisation_id = $1 AND v.start_at >= $2 AND v.start_at < $3
+       AND (w.due_at IS NOT NULL OR w.preferred_windows <> '[]')`,
     [organisationOf(tx.scope), new Date(start), new Date(end)],
   );
-  return new Map(rows.map(row => [row.id, row.due_at.getTime()]));
+  return {
+    dueOfVisits: new Map(rows.flatMap(row => (row.due_at ? [[row.id, row.due_at.getTime()] as const] : []))),
+    preferredOfVisits: new Map(
+      rows.flatMap(row =>
+        row.preferred_windows.length > 0 ? [[row.id, preferredOf(row.preferred_windows)] as const] : [],
+      ),
+    ),
+  };
 }
 
 export function asPlanned(row: WorkOrderRow): OrderAsPlanned {

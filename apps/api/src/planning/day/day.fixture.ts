@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { defaultPlanningTerms } from '#contracts';
+import { merged } from '#dispatch';
 import type { DayPlan, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import type { DayFacts, DayOrder, Days } from './day';
@@ -72,8 +74,10 @@ export const facts = (given: Partial<DayFacts> = {}): DayFacts => ({
   now: dayBefore,
   orders: [],
   engineers: [],
+  policy: defaultPlanningTerms,
   plans: [],
   dueOfVisits: new Map(),
+  preferredOfVisits: new Map(),
   ...given,
 });
 
@@ -165,9 +169,10 @@ const anOrder = (id: string, count: number): fc.Arbitrary<DayOrder> =>
       promised: fc.option(hours(-5, 24 * count + 6), { freq: 2 }),
       due: fc.option(hours(-5, 24 * count + 16), { freq: 2 }),
       accessHours: fc.option(someAccess(count), { freq: 2 }),
+      preferred: fc.array(hours(-5, 24 * count + 6), { maxLength: 2 }),
       partnerId: company,
     })
-    .map(({ position, durationMinutes, urgency, level, promised, due, accessHours, partnerId }) =>
+    .map(({ position, durationMinutes, urgency, level, promised, due, accessHours, preferred, partnerId }) =>
       order(id, {
         partnerId,
         job: {
@@ -178,6 +183,7 @@ const anOrder = (id: string, count: number): fc.Arbitrary<DayOrder> =>
           promisedWindow: promised === null ? null : { start: at(promised), end: at(promised + 2) },
           dueAt: due === null ? null : at(due),
           accessHours,
+          preferredWindows: merged(preferred.map(from => ({ start: at(from), end: at(from + 2) }))),
         },
       }),
     );

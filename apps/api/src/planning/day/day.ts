@@ -1,3 +1,4 @@
+import type { PlanningTerms } from '#contracts';
 import type { DayPlan, DispatchJob, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 
@@ -19,10 +20,14 @@ export interface DayFacts {
   now: number;
   orders: readonly DayOrder[];
   engineers: readonly PlannableEngineer[];
+  /** What is weighed against the way. */
+  policy: PlanningTerms;
   /** What stands in the calendars around the days; nothing of it is moved. */
   plans: readonly DayPlan[];
   /** By visit: when its order is due, ms since the epoch. */
   dueOfVisits: ReadonlyMap<string, number>;
+  /** By visit: when its customer had rather have it, where a time is preferred. */
+  preferredOfVisits: ReadonlyMap<string, readonly Span[]>;
 }
 
 /** A visit that the plan proposes. Times are ms since the epoch, on whole minutes. */
@@ -34,6 +39,8 @@ export interface ProposedVisit extends Span {
   distanceKm: number;
   /** By which it has the engineer home after the shift, as the last one. */
   overtimeMinutes: number;
+  /** By which it begins outside of what the customer prefers. */
+  outsideMinutes: number;
   position: Position;
 }
 
@@ -45,6 +52,7 @@ export interface LeftOutReason {
 
 export type LeftOutCode =
   | 'promised-elsewhen'
+  | 'preferred-later'
   | 'promise-missed'
   | 'promise-closed'
   | 'site-closed'
@@ -71,6 +79,9 @@ export interface DayFigures {
   distanceKm: number;
   /** Minutes together by which engineers are home after their shifts. */
   overtimeMinutes: number;
+  /** Visits that begin outside of what their customers prefer, and the minutes together. */
+  outsideVisits: number;
+  outsideMinutes: number;
 }
 
 /** How all the days stand together; `lateMinutes` counts what waits until the end of the last. */
@@ -87,6 +98,15 @@ export interface DayProposal {
   after: DayKpi;
   /** For each of the days. */
   byDay: { before: DayFigures; after: DayFigures }[];
+  byEngineer: EngineerHours[];
+}
+
+/** How much of the shifts of somebody is work and ways, without the plan and with it. */
+export interface EngineerHours {
+  engineerId: string;
+  shiftMinutes: number;
+  beforeMinutes: number;
+  afterMinutes: number;
 }
 
 /** From the beginning of the first day to the end of the last. */

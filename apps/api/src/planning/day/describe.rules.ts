@@ -1,3 +1,4 @@
+import type { PlanningTerms } from '#contracts';
 import type { EngineerDescription, JobDescription, ProblemDescription } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { Abilities } from './abilities';
@@ -11,6 +12,7 @@ import { earliestStart, stretchesOf } from './stretches.rules';
 import type { Stretch } from './stretches.rules';
 import { ceilMinute, floorMinute, MINUTE_MS } from './way';
 import { withWishes } from './who.rules';
+import { preferredIn } from './preferred.rules';
 import { priorityOf, windowsOf } from './wish.rules';
 
 /** Some days as the planner's engine reads them, and what its numbers stand for. */
@@ -66,7 +68,7 @@ export function describeDay(facts: DayFacts, orders: readonly DayOrder[]): Descr
       startPlace: places.of(stretch.from),
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
-      ...longerDay(engineer, stretch.overtimeMs),
+      ...longerDay(engineer, stretch.overtimeMs, facts.policy),
       costFixed:
         Math.max(
           0,
@@ -88,7 +90,7 @@ export function describeDay(facts: DayFacts, orders: readonly DayOrder[]): Descr
   return withTimes({ problem, stretches, orders, earliest }, facts, false);
 }
 
-/** When orders may begin, each in time if it can be; where `isPriced`, at any time, but late at a price. */
+/** When orders may begin, each in time if it can be; where `isPriced`, at any time, but late, or when the customer had rather not, at a price. */
 function withTimes(described: DescribedDay, facts: DayFacts, isPriced: boolean): DescribedDay {
   const { orders, problem, earliest } = described;
   const dueOf = duesOf(facts);
@@ -104,6 +106,7 @@ function withTimes(described: DescribedDay, facts: DayFacts, isPriced: boolean):
       ...job,
       windows: begins ? windowsIn(begins, seconds) : undefined,
       ...(due && isPriced && { due: seconds(begin ?? due.by), costPerLateHour: due.costPerLateHour }),
+      ...(isPriced && preferredIn(order, facts)),
     };
   });
   return { ...described, problem: { ...problem, jobs } };
@@ -120,11 +123,12 @@ const LATER_DAY_PRICE = 600;
 export const longerDay = (
   { overtime }: PlannableEngineer,
   overtimeMs: number,
+  { overtimeHour }: PlanningTerms,
 ): Pick<EngineerDescription, 'maxOvertimeSeconds' | 'costPerOvertimeHour'> =>
   overtimeMs > 0
     ? {
         maxOvertimeSeconds: Math.floor(overtimeMs / MINUTE_MS) * 60,
-        costPerOvertimeHour: (overtime?.travelHoursPerHour ?? 1) * 3_600,
+        costPerOvertimeHour: Math.max(overtimeHour, overtime?.travelHoursPerHour ?? 1) * 3_600,
       }
     : {};
 

@@ -6,9 +6,6 @@ import { earliestStart } from './stretches.rules';
 /** On the first or the second of several days that somebody can do it: a short way must not carry it to the end of the week. */
 const dayByUrgency = { critical: 0, high: 1, normal: null, low: null } as const;
 
-/** What an hour later is worth, in hours of the way. */
-const hoursPerLateHour = { critical: 8, high: 4, normal: 2, low: 1 } as const;
-
 /** By when the work should be done, in ms, and the price of each hour after it; null: at any time. */
 export type Due = { by: number; costPerLateHour: number } | null;
 
@@ -27,7 +24,7 @@ export function duesOf(facts: DayFacts): (order: DayOrder) => Due {
     const urgent = which === null || which >= ends.length - 1 ? Infinity : (ends[which] ?? Infinity);
     const by = Math.min(dueAt ?? Infinity, urgent);
     if (by === Infinity) return null;
-    return { by: Math.max(by, earliest), costPerLateHour: hoursPerLateHour[urgency] * 3_600 };
+    return { by: Math.max(by, earliest), costPerLateHour: facts.policy.lateHour[urgency] * 3_600 };
   };
 }
 

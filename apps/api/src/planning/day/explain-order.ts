@@ -4,6 +4,7 @@ import type { PlannableEngineer } from '../../engineers';
 import { isOfSameCompany, spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
 import { FAR_SECONDS } from './describe.rules';
+import { preferredAt } from './preferred.rules';
 import { standingDay } from './standing-day';
 import type { OwnVisit, StandingDay } from './standing-day';
 import { MINUTE_MS } from './way';
@@ -87,6 +88,9 @@ function notEarlierOf(
   if (code === 'opens')
     return { code: isPromise(job, own.start) ? code : 'site-opens', params: { time: time(because.at) } };
   if (code === 'waits') return { code: 'opens', params: { time: time(because.endsAt + because.gapSeconds) } };
+  const preferred = preferredAt(job, own.start);
+  if (code === 'could' && preferred && because.from < (preferred.start - spanOf(facts).start) / 1_000)
+    return { code: 'preferred', params: { time: new Date(preferred.start).toISOString() } };
   if (code === 'could') return { code, params: { time: time(because.from) } };
   if (code === 'break-before') return { code, params: { time: time(because.endsAt) } };
   const minutes = because.travelSeconds / 60;

@@ -1,6 +1,9 @@
-import { checkAssignment, slots } from '#dispatch';
+import { checkAssignment, outsidePreferred, slots } from '#dispatch';
+import type { Window } from '#dispatch';
 import { spanOf } from './day';
 import type { DayFacts, DayOrder } from './day';
+import { FAR_SECONDS } from './describe.rules';
+import { preferredIn } from './preferred.rules';
 import { standingDay } from './standing-day';
 import { MINUTE_MS } from './way';
 
@@ -12,12 +15,14 @@ export interface OfferedTime {
   latestStart: number;
   end: number;
   extraTravelMinutes: number;
+  /** By which `start` is outside of what the customer prefers; null: no time is preferred. */
+  outsideMinutes: number | null;
 }
 
 const STEP_MS = 5 * MINUTE_MS;
 
 /**
- * The cheapest times for an order on a day, of those that an assignment by hand would be allowed. What was promised before
+ * Times for an order on a day, those that the customer prefers first, then the cheapest, of those that an assignment by hand would be allowed. What was promised before
  * does not bind: the customer is being asked. `facts` without the order's own visit.
  */
 export function offerTimes(facts: DayFacts, order: DayOrder, count: number): OfferedTime[] {
@@ -29,11 +34,15 @@ export function offerTimes(facts: DayFacts, order: DayOrder, count: number): Off
   const byId = new Map(engineers.map(one => [one.id, one]));
   const calendars = new Map(plans.map(one => [one.engineerId, one]));
   const { job } = standing;
+  const preferred = preferredIn(order, facts).preferredWindows ?? [];
+  const asked = (windows: readonly Window[]) =>
+    windows
+      .flatMap(window => slots(standing.others, standing.made, { ...job, windows: [window] }, count * 2))
+      .sort((a, b) => a.extraCost - b.extraCost || a.from - b.from);
   // Each time that the site is open for itself: an offer is one stretch of time.
-  const jobs = job.windows?.map(window => ({ ...job, windows: [window] })) ?? [job];
-  return jobs
-    .flatMap(one => slots(standing.others, standing.made, one, count * 2))
-    .sort((a, b) => a.extraCost - b.extraCost || a.from - b.from)
+  const open = job.windows ?? [[-FAR_SECONDS, FAR_SECONDS] as const];
+  const isPreferred = (begin: number) => preferred.some(([from, to]) => from <= begin && begin <= to);
+  return [...asked(inBoth(open, preferred)), ...asked(open).filter(({ from }) => !isPreferred(from))]
     .flatMap((offer): OfferedTime[] => {
       const engineerId = standing.stretches[offer.engineer]?.engineerId ?? '';
       const engineer = byId.get(engineerId);
@@ -45,7 +54,24 @@ export function offerTimes(facts: DayFacts, order: DayOrder, count: number): Off
       const check = checkAssignment(free.job, engineer, start, calendar, now);
       if (!check.allowed || check.needsReason) return [];
       const extraTravelMinutes = Math.round(offer.extraTravelSeconds / 60);
-      return [{ engineerId, start, latestStart, end: check.end, extraTravelMinutes }];
+      const outside = outsidePreferred(order.job, start, now);
+      return [
+        {
+          engineerId,
+          start,
+          latestStart,
+          end: check.end,
+          extraTravelMinutes,
+          outsideMinutes: outside === null ? null : Math.ceil(outside),
+        },
+      ];
     })
     .slice(0, count);
+}
+
+function inBoth(some: readonly Window[], others: readonly Window[]): Window[] {
+  const common = some.flatMap(([from, to]) =>
+    others.map(other => [Math.max(from, other[0]), Math.min(to, other[1])] as const),
+  );
+  return common.filter(([from, to]) => from <= to);
 }

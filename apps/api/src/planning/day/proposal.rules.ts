@@ -1,5 +1,5 @@
-import { overtimeAfter, travelEstimate } from '#dispatch';
-import type { DayPlan, Plan, PlannedVisit, Position } from '#dispatch';
+import { outsidePreferred, overtimeAfter, travelEstimate } from '#dispatch';
+import type { DayPlan, Plan, PlannedVisit, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { spanOf } from './day';
 import type { DayFacts, DayFigures, DayKpi, DayOrder, ProposedVisit } from './day';
@@ -11,8 +11,9 @@ import { isDueBy } from './wish.rules';
 export function proposedVisits(
   { stretches, orders, problem }: DescribedDay,
   plan: Plan,
-  planStart: number,
+  { days, now }: Pick<DayFacts, 'days' | 'now'>,
 ): ProposedVisit[] {
+  const planStart = spanOf({ days }).start;
   const visits: ProposedVisit[] = [];
   for (const { engineer, steps, overtimeSeconds } of plan.routes) {
     const stretch = stretches[engineer];
@@ -38,6 +39,7 @@ export function proposedVisits(
           travelMinutes: Math.round(travelMs / MINUTE_MS),
           distanceKm: travelEstimate(at, place).distanceKm,
           overtimeMinutes: 0,
+          outsideMinutes: Math.ceil(outsidePreferred(order.job, start, now) ?? 0),
         };
         visits.push(last);
       } else last = null;
@@ -65,7 +67,13 @@ export function withProposed(plans: readonly DayPlan[], visits: readonly Propose
 /** What is done on each of the days with these visits besides those in the calendars. */
 export function figuresByDay(facts: DayFacts, visits: readonly ProposedVisit[]): DayFigures[] {
   const dueOf = new Map<string, number>(facts.dueOfVisits);
-  for (const { id, job } of facts.orders) if (job.dueAt) dueOf.set(id, job.dueAt);
+  const preferredOf = new Map<string, readonly Span[]>(facts.preferredOfVisits);
+  for (const { id, job } of facts.orders) {
+    if (job.dueAt) dueOf.set(id, job.dueAt);
+    if (job.preferredWindows) preferredOf.set(id, job.preferredWindows);
+  }
+  const outsideOf = ({ id, start }: PlannedVisit): number =>
+    outsidePreferred({ preferredWindows: preferredOf.get(id) ?? [] }, start, facts.now) ?? 0;
   const plans = withProposed(facts.plans, visits);
   const people = new Map(facts.engineers.map(engineer => [engineer.id, engineer]));
   return facts.days.map(day => {
@@ -75,7 +83,7 @@ export function figuresByDay(facts: DayFacts, visits: readonly ProposedVisit[]):
       const ofDay = held
         .filter(visit => visit.start < day.end && day.start <= visit.start)
         .toSorted((a, b) => a.start - b.start);
-      if (engineer && ofDay.length > 0) addRound(figures, engineer, ofDay, dueOf);
+      if (engineer && ofDay.length > 0) addRound(figures, engineer, ofDay, { dueOf, outsideOf });
     }
     return rounded(figures);
   });
@@ -87,14 +95,21 @@ const nothingDone: DayFigures = {
   travelMinutes: 0,
   distanceKm: 0,
   overtimeMinutes: 0,
+  outsideVisits: 0,
+  outsideMinutes: 0,
 };
+
+interface Told {
+  dueOf: ReadonlyMap<string, number>;
+  outsideOf: (visit: PlannedVisit) => number;
+}
 
 /** Every engineer's way begins and ends at home. */
 function addRound(
   figures: DayFigures,
   engineer: PlannableEngineer,
   visits: readonly PlannedVisit[],
-  dueOf: ReadonlyMap<string, number>,
+  { dueOf, outsideOf }: Told,
 ): void {
   figures.visits += visits.length;
   figures.overtimeMinutes += overtimeMinutes(engineer, visits);
@@ -104,8 +119,12 @@ function addRound(
     figures.travelMinutes += way.minutes;
     figures.distanceKm += way.distanceKm;
   }
-  for (const { id, end } of visits)
-    figures.lateMinutes += Math.max(0, (end - (dueOf.get(id) ?? Infinity)) / MINUTE_MS);
+  for (const visit of visits) {
+    figures.lateMinutes += Math.max(0, (visit.end - (dueOf.get(visit.id) ?? Infinity)) / MINUTE_MS);
+    const outside = outsideOf(visit);
+    figures.outsideMinutes += outside;
+    if (outside > 0) figures.outsideVisits += 1;
+  }
 }
 
 const rounded = (figures: DayFigures): DayFigures => ({
@@ -114,6 +133,8 @@ const rounded = (figures: DayFigures): DayFigures => ({
   travelMinutes: Math.round(figures.travelMinutes),
   distanceKm: Math.round(figures.distanceKm),
   overtimeMinutes: Math.round(figures.overtimeMinutes),
+  outsideVisits: figures.outsideVisits,
+  outsideMinutes: Math.round(figures.outsideMinutes),
 });
 
 /** How the days stand together with these visits besides those in the calendars: what is shown by day adds up to it. */
@@ -131,6 +152,8 @@ export function kpiOf(facts: DayFacts, visits: readonly ProposedVisit[]): DayKpi
     travelMinutes: sum('travelMinutes'),
     distanceKm: sum('distanceKm'),
     overtimeMinutes: sum('overtimeMinutes'),
+    outsideVisits: sum('outsideVisits'),
+    outsideMinutes: sum('outsideMinutes'),
   };
 }
 

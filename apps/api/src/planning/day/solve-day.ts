@@ -6,8 +6,11 @@ import type { DayFacts, DayOrder, DayProposal, LeftOut, ProposedVisit } from './
 import { describeDay, withPrices } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
 import { duesOf } from './due.rules';
+import { evenly } from './even.rules';
+import { hoursByEngineer } from './hours.rules';
 import { leftOutReason } from './left-out.rules';
 import { figuresByDay, kpiOf, proposedVisits, withProposed } from './proposal.rules';
+import { preferredAhead, waitsForPreferred } from './preferred.rules';
 import { earliestStart } from './stretches.rules';
 import { notForDay } from './wish.rules';
 
@@ -25,7 +28,8 @@ const lateShare = 0.5;
 
 /**
  * Plans some days. First everything that is due or urgent is done in time or not at all, which is searched fast; from there
- * on being late has a price: what was left out is put where it still fits, late rather than never, and in the place of what may wait.
+ * on being late has a price: what was left out is put where it still fits, late rather than never, and in the place of what may
+ * wait. What customers prefer has a price only then.
  * @throws Error if the plan breaks a rule, which would be a fault of the planner
  */
 export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number): DayProposal {
@@ -34,7 +38,9 @@ export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number):
   const leftOut: LeftOut[] = [];
   const candidates: DayOrder[] = [];
   for (const order of facts.orders) {
-    const code = notForDay(order, span, earliest, facts.engineers);
+    const code =
+      notForDay(order, span, earliest, facts.engineers) ??
+      (waitsForPreferred(order, span, facts.now) ? 'preferred-later' : null);
     if (code) leftOut.push({ orderId: order.id, reason: { code, params: {} } });
     else candidates.push(order);
   }
@@ -52,6 +58,7 @@ export function solveDay(facts: DayFacts, budget: DayBudget, now: () => number):
     byDay: figuresByDay(facts, []).flatMap((before, day) =>
       after[day] ? [{ before, after: after[day] }] : [],
     ),
+    byEngineer: hoursByEngineer(facts, visits),
   };
 }
 
@@ -62,13 +69,14 @@ export function searchDay(
   budget: DayBudget,
   now: () => number,
 ): ProposedVisit[] {
-  const described = describeDay(facts, orders);
+  const described = evenly(describeDay(facts, orders), facts);
   if (orders.length === 0 || described.stretches.length === 0) return [];
-  const { start } = spanOf(facts);
-  if (!orders.some(duesOf(facts))) return proposedVisits(described, found(described, budget, 1, now), start);
+  const dueOf = duesOf(facts);
+  const isPriced = orders.some(one => dueOf(one) || preferredAhead(one.job, facts.now).length > 0);
+  if (!isPriced) return proposedVisits(described, found(described, budget, 1, now), facts);
   const inTime = found(described, budget, 1 - lateShare, now);
   const priced = startingFrom(withPrices(described, facts), inTime);
-  return proposedVisits(priced, found(priced, budget, lateShare, now), start);
+  return proposedVisits(priced, found(priced, budget, lateShare, now), facts);
 }
 
 function found(

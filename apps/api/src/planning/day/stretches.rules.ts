@@ -38,7 +38,7 @@ export function workingPart(shift: Span, day: Span): Span {
 }
 
 /** The parts of a shift in which the plan may put something: of a readiness one for each day. */
-const workingParts = (shift: Span, days: Days): Span[] =>
+export const workingParts = (shift: Span, days: Days): Span[] =>
   isReadiness(shift)
     ? days.filter(day => overlaps(shift, day)).map(day => workingPart(shift, day))
     : [workingPart(shift, days[0])];

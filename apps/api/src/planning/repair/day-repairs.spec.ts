@@ -82,6 +82,7 @@ describe('a repair of a day', () => {
         likelyParts: [],
         estimatedMinutes: 30,
         promisedWindow: null,
+        preferredWindows: [],
         dueAt: null,
       }),
     );

@@ -102,7 +102,7 @@ export function describeRest(facts: RepairFacts): DescribedRest {
       startPlace: places.of(stretch.from),
       ...(stretch.to && { endPlace: places.of(stretch.to) }),
       shift: [seconds(stretch.start), seconds(stretch.end)],
-      ...longerDay(engineer, stretch.overtimeMs),
+      ...longerDay(engineer, stretch.overtimeMs, facts.day.policy),
       skills: abilities.of(engineer),
       ...paces.of(engineer),
       route,

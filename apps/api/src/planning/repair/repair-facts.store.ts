@@ -10,11 +10,12 @@ import { dayPlans, jobOf, VisitRow } from '../../visits';
 import { WorkOrderRow } from '../../work-orders';
 import { dayOf } from '../day.rules';
 import type { DayOrder } from '../day/day';
-import { asPlanned, BEFORE_MS, dueOfVisits } from '../day/day-facts.store';
+import { asPlanned, BEFORE_MS, timesOfVisits } from '../day/day-facts.store';
 import type { OrderAsPlanned } from '../day/day-facts.store';
 import { earliestStart } from '../day/stretches.rules';
 import { MINUTE_MS } from '../day/way';
 import { notForDay } from '../day/wish.rules';
+import { policyOf } from '../policy/policy.store';
 import type { Insertion, RepairFacts, RunningVisit } from './repair';
 
 /** What a repair tells of an order, and whom to phone about it. */
@@ -29,7 +30,7 @@ export interface GatheredRepair {
   orders: ReadonlyMap<string, OrderToRepair>;
 }
 
-/** The running day, and what should get a place in it: nine statements, whatever its size. */
+/** The running day, and what should get a place in it: ten statements, whatever its size. */
 export async function gatherRepair(
   tx: Tx,
   date: string,
@@ -61,9 +62,10 @@ export async function gatherRepair(
           // Somebody wants it today, whatever was promised for another time.
           notForDay(order, day, earliest) ? { ...order, job: { ...order.job, promisedWindow: null } } : order,
         ),
+        policy: (await policyOf(tx)).terms,
         engineers: await plannableEngineers(tx, around),
         plans: await dayPlans(tx, around),
-        dueOfVisits: await dueOfVisits(tx, day),
+        ...(await timesOfVisits(tx, day)),
       },
       visits: visits.flatMap(visit => {
         const row = known.get(visit.workOrderId);

@@ -32,7 +32,12 @@ export function solveRepair(facts: RepairFacts, budget: DayBudget, now: () => nu
   const dropped = moves.flatMap(({ visit, to }) => (visit && !to ? [visit.order] : []));
   const earliest = earliestStart(spanOf(facts.day), facts.day.now);
   const due = new Map(facts.day.dueOfVisits);
-  for (const { id, job } of facts.day.orders) if (job.dueAt) due.set(id, job.dueAt);
+  const preferred = new Map(facts.day.preferredOfVisits);
+  for (const { id, job } of facts.day.orders) {
+    if (job.dueAt) due.set(id, job.dueAt);
+    if (job.preferredWindows) preferred.set(id, job.preferredWindows);
+  }
+  const dayAfter = { ...facts.day, dueOfVisits: due, preferredOfVisits: preferred };
   return {
     changes: moves.map(move => ({
       ...move,
@@ -45,7 +50,7 @@ export function solveRepair(facts: RepairFacts, budget: DayBudget, now: () => nu
     })),
     leftAlone: leftAloneOf(described, facts),
     before: kpiOf(facts.day, []),
-    after: kpiOf({ ...facts.day, plans: plansAfter, orders: [...waiting, ...dropped], dueOfVisits: due }, []),
+    after: kpiOf({ ...dayAfter, plans: plansAfter, orders: [...waiting, ...dropped] }, []),
   };
 }
 

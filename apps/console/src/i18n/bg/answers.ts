@@ -50,4 +50,7 @@ export default {
   'answers.why.excluded': 'Клиентът не желае този инженер отново',
   'answers.why.company': 'Работи за друга фирма',
   'answers.why.other': 'Правило на плана',
+  'answers.asPreferred': 'според предпочитанията',
+  'answers.outsidePreferred': '{duration} извън предпочитаното',
+  'answers.why.preferred': 'Не по-рано: клиентът предпочита от {time}',
 } satisfies Translation<typeof en>;

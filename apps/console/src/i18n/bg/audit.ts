@@ -97,6 +97,7 @@ export default {
   'audit.request.hand-over': 'Предадено на човек',
   'audit.request.escalate': 'Предаването е отнесено нагоре',
   'audit.organisation.assistant-mode': 'Режимът на асистента е променен',
+  'audit.organisation.planning-policy': 'Политиката на планиране е променена',
   'audit.organisation.assistant-budget': 'Бюджетът на езиковия модел е променен',
   'audit.organisation.assistant-budget-warned': 'Езиков модел: повечето от бюджета е изразходвано',
   'audit.organisation.assistant-budget-stopped':

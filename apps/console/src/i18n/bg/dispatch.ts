@@ -133,4 +133,5 @@ export default {
   'dispatch.help.day': 'Предишен, следващ ден',
   'dispatch.help.close': 'Затвори подробностите',
   'dispatch.help.help': 'Този списък',
+  'dispatch.preferred': 'Предпочитано',
 } satisfies Translation<typeof en>;

@@ -34,4 +34,11 @@ export default {
   'parts.promisedFrom': 'Обещано от',
   'parts.promisedTo': 'Обещано до',
   'parts.endBeforeStart': 'Краят трябва да е след началото.',
+  'parts.preferred': 'Предпочитано време',
+  'parts.preferredHint':
+    'Кога клиентът би искал да започне ({zone}). Не е обещание: плановете го спазват, ако не струва много.',
+  'parts.preferredFrom': 'По-добре от',
+  'parts.preferredTo': 'По-добре до',
+  'parts.addPreferred': 'Добави време',
+  'parts.removePreferred': 'Премахни предпочитано време {number}',
 } satisfies Translation<typeof en>;

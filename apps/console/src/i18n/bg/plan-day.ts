@@ -88,4 +88,13 @@ export default {
   'planDay.why.out-of-reach': 'Твърде далеч или твърде дълго за която и да е смяна',
   'planDay.why.no-room':
     '{count, plural, one {Единственият, който може, няма свободно време} other {И #-мата, които могат, нямат свободно време}}',
+  'planDay.outside': '{duration} извън предпочитаното от клиента',
+  'planDay.kpi.outsideVisits': 'Посещения извън предпочитаното време',
+  'planDay.kpi.outside': 'Извън него общо',
+  'planDay.why.preferred-later': 'Клиентът предпочита по-късен ден',
+  'planDay.hours': 'Часове по инженери',
+  'planDay.hoursSpread': '{least} до {most} от смените им',
+  'planDay.hoursOf': '{work} от {shift}',
+  'planDay.hoursAll': '{count, plural, one {# инженер} other {Всички # инженери}}',
+  'planDay.hoursLess': 'По-малко',
 } satisfies Translation<typeof en>;

@@ -48,4 +48,6 @@ export default {
   'reason.kind.against': 'Против',
   'reason.kind.for': 'За',
   'reason.unknown': 'Друга причина ({code})',
+  'reason.preferred-window-kept': 'Във време, което клиентът предпочита',
+  'reason.preferred-window-missed': '{duration} извън предпочитаното от клиента',
 } satisfies Translation<typeof en>;

@@ -45,4 +45,7 @@ export default {
   'answers.why.excluded': 'The customer does not want this engineer again',
   'answers.why.company': 'Works for another company',
   'answers.why.other': 'A rule of the plan',
+  'answers.asPreferred': 'as preferred',
+  'answers.outsidePreferred': '{duration} outside of what is preferred',
+  'answers.why.preferred': 'Not earlier: the customer prefers it from {time}',
 } as const;

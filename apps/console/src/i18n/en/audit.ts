@@ -94,6 +94,7 @@ export default {
   'audit.request.hand-over': 'Handed over',
   'audit.request.escalate': 'Hand-over escalated',
   'audit.organisation.assistant-mode': 'Mode of the assistant changed',
+  'audit.organisation.planning-policy': 'Planning policy changed',
   'audit.organisation.assistant-budget': 'Budget of the language model changed',
   'audit.organisation.assistant-budget-warned': 'Language model: most of the budget is used',
   'audit.organisation.assistant-budget-stopped': 'Language model: budget used up, rules go on alone',

@@ -129,4 +129,5 @@ export default {
   'dispatch.help.day': 'Day before, day after',
   'dispatch.help.close': 'Put the details away',
   'dispatch.help.help': 'This list',
+  'dispatch.preferred': 'Preferred',
 } as const;

@@ -12,6 +12,7 @@ import overview from './overview';
 import parts from './parts';
 import people from './people';
 import planDay from './plan-day';
+import policy from './policy';
 import preferences from './preferences';
 import reasons from './reasons';
 import repair from './repair';
@@ -40,6 +41,7 @@ export default {
   ...parts,
   ...people,
   ...planDay,
+  ...policy,
   ...preferences,
   ...reasons,
   ...repair,

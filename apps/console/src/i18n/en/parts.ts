@@ -31,4 +31,11 @@ export default {
   'parts.promisedFrom': 'Promised from',
   'parts.promisedTo': 'Promised to',
   'parts.endBeforeStart': 'The end must be after the start.',
+  'parts.preferred': 'Preferred times',
+  'parts.preferredHint':
+    'When the customer had rather have it begin ({zone}). It is not a promise: plans keep to it where that costs little.',
+  'parts.preferredFrom': 'Rather from',
+  'parts.preferredTo': 'Rather until',
+  'parts.addPreferred': 'Add a time',
+  'parts.removePreferred': 'Remove preferred time {number}',
 } as const;

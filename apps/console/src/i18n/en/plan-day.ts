@@ -85,4 +85,13 @@ export default {
   'planDay.why.out-of-reach': 'Too far or too long for any shift',
   'planDay.why.no-room':
     '{count, plural, one {The one who could do it has no room} other {The # who could do it have no room}}',
+  'planDay.outside': '{duration} outside of what the customer prefers',
+  'planDay.kpi.outsideVisits': 'Visits outside of preferred times',
+  'planDay.kpi.outside': 'Outside of them altogether',
+  'planDay.why.preferred-later': 'The customer prefers a later day',
+  'planDay.hours': 'Hours by engineer',
+  'planDay.hoursSpread': '{least} to {most} of their shifts',
+  'planDay.hoursOf': '{work} of {shift}',
+  'planDay.hoursAll': '{count, plural, one {# engineer} other {All # engineers}}',
+  'planDay.hoursLess': 'Fewer',
 } as const;

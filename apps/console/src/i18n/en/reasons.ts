@@ -45,4 +45,6 @@ export default {
   'reason.kind.against': 'Against',
   'reason.kind.for': 'For',
   'reason.unknown': 'Another reason ({code})',
+  'reason.preferred-window-kept': 'At a time that the customer prefers',
+  'reason.preferred-window-missed': '{duration} outside of what the customer prefers',
 } as const;

@@ -46,4 +46,7 @@ export default {
   'answers.why.excluded': '客户不希望再派这位工程师',
   'answers.why.company': '属于其他公司',
   'answers.why.other': '排程规则不允许',
+  'answers.asPreferred': '符合偏好',
+  'answers.outsidePreferred': '偏离偏好 {duration}',
+  'answers.why.preferred': '不能更早：客户希望 {time} 之后',
 } satisfies Translation<typeof en>;

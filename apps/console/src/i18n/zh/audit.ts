@@ -97,6 +97,7 @@ export default {
   'audit.request.hand-over': '已转交人工',
   'audit.request.escalate': '转交已升级',
   'audit.organisation.assistant-mode': '助手模式已更改',
+  'audit.organisation.planning-policy': '排程权衡已更改',
   'audit.organisation.assistant-budget': '语言模型预算已更改',
   'audit.organisation.assistant-budget-warned': '语言模型：预算已用大半',
   'audit.organisation.assistant-budget-stopped': '语言模型：预算已用完，仅由规则继续',

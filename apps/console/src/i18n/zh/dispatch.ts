@@ -130,4 +130,5 @@ export default {
   'dispatch.help.day': '前一天、后一天',
   'dispatch.help.close': '收起详情',
   'dispatch.help.help': '此列表',
+  'dispatch.preferred': '偏好',
 } satisfies Translation<typeof en>;

@@ -14,6 +14,7 @@ import overview from './overview';
 import parts from './parts';
 import people from './people';
 import planDay from './plan-day';
+import policy from './policy';
 import preferences from './preferences';
 import reasons from './reasons';
 import repair from './repair';
@@ -41,6 +42,7 @@ export default {
   ...parts,
   ...people,
   ...planDay,
+  ...policy,
   ...preferences,
   ...reasons,
   ...repair,

@@ -34,4 +34,10 @@ export default {
   'parts.promisedFrom': '承诺时间起',
   'parts.promisedTo': '承诺时间止',
   'parts.endBeforeStart': '结束必须晚于开始。',
+  'parts.preferred': '客户偏好时间',
+  'parts.preferredHint': '客户希望开始的时间（{zone}）。这不是承诺：代价不大时排程会照顾。',
+  'parts.preferredFrom': '希望不早于',
+  'parts.preferredTo': '希望不晚于',
+  'parts.addPreferred': '添加时间',
+  'parts.removePreferred': '删除偏好时间 {number}',
 } satisfies Translation<typeof en>;

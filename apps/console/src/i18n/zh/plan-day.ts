@@ -79,4 +79,13 @@ export default {
   'planDay.why.overtime-only': '只有 {engineer} 下班后 {duration} 才到家时才可行',
   'planDay.why.out-of-reach': '对任何班次来说都太远或太久',
   'planDay.why.no-room': '能做的 {count} 人都没有空档',
+  'planDay.outside': '偏离客户偏好 {duration}',
+  'planDay.kpi.outsideVisits': '偏离偏好时间的上门',
+  'planDay.kpi.outside': '偏离合计',
+  'planDay.why.preferred-later': '客户希望安排在更晚的日期',
+  'planDay.hours': '各工程师工时',
+  'planDay.hoursSpread': '占班次 {least} 至 {most}',
+  'planDay.hoursOf': '{work}／{shift}',
+  'planDay.hoursAll': '全部 {count} 名工程师',
+  'planDay.hoursLess': '收起',
 } satisfies Translation<typeof en>;

@@ -47,4 +47,6 @@ export default {
   'reason.kind.against': '不利',
   'reason.kind.for': '有利',
   'reason.unknown': '其他原因（{code}）',
+  'reason.preferred-window-kept': '在客户偏好的时间',
+  'reason.preferred-window-missed': '偏离客户偏好 {duration}',
 } satisfies Translation<typeof en>;

@@ -35,6 +35,8 @@ const variants: Readonly<Record<string, (reason: Reason) => ReasonKey>> = {
   'promised-window-kept': () => 'reason.promised-window-kept',
   'promised-window-missed': ({ params }) =>
     params.side === 'early' ? 'reason.promised-window-early' : 'reason.promised-window-late',
+  'preferred-window-kept': () => 'reason.preferred-window-kept',
+  'preferred-window-missed': () => 'reason.preferred-window-missed',
   'sla-slack': ({ params }) => (number(params, 'minutes') < 0 ? 'reason.sla-late' : 'reason.sla-slack'),
   'preferred-engineer': () => 'reason.preferred-engineer',
   'excluded-engineer': () => 'reason.excluded-engineer',

@@ -10,6 +10,7 @@ import { MeaningCard } from './meaning/meaning-card';
 import { ModesCard } from './modes-card';
 import { OrganisationCard } from './organisation-card';
 import { PasswordCard } from './password-card';
+import { PolicyCard } from './policy/policy-card';
 import { ProfileCard } from './profile-card';
 import { SessionsCard } from './sessions-card';
 import { SpendingCard } from './spending/spending-card';
@@ -27,6 +28,7 @@ export default function SettingsPage(): ReactNode {
         <PasswordCard />
         <SessionsCard />
         {may('organisation.change') && <OrganisationCard />}
+        {may('plan-run.make') && <PolicyCard />}
         {may('organisation.change') && <AssistantCard />}
         {may('organisation.change') && <SpendingCard />}
         {may('organisation.change') && <ModesCard />}

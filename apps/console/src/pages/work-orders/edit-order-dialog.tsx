@@ -22,8 +22,9 @@ import { oneOf } from '../parts/filters';
 import { PartFields, SkillFields } from '../parts/need-fields';
 import { partNeeds, partRows, skillNeeds, skillRows } from '../parts/needs';
 import type { PartRow, SkillRow } from '../parts/needs';
+import { PreferredFields } from '../parts/preferred-fields';
 import { VerbNotice } from '../parts/verb-notice';
-import { wholeWindow, WindowFields } from '../parts/window-fields';
+import { wholeWindow, wholeWindows, WindowFields } from '../parts/window-fields';
 import type { OpenWindow } from '../parts/window-fields';
 import { ZonedInput } from '../parts/zoned-input';
 import { staleAfter, verbWords } from './verbs';
@@ -36,6 +37,7 @@ interface Fields {
   skills: SkillRow[];
   parts: PartRow[];
   window: OpenWindow;
+  preferred: OpenWindow[];
   dueAt: string | null;
 }
 
@@ -47,6 +49,7 @@ const fieldsOf = (order: WorkOrder): Fields => ({
   skills: skillRows(order.skills),
   parts: partRows(order.likelyParts),
   window: order.promisedWindow ?? { start: null, end: null },
+  preferred: order.preferredWindows,
   dueAt: order.dueAt,
 });
 
@@ -62,6 +65,7 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose:
   const [fields, setFields] = useState(() => fieldsOf(order));
   const set = (part: Partial<Fields>): void => setFields(before => ({ ...before, ...part }));
   const promisedWindow = wholeWindow(fields.window);
+  const preferredWindows = wholeWindows(fields.preferred);
   const change = useVerb(routes.changeWorkOrder, {
     invalidates: staleAfter,
     onSuccess: () => {
@@ -71,7 +75,7 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose:
     onError: () => void queries.invalidateQueries({ queryKey: routeKey(routes.getWorkOrder) }),
   });
   const save = (): void => {
-    if (promisedWindow === undefined) return;
+    if (promisedWindow === undefined || preferredWindows === undefined) return;
     const { title, description, urgency, minutes, skills, parts, dueAt } = fields;
     change.mutate({
       params: { id: seen.id },
@@ -84,6 +88,7 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose:
         skills: skillNeeds(skills),
         likelyParts: partNeeds(parts),
         promisedWindow,
+        preferredWindows,
         ...(dueAt !== seen.dueAt && { dueAt }),
       },
     });
@@ -138,6 +143,11 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose:
         <Field label={t('workOrders.dueAt')} hint={order.timeZone} optional>
           <ZonedInput value={fields.dueAt} onChange={dueAt => set({ dueAt })} zone={order.timeZone} />
         </Field>
+        <PreferredFields
+          value={fields.preferred}
+          onChange={preferred => set({ preferred })}
+          zone={order.timeZone}
+        />
         <Field label={t('noun.urgency')}>
           <Select
             value={fields.urgency}

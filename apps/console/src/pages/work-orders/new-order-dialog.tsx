@@ -23,9 +23,11 @@ import { navigate } from '../../routing';
 import { oneOf } from '../parts/filters';
 import { Picker } from '../parts/picker';
 import type { PickerOption } from '../parts/picker';
+import { PreferredFields } from '../parts/preferred-fields';
 import { useModels } from '../parts/use-models';
 import { useUnitSearch } from '../parts/use-unit-search';
-import { wholeWindow, WindowFields } from '../parts/window-fields';
+import { wholeWindow, wholeWindows, WindowFields } from '../parts/window-fields';
+import type { OpenWindow } from '../parts/window-fields';
 import { ZonedInput } from '../parts/zoned-input';
 
 export interface NewOrderDialogProps {
@@ -41,7 +43,8 @@ interface Fields {
   urgency: Urgency;
   faultCode: string;
   minutes: number;
-  window: { start: string | null; end: string | null };
+  window: OpenWindow;
+  preferred: OpenWindow[];
   dueAt: string | null;
 }
 
@@ -53,6 +56,7 @@ const atFirst: Fields = {
   faultCode: '',
   minutes: 60,
   window: { start: null, end: null },
+  preferred: [],
   dueAt: null,
 };
 
@@ -74,6 +78,7 @@ export function NewOrderDialog({ unit: given, onClose }: NewOrderDialogProps): R
   const fault = faults.find(one => one.code === fields.faultCode);
   const zone = unit?.timeZone ?? 'Europe/Sofia';
   const promisedWindow = wholeWindow(fields.window);
+  const preferredWindows = wholeWindows(fields.preferred);
   const create = useVerb(routes.createWorkOrder, {
     invalidates: [routes.listWorkOrders, routes.getEquipment, routes.overview],
     onSuccess: order => {
@@ -93,7 +98,7 @@ export function NewOrderDialog({ unit: given, onClose }: NewOrderDialogProps): R
     });
   };
   const save = (): void => {
-    if (!unit || promisedWindow === undefined) return;
+    if (!unit || promisedWindow === undefined || preferredWindows === undefined) return;
     create.mutate({
       body: {
         equipmentId: unit.id,
@@ -106,6 +111,7 @@ export function NewOrderDialog({ unit: given, onClose }: NewOrderDialogProps): R
         likelyParts: fault?.likelyParts ?? [],
         estimatedMinutes: fields.minutes,
         promisedWindow,
+        preferredWindows,
         dueAt: fields.dueAt,
       },
     });
@@ -212,6 +218,7 @@ export function NewOrderDialog({ unit: given, onClose }: NewOrderDialogProps): R
         <Field label={t('workOrders.dueAt')} hint={t('workOrders.dueHint')} optional>
           <ZonedInput value={fields.dueAt} onChange={dueAt => set({ dueAt })} zone={zone} />
         </Field>
+        <PreferredFields value={fields.preferred} onChange={preferred => set({ preferred })} zone={zone} />
       </form>
     </Dialog>
   );

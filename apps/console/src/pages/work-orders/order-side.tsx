@@ -32,7 +32,7 @@ function PromiseCard({ order }: { order: WorkOrder }): ReactNode {
   const may = useMay();
   const now = useNow();
   const [isEditing, setEditing] = useState(false);
-  const { promisedWindow, dueAt, timeZone: zone } = order;
+  const { promisedWindow, preferredWindows, dueAt, timeZone: zone } = order;
   const canEdit = may('work-order.change') && workOrderVerbs[order.status].includes('change');
   const runs =
     dueAt !== null && ['draft', 'ready', 'scheduled', 'in_progress', 'on_hold'].includes(order.status);
@@ -57,6 +57,16 @@ function PromiseCard({ order }: { order: WorkOrder }): ReactNode {
               <span key="none" className="co-faint">
                 {t('workOrders.noPromise')}
               </span>
+            ),
+          ],
+          [
+            t('noun.preferredWindows'),
+            preferredWindows.length > 0 && (
+              <ul key="preferred" className="cs-preferred__list">
+                {preferredWindows.map(({ start, end }) => (
+                  <li key={start}>{format.window(start, end, { zone })}</li>
+                ))}
+              </ul>
             ),
           ],
           [

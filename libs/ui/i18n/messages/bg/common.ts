@@ -71,6 +71,7 @@ export default {
   'noun.state': 'Състояние',
   'noun.skill': 'Умение',
   'noun.promisedWindow': 'Обещано време',
+  'noun.preferredWindows': 'Предпочитано време',
   'noun.accessHours': 'Часове за достъп',
 
   'theme.title': 'Облик',

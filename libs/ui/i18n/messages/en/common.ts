@@ -69,6 +69,7 @@ export default {
   'noun.state': 'State',
   'noun.skill': 'Skill',
   'noun.promisedWindow': 'Promised time',
+  'noun.preferredWindows': 'Preferred times',
   'noun.accessHours': 'Access hours',
 
   'theme.title': 'Appearance',

@@ -71,6 +71,7 @@ export default {
   'noun.state': '状态',
   'noun.skill': '技能',
   'noun.promisedWindow': '承诺时间',
+  'noun.preferredWindows': '客户偏好时间',
   'noun.accessHours': '开放时间',
 
   'theme.title': '外观',

@@ -13,6 +13,7 @@ const slot: OfferedSlot = {
   end: '2026-03-03T11:00:00.000Z',
   extraTravelMinutes: 12,
   keepsPromise: null,
+  outsideMinutes: null,
   isLate: false,
 };
 const slotsPath = `GET /work-orders/${urgent.id}/slots`;
@@ -57,6 +58,22 @@ describe('times to offer the customer', () => {
       path: '/visits',
       body: { workOrderId: urgent.id, engineerId: engineer.id, start: slot.start },
     });
+  });
+
+  it('say whether the customer prefers them', async () => {
+    const items = [
+      { ...slot, outsideMinutes: 0 },
+      { ...slot, start: slot.latestStart, outsideMinutes: 90 },
+      slot,
+    ];
+    await openTab('Times to offer', { [slotsPath]: () => ({ items }) });
+    const lines = within(await screen.findByRole('list', { name: 'Times to offer' })).getAllByRole(
+      'listitem',
+    );
+    const told = lines.map(
+      line => /as preferred|1 hr 30 mins outside of what is preferred/.exec(line.textContent)?.[0],
+    );
+    expect(told).toEqual(['as preferred', '1 hr 30 mins outside of what is preferred', undefined]);
   });
 
   it('say so when there is none', async () => {

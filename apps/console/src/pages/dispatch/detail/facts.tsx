@@ -12,7 +12,7 @@ export function Facts({ order }: { order: WorkOrder }): ReactNode {
   const format = useFormat();
   const now = useNow();
   const accessText = useAccessText();
-  const { promisedWindow, dueAt, timeZone, accessHours } = order;
+  const { promisedWindow, preferredWindows, dueAt, timeZone, accessHours } = order;
   const isLate = dueAt !== null && Date.parse(dueAt) < now;
   return (
     <div className="cs-facts">
@@ -30,6 +30,16 @@ export function Facts({ order }: { order: WorkOrder }): ReactNode {
         <Fact icon="calendar">
           {t('dispatch.promised')}{' '}
           <b>{format.window(promisedWindow.start, promisedWindow.end, { zone: timeZone })}</b>
+        </Fact>
+      )}
+      {preferredWindows.length > 0 && (
+        <Fact icon="user">
+          {t('dispatch.preferred')}{' '}
+          <b>
+            {preferredWindows
+              .map(({ start, end }) => format.window(start, end, { zone: timeZone }))
+              .join('; ')}
+          </b>
         </Fact>
       )}
       {dueAt && (

@@ -67,6 +67,7 @@ function Offer({ slot, order }: { slot: OfferedSlot; order: WorkOrder }): ReactN
               {t('answers.extraTravel', { duration: format.duration(slot.extraTravelMinutes) })}
             </span>
             {slot.keepsPromise === false && <Chip>{t('answers.notAsPromised')}</Chip>}
+            <Preference minutes={slot.outsideMinutes} />
             {slot.isLate && <Chip>{t('planDay.late')}</Chip>}
           </div>
         </div>
@@ -81,5 +82,18 @@ function Offer({ slot, order }: { slot: OfferedSlot; order: WorkOrder }): ReactN
         )}
       </div>
     </li>
+  );
+}
+
+function Preference({ minutes }: { minutes: number | null }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (minutes === null) return null;
+  return (
+    <Chip>
+      {minutes === 0
+        ? t('answers.asPreferred')
+        : t('answers.outsidePreferred', { duration: format.duration(minutes) })}
+    </Chip>
   );
 }

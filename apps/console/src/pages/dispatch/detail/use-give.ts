@@ -28,6 +28,7 @@ export function useGive(order: WorkOrder): (target: PlanTarget) => void {
         accessHours: order.accessHours,
         promisedWindow: order.promisedWindow,
         overrideReason: null,
+        preferredWindows: order.preferredWindows,
         pinned: false,
       },
       target,

@@ -6,6 +6,7 @@ const known = {
   'break-before': 'answers.why.break-before',
   start: 'answers.why.start',
   could: 'answers.why.could',
+  preferred: 'answers.why.preferred',
   begins: 'answers.why.begins',
   'by-hand': 'answers.why.by-hand',
   full: 'answers.why.full',

@@ -59,6 +59,12 @@ describe('the check while a job is dragged', () => {
     const closed = anOrder({ accessHours: { ...accessHours, closedDays: ['2026-03-03'] } });
     expect(ask({ thing: closed, start: at(13) }).needsReason).toBe(true);
   });
+  it('warns of a time that the customer does not prefer, and asks nobody why', () => {
+    const thing = anOrder({ preferredWindows: [{ start: iso(13), end: iso(14) }] });
+    expect(ask({ thing, start: at(11) })).toMatchObject({ allowed: true, needsReason: false });
+    expect(codes(ask({ thing, start: at(11) }), 'against')).toContain('preferred-window-missed');
+    expect(codes(ask({ thing, start: at(13) }), 'for')).toContain('preferred-window-kept');
+  });
   it('forbids what the engineer cannot do', () => {
     expect(codes(ask({ engineer: anEngineer({ skills: [] }) }), 'blocking')).toEqual(['skill-missing']);
   });

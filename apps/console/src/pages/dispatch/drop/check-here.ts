@@ -1,5 +1,5 @@
 import type { AssignmentCheck, BoardVisit, Engineer, WorkOrderLine } from '#contracts';
-import { checkAssignment, openBetween, shiftsBetween } from '#dispatch';
+import { checkAssignment, merged, openBetween, shiftsBetween } from '#dispatch';
 import type { DispatchEngineer, DispatchJob } from '#dispatch';
 import { isOnBoard, spanOf } from '../../../board/day-of-engineer';
 import { hourMs } from '../../../board/time';
@@ -7,7 +7,15 @@ import { hourMs } from '../../../board/time';
 /** What is being planned: an order of the queue or the order of a visit on the board. */
 export type PlannedThing = Pick<
   WorkOrderLine,
-  'position' | 'urgency' | 'skills' | 'promisedWindow' | 'dueAt' | 'equipmentId' | 'accessHours' | 'timeZone'
+  | 'position'
+  | 'urgency'
+  | 'skills'
+  | 'promisedWindow'
+  | 'preferredWindows'
+  | 'dueAt'
+  | 'equipmentId'
+  | 'accessHours'
+  | 'timeZone'
 >;
 
 const around = (start: number) => ({ start: start - 24 * hourMs, end: start + 48 * hourMs });
@@ -19,6 +27,7 @@ const jobOf = (thing: PlannedThing, minutes: number, start: number): DispatchJob
   urgency: thing.urgency,
   skills: thing.skills,
   promisedWindow: thing.promisedWindow && spanOf(thing.promisedWindow),
+  preferredWindows: merged(thing.preferredWindows.map(spanOf)),
   dueAt: thing.dueAt ? Date.parse(thing.dueAt) : null,
   equipmentId: thing.equipmentId,
   accessHours: openBetween(thing.accessHours, thing.timeZone, around(start)),

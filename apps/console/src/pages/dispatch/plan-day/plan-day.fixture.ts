@@ -9,6 +9,8 @@ const before: PlanKpi = {
   travelMinutes: 20,
   distanceKm: 15,
   overtimeMinutes: 0,
+  outsideVisits: 0,
+  outsideMinutes: 0,
 };
 
 const told = ({ id, number, title, urgency, siteName, city, timeZone, position, dueAt }: typeof urgent) => ({
@@ -35,6 +37,7 @@ export const aProposal = (over: Partial<PlanProposal> = {}): PlanProposal => ({
   travelMinutes: 20,
   distanceKm: 14.2,
   overtimeMinutes: 0,
+  outsideMinutes: 0,
   outcome: null,
   ...over,
 });
@@ -51,6 +54,7 @@ export const aRun = (over: Partial<PlanRun> = {}): PlanRun => ({
   problem: { orders: 3, engineers: 1, visits: 1 },
   before,
   after: { ...before, visits: 3, waiting: 1, dueWaiting: 0, travelMinutes: 55, distanceKm: 40 },
+  byEngineer: [],
   failure: null,
   createdAt: '2026-03-03T07:00:00.000Z',
   startedAt: '2026-03-03T07:00:00.000Z',
@@ -79,7 +83,15 @@ export const aRun = (over: Partial<PlanRun> = {}): PlanRun => ({
   ...over,
 });
 
-const figures = { visits: 1, lateMinutes: 0, travelMinutes: 25, distanceKm: 18, overtimeMinutes: 0 };
+const figures = {
+  visits: 1,
+  lateMinutes: 0,
+  travelMinutes: 25,
+  distanceKm: 18,
+  overtimeMinutes: 0,
+  outsideVisits: 0,
+  outsideMinutes: 0,
+};
 
 /** From the Tuesday of the fixture to its Thursday: one visit proposed for the first day, none for the second, one for the last. */
 export const aLongRun = (over: Partial<PlanRun> = {}): PlanRun => {

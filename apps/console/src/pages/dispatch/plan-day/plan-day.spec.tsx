@@ -46,9 +46,25 @@ describe('planning the day', () => {
     await shown.findByText('Ivan Dimitrov');
     expect(sent(calls, '/plan-runs')).toEqual([{ day: '2026-03-03', days: 1, seconds: 5 }]);
     expect(shown.getByRole('row', { name: 'Visits 1 3' })).not.toBeNull();
+    expect(shown.queryByRole('row', { name: /preferred times/ })).toBeNull();
     expect(shown.getByText('Nobody has the skills at the level needed: EV chargers')).not.toBeNull();
     const ghosts = [...document.querySelectorAll('[data-ghost]')].map(one => one.getAttribute('data-ghost'));
     expect(ghosts).toEqual([urgent.number, calm.number]);
+  });
+
+  it('tells what lies outside of what customers prefer, where there is any', async () => {
+    const run = aRun();
+    const proposals = [aProposal({ outsideMinutes: 45 })];
+    openWith({
+      ...run,
+      proposals,
+      after: run.after && { ...run.after, outsideVisits: 1, outsideMinutes: 45 },
+    });
+    fireEvent.click(await button());
+    const shown = within(await panel());
+    await shown.findByText('45 mins outside of what the customer prefers');
+    expect(shown.getByRole('row', { name: 'Visits outside of preferred times 0 1' })).not.toBeNull();
+    expect(shown.getByRole('row', { name: 'Outside of them altogether 0 mins 45 mins' })).not.toBeNull();
   });
 
   it.each([999, 1_000])('says so where the queue of %d is longer than a plan can be', async orders => {

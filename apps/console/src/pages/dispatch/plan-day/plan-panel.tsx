@@ -3,6 +3,7 @@ import { mostPlannedOrders } from '#contracts';
 import type { PlanRun } from '#contracts';
 import { Button } from '#ui';
 import { useT } from '../../../i18n';
+import { HoursChart } from '../run/hours-chart';
 import { Kpis } from '../run/kpis';
 import { RunPanel, RunWithoutPlan } from '../run/run-panel';
 import { Thinking } from '../run/thinking';
@@ -71,6 +72,7 @@ function Proposed({ run }: { run: PlanRun }): ReactNode {
     <>
       <div className="cs-detail__body">
         <Kpis before={run.before} after={run.after} />
+        <HoursChart hours={run.byEngineer} />
         {run.proposals.length === 0 && <p className="co-muted">{t('planDay.noRoom')}</p>}
         {run.problem && run.problem.orders >= mostPlannedOrders && (
           <p className="co-muted">{t('planDay.first', { count: mostPlannedOrders })}</p>

@@ -54,12 +54,13 @@ function ProposalLine({ proposal, isOpen }: { proposal: PlanProposal; isOpen: bo
   const format = useFormat();
   const { zone, select } = useDesk();
   const { unwanted, toggle } = usePlanDay();
-  const { number, title, start, end, outcome, dueAt, overtimeMinutes } = proposal;
+  const { number, title, start, end, outcome, dueAt, overtimeMinutes, outsideMinutes } = proposal;
   const isWanted = !unwanted.has(number);
   const isLate = dueAt !== null && Date.parse(end) > Date.parse(dueAt);
   const warnings = [
     ...(isLate ? [t('planDay.late')] : []),
     ...(overtimeMinutes > 0 ? [t('planDay.overtime', { duration: format.duration(overtimeMinutes) })] : []),
+    ...(outsideMinutes > 0 ? [t('planDay.outside', { duration: format.duration(outsideMinutes) })] : []),
   ];
   return (
     <li className={isOpen && !isWanted ? 'cs-plan__line cs-plan__line--off' : 'cs-plan__line'}>

@@ -2,6 +2,7 @@ import type { TextKey } from '../../../i18n';
 
 const known = {
   'promised-elsewhen': 'planDay.why.promised-elsewhen',
+  'preferred-later': 'planDay.why.preferred-later',
   'promise-missed': 'planDay.why.promise-missed',
   'promise-closed': 'planDay.why.promise-closed',
   'site-closed': 'planDay.why.site-closed',

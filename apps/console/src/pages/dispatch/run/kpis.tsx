@@ -4,7 +4,7 @@ import { useFormat } from '#ui';
 import { useT } from '../../../i18n';
 import type { TextKey } from '../../../i18n';
 
-type Row = readonly [text: TextKey, name: keyof PlanKpi, unit: 'count' | 'minutes' | 'km'];
+type Row = readonly [text: TextKey, name: keyof PlanKpi, unit: 'count' | 'minutes' | 'km', isSeldom?: true];
 
 const rows: readonly Row[] = [
   ['planDay.kpi.visits', 'visits', 'count'],
@@ -14,6 +14,8 @@ const rows: readonly Row[] = [
   ['planDay.kpi.travel', 'travelMinutes', 'minutes'],
   ['planDay.kpi.distance', 'distanceKm', 'km'],
   ['planDay.kpi.overtime', 'overtimeMinutes', 'minutes'],
+  ['planDay.kpi.outsideVisits', 'outsideVisits', 'count', true],
+  ['planDay.kpi.outside', 'outsideMinutes', 'minutes', true],
 ];
 
 /** The day as it is and as it would be. */
@@ -21,6 +23,8 @@ export function Kpis({ before, after }: { before: PlanKpi | null; after: PlanKpi
   const t = useT();
   const format = useFormat();
   if (!before || !after) return null;
+  // Where no customer prefers a time there is nothing to say about it.
+  const shown = rows.filter(([, name, , isSeldom]) => !isSeldom || before[name] > 0 || after[name] > 0);
   const said = (value: number, unit: Row[2]): string => {
     if (unit === 'count') return format.number(value);
     return unit === 'km' ? format.km(value) : format.duration(value);
@@ -37,7 +41,7 @@ export function Kpis({ before, after }: { before: PlanKpi | null; after: PlanKpi
         </tr>
       </thead>
       <tbody>
-        {rows.map(([text, name, unit]) => (
+        {shown.map(([text, name, unit]) => (
           <tr key={name}>
             <th scope="row">{t(text)}</th>
             <td>{said(before[name], unit)}</td>
