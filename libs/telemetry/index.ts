@@ -16,6 +16,7 @@ export type { RuleState } from './rules/state';
 export { evaluateRule, evaluateReadings, nextTickAt } from './rules/evaluate';
 export { isActiveWith, isSameThreshold, overridden, thresholdsOf } from './rules/override';
 export type { RuleOverride, Threshold } from './rules/override';
+export { unreachableLevels } from './rules/reach';
 export { isOpen, nextTurn } from './rules/schedule';
 export { backtest, backtestLimits } from './rules/backtest';
 export type { Backtest, BacktestLimits, History, PastAlert } from './rules/backtest';

@@ -120,7 +120,10 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
         limit =>
           limit.value >= range.low &&
           limit.value <= range.high && (
-            <g key={limit.title}>
+            <g
+              key={`${limit.title} ${limit.value}`}
+              {...(limit.urgency && { style: { '--mark': `var(--urgency-${limit.urgency})` } })}
+            >
               <line
                 className="co-chart__rule"
                 x1={left}

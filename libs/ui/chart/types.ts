@@ -12,8 +12,8 @@ export interface ChartSeries {
   /** Limits of the normal band. */
   low?: number | null | undefined;
   high?: number | null | undefined;
-  /** Further thresholds, each with its name: those of alert rules. */
-  limits?: readonly { value: number; title: string }[] | undefined;
+  /** Further thresholds, each with its name, and its colour if it stands for a severity: those of alert rules. */
+  limits?: readonly { value: number; title: string; urgency?: UrgencyLevel }[] | undefined;
   /** Readings further apart are a gap; 2.5 times the usual distance unless told. */
   gapMs?: number | undefined;
   tone?: 'accent' | 'info' | 'move' | 'good' | 'warn' | 'bad' | undefined;

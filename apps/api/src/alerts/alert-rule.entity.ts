@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AlertCondition, AlertPattern, AlertSchedule, Urgency } from '#contracts';
+import type { AlertCondition, AlertLevel, AlertPattern, AlertSchedule, Urgency } from '#contracts';
 
 @Entity('alert_rule')
 export class AlertRuleRow {
@@ -29,6 +29,9 @@ export class AlertRuleRow {
 
   @Column({ type: 'jsonb' })
   pattern!: AlertPattern;
+
+  @Column({ type: 'jsonb', default: [] })
+  milderLevels!: AlertLevel[];
 
   @Column({ type: 'jsonb', nullable: true })
   clearCondition!: AlertCondition | null;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AlertStatus, Evidence, Urgency } from '#contracts';
+import type { AlertStatus, Evidence, SeverityChange, Urgency } from '#contracts';
 
 @Entity('alert')
 export class AlertRow {
@@ -26,6 +26,9 @@ export class AlertRow {
 
   @Column({ type: 'text' })
   urgency!: Urgency;
+
+  @Column({ type: 'jsonb', default: [] })
+  severityChanges!: SeverityChange[];
 
   @Column({ type: 'text' })
   faultKey!: string;

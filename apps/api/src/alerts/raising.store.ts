@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { openAlertStatuses } from '#contracts';
-import type { Evidence, Urgency } from '#contracts';
+import type { AlertStatus, Evidence, Urgency } from '#contracts';
 import { NotVisible, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { AlertRow } from './alert.entity';
 import type { AlertRuleRow } from './alert-rule.entity';
+import { MOST_CHANGES } from './evaluation';
 import { behindGateway } from './gateways.store';
 import type { Pair } from './rule-states.store';
 
@@ -80,8 +81,30 @@ export async function clearOf(tx: Tx, { ruleId, equipmentId }: Pair): Promise<Al
   return changeOpen(tx, { ruleId, equipmentId }, `status = 'cleared', cleared_at = $4`);
 }
 
-export async function setUrgency(tx: Tx, pair: Pair, urgency: Urgency): Promise<AlertRow | null> {
-  return changeOpen(tx, pair, 'urgency = $5', [urgency]);
+export interface Severity {
+  from: Urgency;
+  urgency: Urgency;
+  evidence: Evidence[];
+  /** Where an alert of each of these states stands from now on. */
+  moves: Partial<Record<AlertStatus, AlertStatus>>;
+}
+
+/** The open alert of the rule for the unit is of another severity now, and rests on what shows that. */
+export async function setSeverity(
+  tx: Tx,
+  pair: Pair,
+  { from, urgency, evidence, moves }: Severity,
+): Promise<AlertRow | null> {
+  const change = { at: tx.now.toISOString(), from, to: urgency };
+  return changeOpen(
+    tx,
+    pair,
+    `urgency = $5, evidence = $6::jsonb, status = coalesce($7::jsonb->>status, status),
+     severity_changes = (SELECT jsonb_agg(kept.change ORDER BY kept.n) FROM (
+       SELECT n, change FROM jsonb_array_elements(severity_changes || $8::jsonb) WITH ORDINALITY AS all_of (change, n)
+       ORDER BY n DESC LIMIT ${MOST_CHANGES}) AS kept)`,
+    [urgency, JSON.stringify(evidence), JSON.stringify(moves), JSON.stringify([change])],
+  );
 }
 
 async function changeOpen(

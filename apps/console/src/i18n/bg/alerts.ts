@@ -190,4 +190,17 @@ export default {
   'alerts.after.unlike-sisters': '% сигурност',
   'alerts.after.forecast': 'ч напред',
   'alerts.after.minutes': 'мин период',
+  'alerts.levelOf': 'Степен: {urgency}',
+  'alerts.levelText': '{urgency}: {text}',
+  'alerts.addLevel': 'Добавяне на степен',
+  'alerts.removeLevel': 'Премахване на степента „{urgency}“',
+  'alerts.levelsHint':
+    'Важи най-тежката степен, която е изпълнена; отворената тревога става по-тежка или по-лека с нея.',
+  'alerts.problem.severity': 'Всяка степен може да се среща само веднъж.',
+  'alerts.problem.unreachable':
+    'Когато това е изпълнено, вече е изпълнена по-тежка степен: то никога няма да важи.',
+  'alerts.past.bySeverity': 'Колко би продължила всяка степен',
+  'alerts.escalated': 'Стана по-тежка',
+  'alerts.eased': 'Стана по-лека',
+  'alerts.severityHistory': 'Тежест',
 } satisfies Translation<typeof en>;

@@ -187,4 +187,16 @@ export default {
   'alerts.after.unlike-sisters': '% sure',
   'alerts.after.forecast': 'h ahead',
   'alerts.after.minutes': 'min span',
+  'alerts.levelOf': 'Level: {urgency}',
+  'alerts.levelText': '{urgency}: {text}',
+  'alerts.addLevel': 'Add a severity',
+  'alerts.removeLevel': 'Remove the severity {urgency}',
+  'alerts.levelsHint':
+    'The most severe one that holds counts; an open alert becomes more or less severe with it.',
+  'alerts.problem.severity': 'Each severity stands once.',
+  'alerts.problem.unreachable': 'Whenever this holds, a more severe one holds already: it would never count.',
+  'alerts.past.bySeverity': 'How long each severity would have lasted',
+  'alerts.escalated': 'More severe now',
+  'alerts.eased': 'Less severe now',
+  'alerts.severityHistory': 'Severity',
 } as const;

@@ -20,6 +20,7 @@ import { useModels } from '../parts/use-models';
 import { AlertActions } from './alert-actions';
 import { EvidenceChart } from './evidence-chart';
 import { EvidenceList } from './evidence-list';
+import { SeverityList } from './severity-list';
 
 /** One alert with what it is based on and what can be done about it; followed live while it is open. */
 export function AlertDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
@@ -92,6 +93,7 @@ function Content({ alert }: { alert: Alert }): ReactNode {
         ]}
       />
       {alert.serviceRequestId && <Linked requestId={alert.serviceRequestId} />}
+      <SeverityList alert={alert} />
       <EvidenceList alert={alert} />
       <EvidenceChart alert={alert} />
     </div>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { routes } from '#contracts';
+import { levelsOf, routes } from '#contracts';
 import type { Alert, AlertRule, Equipment, Finding, Metric } from '#contracts';
 import {
   Card,
@@ -9,6 +9,7 @@ import {
   SegmentedControl,
   Skeleton,
   TimeSeriesChart,
+  useDynamicT,
   useNow,
   useRoute,
 } from '#ui';
@@ -19,8 +20,9 @@ import { useMay } from '../../session';
 import { oneOf } from '../parts/filters';
 import { Toggle, Toggles } from '../parts/filter-controls';
 import type { Models } from '../parts/use-models';
+import { firstUrgency, severitySpans } from '../alerts/severity-spans';
 import { aheadOf, forecastFor, spansOf } from './finding-marks';
-import { gapOf, joined, limitsOf } from './points';
+import { gapOf, joined, limitsOf, simpleOf } from './points';
 import { rangeOf, ranges } from './ranges';
 import { useReadings } from './use-readings';
 import type { Latest } from './use-readings';
@@ -43,6 +45,7 @@ export interface ChartsProps {
 export function Charts(props: ChartsProps): ReactNode {
   const { unit, metrics, latest, models, alerts, findings, chosen, onChoose } = props;
   const t = useT();
+  const word = useDynamicT();
   const may = useMay();
   const [params, change] = useSearchParams();
   const range = oneOf(params.get('range'), ranges) ?? '24h';
@@ -78,7 +81,7 @@ export function Charts(props: ChartsProps): ReactNode {
   }));
   const marks = useMemo(
     () => [
-      ...alerts.map(alert => markOf(alert, known ?? [])),
+      ...alerts.flatMap(alert => marksOf(alert, known ?? [])),
       ...spansOf(findings, ({ detail }) =>
         t(detail.kind === 'unlike-sisters' ? 'equipment.unlikeSisters' : 'equipment.unusual'),
       ),
@@ -87,7 +90,7 @@ export function Charts(props: ChartsProps): ReactNode {
   );
   const series = shown.map<ChartSeries>((metric, index) => {
     const buckets = history.buckets[metric.key] ?? [];
-    const limits = limitsOf(here, metric.key).filter(
+    const limits = limitsOf(here, metric.key, urgency => word('urgency', urgency)).filter(
       limit => limit.value !== metric.high && limit.value !== metric.low,
     );
     return {
@@ -163,12 +166,13 @@ export function Charts(props: ChartsProps): ReactNode {
 }
 
 /** An alert stands on the metrics of its evidence, or of its rule; without either on all. */
-function markOf(alert: Alert, rules: readonly AlertRule[]): ChartAlert {
+function marksOf(alert: Alert, rules: readonly AlertRule[]): ChartAlert[] {
   const rule = rules.find(one => one.id === alert.ruleId);
   const metrics = new Set(alert.evidence.map(one => one.metric));
-  if (metrics.size === 0 && rule && 'metric' in rule.condition && rule.condition.metric)
-    metrics.add(rule.condition.metric);
-  return {
+  const level = rule && levelsOf(rule).find(one => one.urgency === alert.urgency);
+  if (metrics.size === 0 && level)
+    for (const { metric } of simpleOf(level.condition)) if (metric) metrics.add(metric);
+  const spans = severitySpans({
     id: alert.id,
     at: Date.parse(alert.raisedAt),
     until: alert.clearedAt
@@ -176,8 +180,12 @@ function markOf(alert: Alert, rules: readonly AlertRule[]): ChartAlert {
       : alert.status === 'closed'
         ? Date.parse(alert.lastSeenAt)
         : null,
-    urgency: alert.urgency,
+    urgency: firstUrgency(alert.urgency, alert.severityChanges),
+    changes: alert.severityChanges,
+  });
+  return spans.map(span => ({
+    ...span,
     title: alert.title,
     series: metrics.size > 0 ? [...metrics] : undefined,
-  };
+  }));
 }

@@ -32,6 +32,7 @@ export const rule: AlertRule = {
   urgency: 'high',
   condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
   pattern: { kind: 'duration', seconds: 600 },
+  milderLevels: [],
   clearCondition: null,
   schedule: null,
   allowedLatenessSeconds: 0,
