@@ -30,7 +30,8 @@ export type {
   SignalInput,
   TickInput,
 } from './rules/inputs';
-export { AnomalyDetector, anomalyThreshold, lastingThreshold } from './anomaly/detector';
+export { AnomalyDetector, anomalyThreshold, lastingThreshold, readingsToLearn } from './anomaly/detector';
+export { pastScores } from './anomaly/past-scores';
 export type { AnomalyScore, AnomalyState, Unscored } from './anomaly/detector';
 export { UnitScore } from './anomaly/unit-score';
 export { bucket, summarise } from './charts/bucket';

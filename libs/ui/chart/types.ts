@@ -17,6 +17,10 @@ export interface ChartSeries {
   /** Readings further apart are a gap; 2.5 times the usual distance unless told. */
   gapMs?: number | undefined;
   tone?: 'accent' | 'info' | 'move' | 'good' | 'warn' | 'bad' | undefined;
+  /** The axis, where that is known beforehand; else it follows from what is drawn. */
+  range?: { low: number; high: number } | undefined;
+  /** Of its values in words: one unless told. */
+  decimals?: number | undefined;
   forecast?: ChartForecast | undefined;
   sisters?: ChartSisters | undefined;
 }
@@ -65,6 +69,8 @@ export interface TimeSeriesChartProps {
   zone: string;
   /** Height of one panel in pixels. */
   height?: number;
+  /** The moment that is pointed at, with a pointer or by keyboard. */
+  onPoint?: (at: number) => void;
   /** Zoomed by dragging, null: the whole period again. To fetch finer buckets. */
   onZoom?: (range: { from: number; to: number } | null) => void;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { levelsOf, routes } from '#contracts';
 import type { Alert, AlertRule, Equipment, Finding, Metric } from '#contracts';
@@ -24,11 +24,16 @@ import { firstUrgency, severitySpans } from '../alerts/severity-spans';
 import { aheadOf, forecastFor, spansOf } from './finding-marks';
 import { gapOf, joined, limitsOf, simpleOf } from './points';
 import { rangeOf, ranges } from './ranges';
+import { ScoreText } from './score-text';
+import { pointsOf } from './score-view';
 import { useReadings } from './use-readings';
 import type { Latest } from './use-readings';
+import { useScores } from './use-scores';
 import { useSisters } from './use-sisters';
 
 const tones = ['accent', 'info', 'move'] as const;
+/** No metric has a colon in its key. */
+const scoreKey = 'score:';
 
 export interface ChartsProps {
   unit: Equipment;
@@ -58,6 +63,10 @@ export function Charts(props: ChartsProps): ReactNode {
     shown.map(metric => metric.key),
     range,
   );
+  const scored = shown.find(metric => metric.key === params.get('score')) ?? null;
+  const scores = useScores(unit.id, scored?.key ?? null, range);
+  const question = `${range} ${scored?.key}`;
+  const [pointed, setPointed] = useState<{ at: number; question: string } | null>(null);
   const sisters = useSisters(
     unit.id,
     findings,
@@ -107,6 +116,21 @@ export function Charts(props: ChartsProps): ReactNode {
       points: joined(buckets, latest.tail[metric.key] ?? []),
     };
   });
+  if (scored && scores.data && scores.data.items.length > 0) {
+    const { look, lasts } = scores.data.thresholds;
+    series.push({
+      key: scoreKey,
+      title: t('equipment.scoreOf', { metric: models.metricTitle(scored) }),
+      range: { low: 0, high: 1 },
+      decimals: 2,
+      limits: [
+        { value: look, title: t('equipment.score.look') },
+        { value: lasts, title: t('equipment.score.lasts') },
+      ],
+      tone: 'warn',
+      points: pointsOf(scores.data),
+    });
+  }
   const label = t('equipment.chartOf', {
     metrics: series.map(one => one.title).join(', '),
     unit: unit.serialNumber,
@@ -157,7 +181,31 @@ export function Charts(props: ChartsProps): ReactNode {
               zone={unit.timeZone}
               alerts={marks}
               height={series.length > 1 ? 130 : 190}
+              onPoint={at => setPointed({ at, question })}
             />
+          )}
+          {shown.length > 0 && (
+            <div className="cs-scores">
+              <Toggles label={t('equipment.score')}>
+                {shown.map(metric => (
+                  <Toggle
+                    key={metric.key}
+                    pressed={scored?.key === metric.key}
+                    onPress={() => change({ score: scored?.key === metric.key ? null : metric.key })}
+                  >
+                    {t('equipment.scoreOf', { metric: models.metricTitle(metric) })}
+                  </Toggle>
+                ))}
+              </Toggles>
+              {scored && (
+                <ScoreText
+                  scores={scores}
+                  metric={scored}
+                  moment={pointed?.question === question ? pointed.at : null}
+                  zone={unit.timeZone}
+                />
+              )}
+            </div>
           )}
         </>
       )}
