@@ -95,10 +95,18 @@ export const mostLatenessSeconds = 900;
  */
 const Lateness = z.number().int().min(0).max(mostLatenessSeconds);
 
+/** Names a fault of a unit: it has at most one open alert of each. */
+const FaultKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+/**
+ * Faults of the unit above (its gateway, its parent, theirs) that explain this one: while an alert with one of these keys is
+ * open there, this alert is kept quiet.
+ */
+const SuppressedBy = z.array(FaultKey).max(8);
+
 const ruleFields = {
   name: ShortText,
   modelId: Id,
-  faultKey: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  faultKey: FaultKey,
   faultCode: z.string().max(40).nullable(),
   /** The most severe level: the first that holds gives the alert its urgency. */
   ...AlertLevel.shape,
@@ -129,6 +137,7 @@ export const AlertRule = z.object({
   /** null: at all hours. */
   schedule: AlertSchedule.nullable(),
   allowedLatenessSeconds: Lateness,
+  suppressedBy: SuppressedBy,
   modelName: z.string(),
   /** For how many customers, sites and units it is another one. */
   overrides: z.number().int(),
@@ -140,6 +149,7 @@ export const NewAlertRule = z.object({
   milderLevels: MilderLevels.optional(),
   schedule: AlertSchedule.nullable().optional(),
   allowedLatenessSeconds: Lateness.optional(),
+  suppressedBy: SuppressedBy.optional(),
 });
 export type NewAlertRule = z.infer<typeof NewAlertRule>;
 
@@ -179,9 +189,16 @@ export const Alert = z.object({
   evidence: z.array(Evidence),
   serviceRequestId: Id.nullable(),
   acknowledgedBy: z.string().nullable(),
-  /** While it is suppressed: until when, and why; `gateway-silent`: the unit above it is silent itself. */
+  /**
+   * While it is suppressed: until when (null: as long as the alert above is open), and why. `gateway-silent`: the unit above it
+   * is silent itself; `alert-above`: an alert of a unit above explains it.
+   */
   suppressedUntil: Instant.nullable(),
   suppressedCause: z.string().nullable(),
+  /** That alert, where the reader may see it. */
+  suppressedBy: z
+    .object({ alertId: Id, title: z.string(), equipmentId: Id, serialNumber: z.string() })
+    .nullable(),
   version: Version,
 });
 export type Alert = z.infer<typeof Alert>;

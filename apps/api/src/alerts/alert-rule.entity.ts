@@ -42,6 +42,10 @@ export class AlertRuleRow {
   @Column({ type: 'integer', default: 0 })
   allowedLatenessSeconds!: number;
 
+  /** Fault keys of units above. */
+  @Column({ type: 'text', array: true, default: [] })
+  suppressedBy!: string[];
+
   @Column({ type: 'boolean', default: true })
   opensRequest!: boolean;
 

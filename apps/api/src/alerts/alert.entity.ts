@@ -66,6 +66,10 @@ export class AlertRow {
   @Column({ type: 'text', nullable: true })
   suppressedCause!: string | null;
 
+  /** The alert of a unit above that explains it. */
+  @Column({ type: 'uuid', nullable: true })
+  suppressedByAlert!: string | null;
+
   /** 1 critical to 4 low; the database keeps it. */
   @Column({ type: 'smallint', default: 3 })
   urgencyRank!: number;

@@ -49,6 +49,7 @@ const files = [
   '0045-access-hours.sql',
   '0046-undo-of-plans.sql',
   '0047-rule-levels.sql',
+  '0048-suppressed-by.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

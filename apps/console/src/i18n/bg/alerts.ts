@@ -203,4 +203,12 @@ export default {
   'alerts.escalated': 'Стана по-тежка',
   'alerts.eased': 'Стана по-лека',
   'alerts.severityHistory': 'Тежест',
+  'alerts.suppressedBy': 'Мълчи заради повреди на единицата над нея',
+  'alerts.suppressedByHint':
+    'Ключове на повреди на шлюза или на единицата над нея, например power-lost: докато там е отворена тревога с някой от тях, за тази не се съобщава. Щом онази свърши, а тази още важи, се съобщава.',
+  'alerts.quietBehind': 'Мълчи, докато единицата над нея има: {keys}',
+  'alerts.alertAbove': 'Обяснява я тревога на единица над нея.',
+  'alerts.becauseOf': 'Заради',
+  'alerts.problem.keys':
+    'Най-много осем ключа от малки латински букви, цифри и тирета, разделени със запетаи.',
 } satisfies Translation<typeof en>;

@@ -199,4 +199,12 @@ export default {
   'alerts.escalated': 'More severe now',
   'alerts.eased': 'Less severe now',
   'alerts.severityHistory': 'Severity',
+  'alerts.suppressedBy': 'Kept quiet by faults of the unit above',
+  'alerts.suppressedByHint':
+    'Fault keys of its gateway or parent, such as power-lost: while an alert of one of them is open there, this one is not told. When that ends and this is still so, it is.',
+  'alerts.quietBehind': 'Quiet while the unit above has: {keys}',
+  'alerts.alertAbove': 'An alert of a unit above explains it.',
+  'alerts.becauseOf': 'Because of',
+  'alerts.problem.keys':
+    'At most eight keys of small Latin letters, digits and hyphens, with commas between them.',
 } as const;

@@ -214,6 +214,19 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             onChange={event => set({ lateness: event.target.value })}
           />
         </Field>
+        <Field
+          className="cs-form__wide"
+          label={t('alerts.suppressedBy')}
+          hint={t('alerts.suppressedByHint')}
+          error={textOf('suppressedBy')}
+          optional
+        >
+          <TextInput
+            maxLength={500}
+            value={draft.suppressedBy}
+            onChange={event => set({ suppressedBy: event.target.value })}
+          />
+        </Field>
         <Field label={t('noun.faultCode')} error={textOf('faultCode')} optional>
           <Select
             value={draft.faultCode}

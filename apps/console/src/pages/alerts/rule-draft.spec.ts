@@ -55,6 +55,7 @@ const rule: AlertRule = {
     ],
   },
   allowedLatenessSeconds: 120,
+  suppressedBy: ['power-lost', 'silent'],
   opensRequest: true,
   opensWorkOrder: true,
   active: true,
@@ -91,6 +92,7 @@ describe('the editor of a rule', () => {
       faultKey: 'Not a key',
       levels: [level],
       lateness: '901',
+      suppressedBy: 'power-lost, Not_a_key',
     };
     expect(ruleOf(draft, model).problems).toEqual({
       name: 'required',
@@ -100,6 +102,7 @@ describe('the editor of a rule', () => {
       [`seconds.${level.id}`]: 'seconds',
       [`times.${level.id}`]: 'times',
       allowedLatenessSeconds: 'lateness',
+      suppressedBy: 'keys',
     });
   });
 
@@ -143,6 +146,13 @@ describe('the editor of a rule', () => {
         { type: 'compare', metric: 'printer', op: 'eq', value: true },
       ],
     });
+  });
+
+  it('takes keys with commas or spaces between them, each once and eight at most', () => {
+    const made = (suppressedBy: string) => ruleOf({ ...draftOf(rule), suppressedBy }, model);
+    expect(made(' power-lost,silent  power-lost ').rule?.suppressedBy).toEqual(['power-lost', 'silent']);
+    expect(made('').rule?.suppressedBy).toEqual([]);
+    expect(made('a b c d e f g h i').problems).toEqual({ suppressedBy: 'keys' });
   });
 
   it('opens no work order without a request', () => {

@@ -20,6 +20,8 @@ export interface RuleDraft {
   hours: HoursDraft | null;
   /** Seconds for which it waits for late readings. */
   lateness: string;
+  /** Fault keys of units above, parted by commas or spaces. */
+  suppressedBy: string;
   opensRequest: boolean;
   opensWorkOrder: boolean;
 }
@@ -33,6 +35,7 @@ export const newDraft = (modelId: string, metric: string): RuleDraft => ({
   clear: null,
   hours: null,
   lateness: '0',
+  suppressedBy: '',
   opensRequest: true,
   opensWorkOrder: false,
 });
@@ -46,6 +49,7 @@ export const draftOf = (rule: AlertRule): RuleDraft => ({
   clear: rule.clearCondition && conditionsOf(rule.clearCondition),
   hours: rule.schedule && hoursOf(rule.schedule),
   lateness: String(rule.allowedLatenessSeconds),
+  suppressedBy: rule.suppressedBy.join(', '),
   opensRequest: rule.opensRequest,
   opensWorkOrder: rule.opensWorkOrder,
 });
@@ -66,7 +70,9 @@ export function ruleOf(
   const name = draft.name.trim();
   if (!name) problems['name'] = 'required';
   if (!draft.modelId) problems['modelId'] = 'required';
-  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(draft.faultKey)) problems['faultKey'] = 'key';
+  if (!isKey(draft.faultKey)) problems['faultKey'] = 'key';
+  const suppressedBy = keysIn(draft.suppressedBy);
+  if (suppressedBy.length > mostKeys || !suppressedBy.every(isKey)) problems['suppressedBy'] = 'keys';
   const allowedLatenessSeconds = whole(draft.lateness, 0, mostLatenessSeconds);
   if (allowedLatenessSeconds === null) problems['allowedLatenessSeconds'] = 'lateness';
   if (!decision || allowedLatenessSeconds === null || Object.keys(problems).length > 0)
@@ -82,6 +88,7 @@ export function ruleOf(
       faultKey,
       faultCode,
       allowedLatenessSeconds,
+      suppressedBy,
       opensRequest,
       opensWorkOrder,
     },
@@ -101,6 +108,10 @@ export function decisionOf(
   if (!first || Object.keys(problems).length > 0) return { decision: null, problems };
   return { decision: { ...first, milderLevels, clearCondition, schedule }, problems: null };
 }
+
+const mostKeys = 8;
+const isKey = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
+const keysIn = (text: string): string[] => [...new Set(text.split(/[\s,;，、]+/).filter(Boolean))];
 
 /** A key from words: `Discharge temperature too high` -> `discharge-temperature-too-high`. */
 export const keyOf = (words: string): string =>

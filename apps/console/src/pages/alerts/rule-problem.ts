@@ -17,6 +17,7 @@ export type Problem =
   | 'hours'
   | 'times'
   | 'key'
+  | 'keys'
   | 'unknown'
   | 'nothing'
   | 'there'

@@ -65,6 +65,11 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
             {t('alerts.waitsFor', { time: text.time(rule.allowedLatenessSeconds) })}
           </small>
         )}
+        {rule.suppressedBy.length > 0 && (
+          <small className="co-faint">
+            {t('alerts.quietBehind', { keys: rule.suppressedBy.join(', ') })}
+          </small>
+        )}
         {rule.clearCondition && (
           <small className="co-faint">
             {t('alerts.clearsWhen', { condition: text.condition(rule.clearCondition, byId(rule.modelId)) })}

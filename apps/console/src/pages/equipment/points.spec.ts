@@ -61,6 +61,7 @@ describe('the thresholds of the rules', () => {
     clearCondition: null,
     schedule: null,
     allowedLatenessSeconds: 0,
+    suppressedBy: [],
     opensRequest: true,
     opensWorkOrder: false,
     active: true,

@@ -36,6 +36,7 @@ export const rule: AlertRule = {
   clearCondition: null,
   schedule: null,
   allowedLatenessSeconds: 0,
+  suppressedBy: [],
   opensRequest: true,
   opensWorkOrder: false,
   active: true,
