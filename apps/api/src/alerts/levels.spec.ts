@@ -145,6 +145,20 @@ describe('an alert of a rule with several levels', () => {
     expect(await alert()).toMatchObject({ status: 'open', urgency: 'critical' });
   });
 
+  it('says so too when its rule had forgotten that it is open', async () => {
+    await twoLevels();
+    await hear(85);
+    await db.database.transaction(workerOf(tenant.organisationId), tx =>
+      tx.run('DELETE FROM alert_rule_state'),
+    );
+    await hear(96);
+    expect(await alert()).toMatchObject({
+      urgency: 'critical',
+      occurrences: 2,
+      severityChanges: [{ from: 'normal', to: 'critical' }],
+    });
+  });
+
   it('keeps no more than its newest changes', async () => {
     await twoLevels();
     await hear(85);

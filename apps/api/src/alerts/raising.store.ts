@@ -13,6 +13,11 @@ import type { Pair } from './rule-states.store';
 /** Must be spelled as in the unique index, or Postgres does not take it for the arbiter. */
 const open = openAlertStatuses.map(status => `'${status}'`).join(', ');
 
+/** SQL: the newest of these changes of severity. */
+const newest = (changes: string) => `(SELECT jsonb_agg(kept.change ORDER BY kept.n) FROM (
+  SELECT n, change FROM jsonb_array_elements(${changes}) WITH ORDINALITY AS all_of (change, n)
+  ORDER BY n DESC LIMIT ${MOST_CHANGES}) AS kept)`;
+
 export interface Affected {
   equipmentId: string;
   customerId: string;
@@ -56,7 +61,10 @@ export async function raise(
      FROM explained LEFT JOIN quiet ON true
      ON CONFLICT (organisation_id, equipment_id, fault_key) WHERE status IN (${open})
        DO UPDATE SET occurrences = alert.occurrences + 1, last_seen_at = excluded.last_seen_at, rule_id = excluded.rule_id,
-         urgency = excluded.urgency, evidence = excluded.evidence, updated_at = excluded.updated_at, version = alert.version + 1
+         urgency = excluded.urgency, severity_changes = CASE WHEN alert.urgency = excluded.urgency THEN alert.severity_changes
+           ELSE ${newest(`alert.severity_changes || jsonb_build_array(jsonb_build_object(
+             'at', $15::text, 'from', alert.urgency, 'to', excluded.urgency))`)} END,
+         evidence = excluded.evidence, updated_at = excluded.updated_at, version = alert.version + 1
      RETURNING id, xmax = 0 AS is_new`,
     [
       organisationOf(tx.scope),
@@ -73,6 +81,7 @@ export async function raise(
       JSON.stringify(evidence),
       quietUntil,
       rule.suppressedBy,
+      tx.now.toISOString(),
     ],
   );
   const alert = row && (await tx.findOneBy(AlertRow, { id: row.id }));
@@ -104,9 +113,7 @@ export async function setSeverity(
     tx,
     pair,
     `urgency = $5, evidence = $6::jsonb, status = coalesce($7::jsonb->>status, status),
-     severity_changes = (SELECT jsonb_agg(kept.change ORDER BY kept.n) FROM (
-       SELECT n, change FROM jsonb_array_elements(severity_changes || $8::jsonb) WITH ORDINALITY AS all_of (change, n)
-       ORDER BY n DESC LIMIT ${MOST_CHANGES}) AS kept)`,
+     severity_changes = ${newest('severity_changes || $8::jsonb')}`,
     [urgency, JSON.stringify(evidence), JSON.stringify(moves), JSON.stringify([change])],
   );
 }
