@@ -75,6 +75,10 @@ export const AlertPattern = z.discriminatedUnion('kind', [
 ]);
 export type AlertPattern = z.infer<typeof AlertPattern>;
 
+/** How severe an alert is when this holds. */
+export const AlertLevel = z.object({ urgency: Urgency, condition: AlertCondition, pattern: AlertPattern });
+export type AlertLevel = z.infer<typeof AlertLevel>;
+
 /** When a rule watches. Outside of these hours it raises nothing; what is open still clears. */
 export const AlertSchedule = z.object({
   /** null: by the clocks of the unit's site. */
@@ -91,27 +95,49 @@ export const mostLatenessSeconds = 900;
  */
 const Lateness = z.number().int().min(0).max(mostLatenessSeconds);
 
+/** Names a fault of a unit: it has at most one open alert of each. */
+const FaultKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+/**
+ * Faults of the unit above (its gateway, its parent, theirs) that explain this one: while an alert with one of these keys is
+ * open there, this alert is kept quiet.
+ */
+const SuppressedBy = z.array(FaultKey).max(8);
+
 const ruleFields = {
   name: ShortText,
   modelId: Id,
-  faultKey: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  faultKey: FaultKey,
   faultCode: z.string().max(40).nullable(),
-  urgency: Urgency,
-  condition: AlertCondition,
-  pattern: AlertPattern,
-  /** Hysteresis: what must hold for the alert to clear; null: the condition no longer holds. */
+  /** The most severe level: the first that holds gives the alert its urgency. */
+  ...AlertLevel.shape,
+  /** Hysteresis: what must hold for the alert to clear; null: the condition no longer holds, of no level. */
   clearCondition: AlertCondition.nullable(),
   opensRequest: z.boolean(),
   /** The rule itself converts the request to a work order, without a person. */
   opensWorkOrder: z.boolean(),
   active: z.boolean(),
 };
+/** Levels beside the most severe, each less severe than the one before it. */
+const MilderLevels = z.array(AlertLevel).max(Urgency.options.length - 1);
+/** All levels of a rule, the most severe first. */
+export const levelsOf = ({
+  urgency,
+  condition,
+  pattern,
+  milderLevels = [],
+}: AlertLevel & { milderLevels?: readonly AlertLevel[] | undefined }): AlertLevel[] => [
+  { urgency, condition, pattern },
+  ...milderLevels,
+];
+
 export const AlertRule = z.object({
   id: Id,
   ...ruleFields,
+  milderLevels: MilderLevels,
   /** null: at all hours. */
   schedule: AlertSchedule.nullable(),
   allowedLatenessSeconds: Lateness,
+  suppressedBy: SuppressedBy,
   modelName: z.string(),
   /** For how many customers, sites and units it is another one. */
   overrides: z.number().int(),
@@ -120,8 +146,10 @@ export const AlertRule = z.object({
 export type AlertRule = z.infer<typeof AlertRule>;
 export const NewAlertRule = z.object({
   ...ruleFields,
+  milderLevels: MilderLevels.optional(),
   schedule: AlertSchedule.nullable().optional(),
   allowedLatenessSeconds: Lateness.optional(),
+  suppressedBy: SuppressedBy.optional(),
 });
 export type NewAlertRule = z.infer<typeof NewAlertRule>;
 
@@ -132,10 +160,16 @@ export const Evidence = z.object({
   limit: ReadingValue.nullable(),
 });
 export type Evidence = z.infer<typeof Evidence>;
+/** An open alert became more or less severe: another level of its rule holds. */
+export const SeverityChange = z.object({ at: Instant, from: Urgency, to: Urgency });
+export type SeverityChange = z.infer<typeof SeverityChange>;
 export const Alert = z.object({
   id: Id,
   status: AlertStatus,
+  /** As it is now. */
   urgency: Urgency,
+  /** The newest 50, the oldest first. */
+  severityChanges: z.array(SeverityChange),
   faultKey: z.string(),
   faultCode: z.string().nullable(),
   title: z.string(),
@@ -155,9 +189,16 @@ export const Alert = z.object({
   evidence: z.array(Evidence),
   serviceRequestId: Id.nullable(),
   acknowledgedBy: z.string().nullable(),
-  /** While it is suppressed: until when, and why; `gateway-silent`: the unit above it is silent itself. */
+  /**
+   * While it is suppressed: until when (null: as long as the alert above is open), and why. `gateway-silent`: the unit above it
+   * is silent itself; `alert-above`: an alert of a unit above explains it.
+   */
   suppressedUntil: Instant.nullable(),
   suppressedCause: z.string().nullable(),
+  /** That alert, where the reader may see it. */
+  suppressedBy: z
+    .object({ alertId: Id, title: z.string(), equipmentId: Id, serialNumber: z.string() })
+    .nullable(),
   version: Version,
 });
 export type Alert = z.infer<typeof Alert>;

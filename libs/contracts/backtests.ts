@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AlertCondition, AlertPattern, AlertSchedule } from './alerts';
+import { AlertLevel, NewAlertRule, SeverityChange } from './alerts';
 import { Id, Instant, Urgency } from './primitives';
 import { route } from './route';
 
@@ -15,11 +15,14 @@ export const NewBacktest = z.object({
   /** null: a sample of the model's units. */
   equipmentId: Id.nullable(),
   days: BacktestDays,
-  urgency: Urgency,
-  condition: AlertCondition,
-  pattern: AlertPattern,
-  clearCondition: AlertCondition.nullable(),
-  schedule: AlertSchedule.nullable().optional(),
+  ...NewAlertRule.pick({
+    urgency: true,
+    condition: true,
+    pattern: true,
+    milderLevels: true,
+    clearCondition: true,
+    schedule: true,
+  }).shape,
 });
 export type NewBacktest = z.infer<typeof NewBacktest>;
 
@@ -27,7 +30,10 @@ export const PastAlert = z.object({
   raisedAt: Instant,
   /** null: open at the end of the period. */
   clearedAt: Instant.nullable(),
+  /** As it was raised; what it became later is in the changes. */
   urgency: Urgency,
+  /** The newest 50, the oldest first. */
+  changes: z.array(SeverityChange),
   lastedSeconds: z.number().int(),
 });
 export type PastAlert = z.infer<typeof PastAlert>;
@@ -40,8 +46,8 @@ export const UnitBacktest = z.object({
   timeZone: z.string(),
   /** Whether the rule is another one for this unit, or off. */
   override: z.enum(['none', 'changed', 'off']),
-  /** What was tried there: the condition with the numbers that count for this unit. */
-  condition: AlertCondition,
+  /** What was tried there: the levels, the most severe first, with the numbers that count for this unit. */
+  levels: z.array(AlertLevel),
   /** How many readings were looked at; none: the unit said nothing of the rule's metrics. */
   points: z.number().int(),
   /** The first of them, when there were too many for the whole period. */

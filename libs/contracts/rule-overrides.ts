@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { AlertCondition, AlertPattern } from './alerts';
-import { Id, IdParams, Version } from './primitives';
+import { AlertCondition, AlertLevel } from './alerts';
+import { Id, IdParams, Urgency, Version } from './primitives';
 import { route } from './route';
 
 /** One number of a rule, named by where it stands in it. */
 export const Threshold = z.object({
+  /** Of which level; left out: of the one level of the rule, or of what clears it. */
+  severity: Urgency.optional(),
   /** Of what raises the alert, or of what clears it. */
   part: z.enum(['raise', 'clear']),
   type: z.enum(['compare', 'rate', 'no-data', 'unusual', 'unlike-sisters', 'forecast']),
@@ -22,8 +24,8 @@ export type OverrideScope = z.infer<typeof OverrideScope>;
 
 const changes = {
   /** What is not named stays as it is further away: unit before site before customer before the rule. */
-  thresholds: z.array(Threshold).max(18),
-  /** How long a duration has to last, or within how long repetitions count; null: as it is further away. */
+  thresholds: z.array(Threshold).max(42),
+  /** How long a duration has to last, or within how long repetitions count, of each level; null: as it is further away. */
   seconds: z.number().int().min(1).max(86_400).nullable(),
   /** null: as it is further away. */
   active: z.boolean().nullable(),
@@ -67,8 +69,8 @@ export const RuleOfUnit = z.object({
   ruleId: Id,
   name: z.string(),
   active: z.boolean(),
-  condition: AlertCondition,
-  pattern: AlertPattern,
+  ...AlertLevel.omit({ urgency: true }).shape,
+  milderLevels: z.array(AlertLevel),
   clearCondition: AlertCondition.nullable(),
   /** The nearest first. */
   scopes: z.array(z.object({ scope: OverrideScope, scopeName: z.string() })),

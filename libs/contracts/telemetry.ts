@@ -46,6 +46,34 @@ export const ReadingBucket = z.object({
 });
 export type ReadingBucket = z.infer<typeof ReadingBucket>;
 
+/** How unlike its own past a reading was, and what it was compared with: nothing that came later is known. */
+export const AnomalyScore = z.object({
+  at: Instant,
+  value: z.number(),
+  score: z.number().min(0).max(1),
+  /** All values so far, those of the same hour of the day, or its own slow level. */
+  baseline: z.enum(['range', 'hour', 'level']),
+  /** Where nine of ten values lay before it. */
+  usual: z.object({ low: z.number(), high: z.number() }).nullable(),
+  /** What its hour or its level was; null: it was compared with all values. */
+  expected: z.number().nullable(),
+});
+export type AnomalyScore = z.infer<typeof AnomalyScore>;
+export const AnomalyScores = z.object({
+  metric: z.string(),
+  /** Readings that it has learned from, also before the period. */
+  learned: z.number().int(),
+  /** Before so many nothing is scored. */
+  toLearn: z.number().int(),
+  /** From here on a score is worth a look, and from here on what is odd has lasted. */
+  thresholds: z.object({ look: z.number(), lasts: z.number() }),
+  /** The first reading that was looked at, when there were too many for the whole period. */
+  shortenedTo: Instant.nullable(),
+  /** Of a long period the highest of each part. */
+  items: z.array(AnomalyScore),
+});
+export type AnomalyScores = z.infer<typeof AnomalyScores>;
+
 /** The faults that the simulator can let begin; a `demo.fault` command names one by `kind`. */
 export const demoFaultKinds = [
   { kind: 'compressor-overheating', family: 'compressor' },
@@ -88,6 +116,16 @@ export const telemetryRoutes = {
       every: z.coerce.number().int().min(1).max(86_400).optional(),
     }),
     answer: z.object({ metric: z.string(), everySeconds: z.number().int(), items: z.array(ReadingBucket) }),
+  }),
+  anomalyScores: route({
+    method: 'GET',
+    path: '/equipment/:id/anomaly-scores',
+    summary:
+      'How unlike its own past one metric was, reading by reading (at most 240 scores over at most 31 days)',
+    permission: 'reading.read',
+    params: IdParams,
+    query: z.object({ metric: MetricKey, from: Instant, to: Instant }),
+    answer: AnomalyScores,
   }),
   sendTelemetry: route({
     method: 'POST',

@@ -16,6 +16,7 @@ export type { RuleState } from './rules/state';
 export { evaluateRule, evaluateReadings, nextTickAt } from './rules/evaluate';
 export { isActiveWith, isSameThreshold, overridden, thresholdsOf } from './rules/override';
 export type { RuleOverride, Threshold } from './rules/override';
+export { unreachableLevels } from './rules/reach';
 export { isOpen, nextTurn } from './rules/schedule';
 export { backtest, backtestLimits } from './rules/backtest';
 export type { Backtest, BacktestLimits, History, PastAlert } from './rules/backtest';
@@ -29,7 +30,8 @@ export type {
   SignalInput,
   TickInput,
 } from './rules/inputs';
-export { AnomalyDetector, anomalyThreshold, lastingThreshold } from './anomaly/detector';
+export { AnomalyDetector, anomalyThreshold, lastingThreshold, readingsToLearn } from './anomaly/detector';
+export { pastScores } from './anomaly/past-scores';
 export type { AnomalyScore, AnomalyState, Unscored } from './anomaly/detector';
 export { UnitScore } from './anomaly/unit-score';
 export { bucket, summarise } from './charts/bucket';

@@ -124,10 +124,11 @@ export const charger: SeedFamily = {
     {
       faultKey: 'connector-overheat',
       faultCode: 'V-CONNECTOR',
-      name: 'Connector above 85 °C for 15 s',
+      name: 'Connector too hot',
       urgency: 'critical',
       condition: above('connectorTemperature', 85),
       pattern: lasting(15),
+      milderLevels: [{ urgency: 'high', condition: above('connectorTemperature', 75), pattern: lasting(60) }],
       clearCondition: { type: 'compare', metric: 'connectorTemperature', op: 'lt', value: 65 },
     },
     {

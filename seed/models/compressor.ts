@@ -134,19 +134,21 @@ export const compressor: SeedFamily = {
     {
       faultKey: 'low-oil',
       faultCode: 'C-OIL',
-      name: 'Oil level below 30 %',
+      name: 'Oil level low',
       urgency: 'high',
       condition: below('oilLevel', 30),
       pattern: lasting(20),
+      milderLevels: [{ urgency: 'normal', condition: below('oilLevel', 35), pattern: lasting(60) }],
       clearCondition: above('oilLevel', 40),
     },
     {
       faultKey: 'vibration',
       faultCode: 'C-VIBRATION',
-      name: 'Vibration above 9 mm/s for 30 s',
+      name: 'Strong vibration',
       urgency: 'high',
       condition: above('vibration', 9),
       pattern: lasting(30),
+      milderLevels: [{ urgency: 'normal', condition: above('vibration', 7.1), pattern: lasting(120) }],
       clearCondition: below('vibration', 6.5),
     },
     {

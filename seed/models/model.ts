@@ -1,5 +1,6 @@
 import type {
   AlertCondition,
+  AlertLevel,
   AlertPattern,
   EquipmentFamily,
   FaultCode,
@@ -15,6 +16,8 @@ export interface SeedRule {
   urgency: Urgency;
   condition: AlertCondition;
   pattern: AlertPattern;
+  /** Less severe than the rule's own. */
+  milderLevels?: readonly AlertLevel[];
   clearCondition: AlertCondition | null;
   opensWorkOrder?: boolean;
 }

@@ -13,13 +13,15 @@ import type { ToldState } from './told';
 /** A score from here on is worth a look, and from `lastingThreshold` on it has lasted: chosen once, for all metrics. */
 export const anomalyThreshold = 0.25;
 export const lastingThreshold = 0.5;
+/** As many as one disturbance is told once in. */
+export const readingsToLearn = 100;
 const year2000 = 946_684_800_000;
 const year2200 = 7_258_118_400_000;
 /** Beyond this the squares of a metric are no numbers any more; nothing physical is. */
 const largest = 1e150;
 const dayMs = 86_400_000;
 /** In readings: a disturbance is told once in so many, unless it grows by the margin. */
-const recordWindow = 100;
+const recordWindow = readingsToLearn;
 const recordMargin = 0.01;
 /** One reading alone is below 0.5, however odd. */
 const suddenWeight = 0.5;
@@ -100,6 +102,16 @@ export class AnomalyDetector {
   /** Where nine of ten values lay so far: what a chart draws behind the metric. */
   usual(): { low: number; high: number } | null {
     return this.values.usual();
+  }
+
+  /** What the next reading would be, as far as each baseline knows one value: asked before it is pushed. */
+  expected(at: number): Record<AnomalyScore['baseline'], number | null> {
+    return { range: null, hour: this.season.levelAt(at), level: this.lasting.level };
+  }
+
+  /** How many readings it has learned from: before `readingsToLearn` of them nearly all is new. */
+  get learned(): number {
+    return this.values.counted;
   }
 
   snapshot(): AnomalyState {

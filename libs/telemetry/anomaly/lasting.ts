@@ -95,6 +95,11 @@ export class Lasting {
     return state.farRows >= lastingRows ? score : Math.min(score, justBelow);
   }
 
+  /** What the newest readings are compared with; null before the first. */
+  get level(): number | null {
+    return this.state.rows === 0 ? null : this.state.level;
+  }
+
   get isHigher(): boolean {
     return this.state.newest > this.state.level;
   }

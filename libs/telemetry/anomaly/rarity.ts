@@ -66,6 +66,11 @@ export class Rarity {
     return { low: this.low + first * width, high: this.low + (last + 1) * width };
   }
 
+  /** How many values were counted in. */
+  get counted(): number {
+    return this.total;
+  }
+
   snapshot(): RarityState {
     return { low: this.low, high: this.high, total: this.total, counts: [...this.counts] };
   }

@@ -35,6 +35,12 @@ export class Season {
     return residual;
   }
 
+  /** What that hour of the day was like so far; null: nothing is known of it. */
+  levelAt(at: number): number | null {
+    const level = this.levels[Math.floor(at / hourMs) % 24] ?? Number.NaN;
+    return Number.isNaN(level) ? null : level;
+  }
+
   snapshot(): SeasonState {
     return {
       lastAt: this.lastAt,

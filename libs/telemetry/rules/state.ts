@@ -17,8 +17,8 @@ export interface RuleState<Severity extends string = string> {
   /** Newest event time that was evaluated: behind `newestAt` while readings are held back. */
   seenAt: number | null;
   metrics: Record<string, MetricMemory>;
-  /** One per level of the rule: since when the condition holds, and the last matching event times. */
-  levels: { since: number | null; hits: number[] }[];
+  /** One per level of the rule: whose it is, since when the condition holds, and the last matching event times. */
+  levels: { severity?: Severity; since: number | null; hits: number[] }[];
   active: { severity: Severity; raisedAt: number } | null;
   /** After a person closed the alert of a silence: when it is looked at again, event time. */
   judgeAt?: number | null;
@@ -35,7 +35,7 @@ export function newRuleState<S extends string>(rule: EvaluatedRule<S>): RuleStat
     newestReceivedAt: null,
     seenAt: null,
     metrics: {},
-    levels: rule.levels.map(() => ({ since: null, hits: [] })),
+    levels: rule.levels.map(({ severity }) => ({ severity, since: null, hits: [] })),
     active: null,
     held: [],
   };
@@ -52,7 +52,7 @@ export function withAlertClosed<S extends string>(
   now: number,
 ): RuleState<S> {
   const watches = !rule.schedule || state.clock === null || isOpen(rule.schedule, state.clock);
-  const levels = state.levels.map(({ since }) => ({ since: watches ? since : null, hits: [] }));
+  const levels = state.levels.map(level => ({ ...level, since: watches ? level.since : null, hits: [] }));
   return { ...state, active: null, levels, judgeAt: judgeAtAfter(rule, state, now) };
 }
 
@@ -81,13 +81,27 @@ export function draftOf<S extends string>(rule: EvaluatedRule<S>, state: RuleSta
   return {
     ...state,
     metrics,
-    levels: rule.levels.map((_, index) => {
-      const level = state.levels[index];
-      return { since: level?.since ?? null, hits: level ? [...level.hits] : [] };
+    levels: rule.levels.map(({ severity }, index) => {
+      const level = levelOf(rule, state, index);
+      return { severity, since: level?.since ?? null, hits: level ? [...level.hits] : [] };
     }),
     active: state.active && { ...state.active },
     held: [...state.held],
   };
+}
+
+/**
+ * What is remembered of a level. It is the level's own by its severity: one that was put before it took its place, not its
+ * time. Of a rule with one level it is that one's, whatever its severity was; an older state does not say whose it is.
+ */
+function levelOf<S extends string>(
+  { levels }: EvaluatedRule<S>,
+  { levels: known }: RuleState<S>,
+  index: number,
+): RuleState<S>['levels'][number] | undefined {
+  const isNamed = known.some(level => level.severity !== undefined);
+  if (!isNamed || (levels.length === 1 && known.length === 1)) return known[index];
+  return known.find(level => level.severity === levels[index]?.severity);
 }
 
 /** What conditions are judged against now. */

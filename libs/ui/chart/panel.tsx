@@ -39,6 +39,7 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
   }, [series, from, to, width]);
 
   const range = useMemo(() => {
+    if (series.range) return series.range;
     const extent = extentOf(drawn.seen);
     const rules = (series.limits ?? []).map(limit => limit.value);
     const limits = [series.low, series.high, ...rules].filter(limit => typeof limit === 'number');
@@ -47,7 +48,7 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
     const beside = sisters ? [...ahead, sisters.low, sisters.high] : ahead;
     const values = extent ? [extent.low, extent.high, ...nearLimits(extent, limits), ...beside] : limits;
     return paddedRange(Math.min(...values), Math.max(...values));
-  }, [drawn, series.low, series.high, series.limits, series.forecast, series.sisters, from, to]);
+  }, [drawn, series, from, to]);
 
   const x = (at: number): number => left + ((at - from) / (to - from)) * width;
   const y = (value: number): number =>
@@ -120,7 +121,10 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
         limit =>
           limit.value >= range.low &&
           limit.value <= range.high && (
-            <g key={limit.title}>
+            <g
+              key={`${limit.title} ${limit.value}`}
+              {...(limit.urgency && { style: { '--mark': `var(--urgency-${limit.urgency})` } })}
+            >
               <line
                 className="co-chart__rule"
                 x1={left}

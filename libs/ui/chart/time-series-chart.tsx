@@ -20,7 +20,7 @@ const panelGap = 10;
 const shortestDragPx = 8;
 
 export default function TimeSeriesChart(props: TimeSeriesChartProps): ReactNode {
-  const { series, alerts = [], zone, height = 130, onZoom } = props;
+  const { series, alerts = [], zone, height = 130, onPoint, onZoom } = props;
   const t = useSharedT();
   const format = useFormat();
   const frame = useRef<HTMLDivElement>(null);
@@ -39,6 +39,10 @@ export default function TimeSeriesChart(props: TimeSeriesChartProps): ReactNode 
     const box = event.currentTarget.getBoundingClientRect();
     const share = (event.clientX - box.left - axisLeft) / inner;
     return from + Math.min(1, Math.max(0, share)) * (to - from);
+  };
+  const pointAt = (at: number): void => {
+    setCursor(at);
+    onPoint?.(at);
   };
   const show = (range: { from: number; to: number } | null): void => {
     setZoom(range);
@@ -82,9 +86,9 @@ export default function TimeSeriesChart(props: TimeSeriesChartProps): ReactNode 
             if (event.button !== 0) return;
             if (event.pointerType !== 'touch') event.currentTarget.setPointerCapture(event.pointerId);
             setDragFrom(timeAt(event));
-            setCursor(timeAt(event));
+            pointAt(timeAt(event));
           }}
-          onPointerMove={event => setCursor(timeAt(event))}
+          onPointerMove={event => pointAt(timeAt(event))}
           onPointerUp={release}
           onPointerCancel={() => setDragFrom(null)}
           onPointerLeave={() => {
@@ -155,7 +159,7 @@ export default function TimeSeriesChart(props: TimeSeriesChartProps): ReactNode 
           value={cursor === null ? 100 : Math.round(((cursor - from) / (to - from)) * 100)}
           aria-label={props.label}
           aria-valuetext={`${format.dateTime(cursor ?? to, { zone })}: ${said.filter(Boolean).join(', ')}`}
-          onChange={event => setCursor(from + (Number(event.target.value) / 100) * (to - from))}
+          onChange={event => pointAt(from + (Number(event.target.value) / 100) * (to - from))}
           onBlur={() => setCursor(null)}
         />
       </div>
@@ -185,7 +189,7 @@ function PanelValue({ series, point, x, y }: PanelValueProps): ReactNode {
       textAnchor="end"
     >
       {above ? '▲ ' : below ? '▼ ' : ''}
-      {format.number(point.value, { maximumFractionDigits: 1 })}
+      {format.number(point.value, { maximumFractionDigits: series.decimals ?? 1 })}
       {series.unit ? ` ${series.unit}` : ''}
     </text>
   );

@@ -12,11 +12,15 @@ export interface ChartSeries {
   /** Limits of the normal band. */
   low?: number | null | undefined;
   high?: number | null | undefined;
-  /** Further thresholds, each with its name: those of alert rules. */
-  limits?: readonly { value: number; title: string }[] | undefined;
+  /** Further thresholds, each with its name, and its colour if it stands for a severity: those of alert rules. */
+  limits?: readonly { value: number; title: string; urgency?: UrgencyLevel }[] | undefined;
   /** Readings further apart are a gap; 2.5 times the usual distance unless told. */
   gapMs?: number | undefined;
   tone?: 'accent' | 'info' | 'move' | 'good' | 'warn' | 'bad' | undefined;
+  /** The axis, where that is known beforehand; else it follows from what is drawn. */
+  range?: { low: number; high: number } | undefined;
+  /** Of its values in words: one unless told. */
+  decimals?: number | undefined;
   forecast?: ChartForecast | undefined;
   sisters?: ChartSisters | undefined;
 }
@@ -65,6 +69,8 @@ export interface TimeSeriesChartProps {
   zone: string;
   /** Height of one panel in pixels. */
   height?: number;
+  /** The moment that is pointed at, with a pointer or by keyboard. */
+  onPoint?: (at: number) => void;
   /** Zoomed by dragging, null: the whole period again. To fetch finer buckets. */
   onZoom?: (range: { from: number; to: number } | null) => void;
 }

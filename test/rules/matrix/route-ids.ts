@@ -68,6 +68,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
 
   latestReadings: { params: { id: 'equipment' } },
   readings: { params: { id: 'equipment' }, asks: { metric: 'temperature', ...span } },
+  anomalyScores: { params: { id: 'equipment' }, asks: { metric: 'temperature', ...span } },
   sendTelemetry: { body: { with: { '': { temperature: 41.5 } } } },
   triggerFault: { body: { ids: { '/equipmentId': 'equipment' }, with: { '/kind': demoFaultKinds[0].kind } } },
   listFaultKinds: {},

@@ -26,6 +26,8 @@ export interface AlertListener {
    * already; null for none. The alert is linked to it by the caller.
    */
   alertRaised(tx: Tx, alert: RaisedAlert): Promise<{ serviceRequestId: string } | null>;
+  /** The alert that this request stands for is more severe now. Runs in the transaction of the readings. */
+  alertEscalated?(tx: Tx, serviceRequestId: string, urgency: Urgency): Promise<void>;
 }
 
 /**
@@ -46,5 +48,9 @@ export class AlertListeners {
       if (answer) return answer.serviceRequestId;
     }
     return null;
+  }
+
+  async alertEscalated(tx: Tx, serviceRequestId: string, urgency: Urgency): Promise<void> {
+    for (const listener of this.listeners) await listener.alertEscalated?.(tx, serviceRequestId, urgency);
   }
 }

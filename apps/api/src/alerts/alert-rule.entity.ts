@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AlertCondition, AlertPattern, AlertSchedule, Urgency } from '#contracts';
+import type { AlertCondition, AlertLevel, AlertPattern, AlertSchedule, Urgency } from '#contracts';
 
 @Entity('alert_rule')
 export class AlertRuleRow {
@@ -30,6 +30,9 @@ export class AlertRuleRow {
   @Column({ type: 'jsonb' })
   pattern!: AlertPattern;
 
+  @Column({ type: 'jsonb', default: [] })
+  milderLevels!: AlertLevel[];
+
   @Column({ type: 'jsonb', nullable: true })
   clearCondition!: AlertCondition | null;
 
@@ -38,6 +41,10 @@ export class AlertRuleRow {
 
   @Column({ type: 'integer', default: 0 })
   allowedLatenessSeconds!: number;
+
+  /** Fault keys of units above. */
+  @Column({ type: 'text', array: true, default: [] })
+  suppressedBy!: string[];
 
   @Column({ type: 'boolean', default: true })
   opensRequest!: boolean;

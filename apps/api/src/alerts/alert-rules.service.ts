@@ -8,7 +8,8 @@ import { record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { AlertRuleRow } from './alert-rule.entity';
 import { refuseUnknownNames } from './alert.rules';
-import { overrideCounts } from './rule-overrides.store';
+import { refuseLevels } from './levels.rules';
+import { followLevels, overrideCounts } from './rule-overrides.store';
 import { settle } from './settle';
 
 @Injectable()
@@ -27,6 +28,7 @@ export class AlertRulesService {
 
   async create(tx: Tx, rule: NewAlertRule): Promise<AlertRule> {
     refuseUnknownNames(rule, await this.models.referred(tx, rule.modelId));
+    refuseLevels(rule);
     const row = await insert(tx, AlertRuleRow, rule).catch((error: unknown) => {
       if (violationOf(error)?.constraint === 'alert_rule_key')
         throw new Refused('already-exists', { field: 'faultKey' });
@@ -41,7 +43,10 @@ export class AlertRulesService {
     const { version, ...change } = body;
     const before = await lock(tx, AlertRuleRow, id);
     refuseUnknownNames(change, await this.models.referred(tx, before.modelId));
+    const { urgency, condition, pattern, milderLevels } = before;
+    refuseLevels({ urgency, condition, pattern, milderLevels, ...change });
     const row = await updateGuarded(tx, AlertRuleRow, { id, version }, change);
+    await followLevels(tx, before, row);
     await settle(tx, row);
     const detail = { fields: Object.keys(change) };
     await record(tx, { verb: 'alert-rule.change', subjectType: 'alert-rule', subjectId: id, detail });

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AlertStatus, Evidence, Urgency } from '#contracts';
+import type { AlertStatus, Evidence, SeverityChange, Urgency } from '#contracts';
 
 @Entity('alert')
 export class AlertRow {
@@ -26,6 +26,9 @@ export class AlertRow {
 
   @Column({ type: 'text' })
   urgency!: Urgency;
+
+  @Column({ type: 'jsonb', default: [] })
+  severityChanges!: SeverityChange[];
 
   @Column({ type: 'text' })
   faultKey!: string;
@@ -62,6 +65,10 @@ export class AlertRow {
 
   @Column({ type: 'text', nullable: true })
   suppressedCause!: string | null;
+
+  /** The alert of a unit above that explains it. */
+  @Column({ type: 'uuid', nullable: true })
+  suppressedByAlert!: string | null;
 
   /** 1 critical to 4 low; the database keeps it. */
   @Column({ type: 'smallint', default: 3 })

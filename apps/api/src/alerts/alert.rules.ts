@@ -10,10 +10,13 @@ export function movedTo(status: AlertStatus, event: AlertEvent): AlertStatus {
   throw new Refused('illegal-transition', { status, event, legal: legalEvents(alertMoves, status) });
 }
 
+/** What has been seen has been seen as a milder one. No step of a person: it is not in their table. */
+export const movesOfEscalation: Partial<Record<AlertStatus, AlertStatus>> = { acknowledged: 'open' };
+
 export const isOpen = (status: AlertStatus): boolean =>
   (openAlertStatuses as readonly AlertStatus[]).includes(status);
 
-type Decisive = Partial<Pick<NewAlertRule, 'condition' | 'clearCondition' | 'faultCode'>>;
+type Decisive = Partial<Pick<NewAlertRule, 'condition' | 'milderLevels' | 'clearCondition' | 'faultCode'>>;
 
 /** A rule that names what the model does not have would be silent for ever, and nobody would notice. */
 export function refuseUnknownNames(
@@ -25,7 +28,13 @@ export function refuseUnknownNames(
     (condition ? metricsOf(condition) : [])
       .filter(metric => !known.has(metric))
       .map(metric => ({ path: `/body/${field}`, message: `${metric} is no metric of the model` }));
-  const errors = [...unknown('condition', rule.condition), ...unknown('clearCondition', rule.clearCondition)];
+  const errors = [
+    ...unknown('condition', rule.condition),
+    ...(rule.milderLevels ?? []).flatMap(({ condition }, index) =>
+      unknown(`milderLevels/${index}/condition`, condition),
+    ),
+    ...unknown('clearCondition', rule.clearCondition),
+  ];
   if (rule.faultCode && !model.faultCodes.some(fault => fault.code === rule.faultCode))
     errors.push({ path: '/body/faultCode', message: `${rule.faultCode} is no fault code of the model` });
   if (errors.length > 0) throw new Refused('input-invalid', undefined, errors);

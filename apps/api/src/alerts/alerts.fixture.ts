@@ -15,6 +15,7 @@ import { AlertRuleRow } from './alert-rule.entity';
 import { AlertRow } from './alert.entity';
 import { AlertsService } from './alerts.service';
 import { OutcomesService } from './outcomes.service';
+import { QuietService } from './quiet.service';
 import { RuleEngine } from './rule-engine.service';
 import { TicksRuntime } from './ticks.runtime';
 
@@ -40,7 +41,8 @@ export class Process {
     readings.add({ readingsStored: () => this.beforeCommit() });
     const config = readConfig({});
     this.ingest = new IngestService(database, readings, clock, config, this.log);
-    this.ticks = new TicksRuntime(config, clock, database, engine, this.outcomes, this.log);
+    const quiet = new QuietService(this.outcomes);
+    this.ticks = new TicksRuntime(config, clock, database, engine, quiet, this.log);
   }
 
   send({ deviceId, organisationId, equipmentId }: Unit, payload: unknown): Promise<number> {

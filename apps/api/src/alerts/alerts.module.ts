@@ -11,6 +11,7 @@ import { BacktestThreads } from './backtest-threads';
 import { BacktestsController } from './backtests.controller';
 import { BacktestsService } from './backtests.service';
 import { OutcomesService } from './outcomes.service';
+import { QuietService } from './quiet.service';
 import { RuleEngine } from './rule-engine.service';
 import { RuleOverridesController } from './rule-overrides.controller';
 import { RuleOverridesService } from './rule-overrides.service';
@@ -26,6 +27,7 @@ import { TicksRuntime } from './ticks.runtime';
     BacktestThreads,
     BacktestsService,
     OutcomesService,
+    QuietService,
     RuleEngine,
     RuleOverridesService,
     TicksRuntime,

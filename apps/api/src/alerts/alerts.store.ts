@@ -1,5 +1,5 @@
 import { openAlertStatuses, routes } from '#contracts';
-import type { QueryOf } from '#contracts';
+import type { Alert, QueryOf } from '#contracts';
 import { backtestLimits } from '#telemetry';
 import { organisationOf, page } from '../platform/database';
 import type { Page, Tx } from '../platform/database';
@@ -38,6 +38,7 @@ export interface AlertFacts {
   timeZone: string;
   acknowledgedBy: string | null;
   flapping: number | null;
+  suppressedBy: Alert['suppressedBy'];
 }
 
 const { times, withinSeconds } = backtestLimits.flapping;
@@ -51,9 +52,13 @@ export async function alertFacts(tx: Tx, ids: readonly string[]): Promise<Map<st
   if (ids.length === 0) return new Map();
   const rows = await tx.rows<AlertFacts>(
     `SELECT a.id, e.serial_number AS "serialNumber", e.model_name AS "modelName", e.site_name AS "siteName", e.city,
-       e.time_zone AS "timeZone", p.name AS "acknowledgedBy", ${flapping} AS flapping
+       e.time_zone AS "timeZone", p.name AS "acknowledgedBy", ${flapping} AS flapping,
+       CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('alertId', u.id, 'title', u.title, 'equipmentId', g.id,
+         'serialNumber', g.serial_number) END AS "suppressedBy"
      FROM alert a
        JOIN equipment e ON e.organisation_id = a.organisation_id AND e.id = a.equipment_id
+       LEFT JOIN (alert u JOIN equipment g ON g.organisation_id = u.organisation_id AND g.id = u.equipment_id)
+         ON u.organisation_id = a.organisation_id AND u.id = a.suppressed_by_alert AND a.status = 'suppressed'
        LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = a.acknowledged_by
      WHERE a.organisation_id = $1 AND a.id = ANY ($2::uuid[])`,
     [organisationOf(tx.scope), ids],

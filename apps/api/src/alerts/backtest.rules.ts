@@ -1,13 +1,10 @@
-import type { AlertCondition, NewBacktest, UnitBacktest, Urgency } from '#contracts';
+import type { AlertCondition, UnitBacktest, Urgency } from '#contracts';
 import { metricsOf } from '#telemetry';
 import type { Backtest } from '#telemetry';
+import { conditionsOf, MOST_CHANGES } from './evaluation';
+import type { DecidedRule } from './evaluation';
 
 const MOST_ALERTS = 500;
-
-type Conditions = Pick<NewBacktest, 'condition' | 'clearCondition'>;
-
-const conditionsOf = ({ condition, clearCondition }: Conditions): AlertCondition[] =>
-  clearCondition ? [condition, clearCondition] : [condition];
 
 /** Whether each reading counts, of whatever metric: it ends a silence. */
 const hearsAll = (condition: AlertCondition): boolean =>
@@ -16,7 +13,7 @@ const hearsAll = (condition: AlertCondition): boolean =>
     : condition.type === 'no-data' && condition.metric === undefined;
 
 /** Which readings a rule has to see. */
-export const wantedOf = (rule: Conditions): { metrics: string[]; onlyWithThese: boolean } => ({
+export const wantedOf = (rule: DecidedRule): { metrics: string[]; onlyWithThese: boolean } => ({
   metrics: [...new Set(conditionsOf(rule).flatMap(metricsOf))].sort(),
   onlyWithThese: !conditionsOf(rule).some(hearsAll),
 });
@@ -27,7 +24,7 @@ const instant = (at: number) => new Date(at).toISOString();
 const secondsOf = (ms: number) => Math.round(ms / 1_000);
 
 /** How the rule is for the unit. */
-export type TriedRule = Pick<UnitBacktest, 'override' | 'condition'>;
+export type TriedRule = Pick<UnitBacktest, 'override' | 'levels'>;
 
 /** An override has switched the rule off for this unit: it does nothing, whatever was sent. */
 export const unwatched = (unit: TriedUnit, rule: TriedRule): UnitBacktest => ({
@@ -59,6 +56,9 @@ export const seenBacktest = (unit: TriedUnit, rule: TriedRule, past: Backtest<Ur
     raisedAt: instant(one.raisedAt),
     clearedAt: one.clearedAt === null ? null : instant(one.clearedAt),
     urgency: one.severity,
+    changes: one.changes
+      .slice(-MOST_CHANGES)
+      .map(({ at, from, severity }) => ({ at: instant(at), from, to: severity })),
     lastedSeconds: secondsOf(one.lastedMs),
   })),
 });

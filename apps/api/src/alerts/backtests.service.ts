@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AlertCondition } from '#contracts';
 import type { NewBacktest, RuleBacktest, UnitBacktest } from '#contracts';
 import { pastSignals } from '../findings';
 import { ModelsService } from '../installed-base';
@@ -18,7 +17,8 @@ import { sampleOfModel, unitOfModel } from './backtests.store';
 import { AlertRuleRow } from './alert-rule.entity';
 import { decisionsFor } from './decisions.store';
 import type { Decision } from './decisions.store';
-import { wantedSignals } from './evaluation';
+import { levelsIn, wantedSignals } from './evaluation';
+import { refuseLevels } from './levels.rules';
 
 const DAY_MS = 86_400_000;
 const MOST_UNITS = 20;
@@ -95,6 +95,7 @@ export class BacktestsService {
       scope,
       async tx => {
         refuseUnknownNames(draft, await this.models.referred(tx, draft.modelId));
+        refuseLevels(draft);
         const { units, of } = await this.chosen(tx, draft, since);
         const ids = units.map(unit => unit.equipmentId);
         // As if it were on, unless an override has switched it off.
@@ -127,7 +128,7 @@ export class BacktestsService {
     { unit, decision }: { unit: TriedUnit; decision: Decision },
     { from, to }: Period,
   ): Promise<BacktestWork | UnitBacktest> {
-    const tried = { override: overrideOf(decision), condition: conditionOf(decision, draft) };
+    const tried = { override: overrideOf(decision), levels: levelsIn(decision.rule) };
     if (!decision.active) return unwatched(unit, tried);
     const maxPoints = draft.equipmentId ? POINTS_OF_ONE : POINTS_OF_EACH;
     const { equipmentId } = unit;
@@ -170,6 +171,3 @@ function overrideOf({ active, overrides }: Decision): UnitBacktest['override'] {
   if (!active) return 'off';
   return overrides.length > 0 ? 'changed' : 'none';
 }
-
-const conditionOf = ({ rule: { levels } }: Decision, draft: NewBacktest): AlertCondition =>
-  AlertCondition.parse(levels[0]?.condition ?? draft.condition);

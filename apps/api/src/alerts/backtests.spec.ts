@@ -65,7 +65,7 @@ describe('a rule that is tried on the past', () => {
         city: 'Plovdiv',
         timeZone: 'Europe/Sofia',
         override: 'none',
-        condition: draft().condition,
+        levels: [{ urgency: 'critical', condition: draft().condition, pattern: draft().pattern }],
         points: 4,
         shortenedTo: null,
         raised: 2,
@@ -73,11 +73,18 @@ describe('a rule that is tried on the past', () => {
         totalSeconds: expect.any(Number),
         flapping: null,
         alerts: [
-          { raisedAt: instant(-530), clearedAt: instant(-480), urgency: 'critical', lastedSeconds: 3_000 },
+          {
+            raisedAt: instant(-530),
+            clearedAt: instant(-480),
+            urgency: 'critical',
+            changes: [],
+            lastedSeconds: 3_000,
+          },
           {
             raisedAt: instant(-230),
             clearedAt: null,
             urgency: 'critical',
+            changes: [],
             lastedSeconds: expect.any(Number),
           },
         ],
@@ -199,7 +206,7 @@ describe('a trial that comes to no end in time', () => {
         city: 'Plovdiv',
         timeZone: 'Europe/Sofia',
       },
-      tried: { override: 'none', condition: { type: 'no-data', seconds: 60 } },
+      tried: { override: 'none', levels: [] },
       rule: {
         levels: [
           {

@@ -1,21 +1,27 @@
-import type { AlertSchedule, Evidence, Urgency } from '#contracts';
+import { AlertLevel, levelsOf } from '#contracts';
+import type { AlertCondition, AlertSchedule, Evidence, Urgency } from '#contracts';
 import { newRuleState, nextTickAt, signalIn, signalOf, signalsOf } from '#telemetry';
 import type { EvaluatedRule, Evidence as FoundEvidence, Finding, RuleState, Signal } from '#telemetry';
 import type { AlertRuleRow } from './alert-rule.entity';
 
+/** How many changes of severity an alert keeps: the newest. */
+export const MOST_CHANGES = 50;
+
 export type AlertState = RuleState<Urgency>;
 export type AlertFinding = Finding<Urgency>;
 export type DecidedRule = Pick<AlertRuleRow, 'urgency' | 'condition' | 'pattern' | 'clearCondition'> & {
+  milderLevels?: readonly AlertLevel[] | undefined;
   schedule?: AlertSchedule | null | undefined;
   allowedLatenessSeconds?: number;
 };
 
-/**
- * The part of a rule that decides, as the engine has it: one level, whose severity is the rule's urgency. `timeZone`: of the
- * unit's site.
- */
+/** Levels as the engine has them. */
+export const asEvaluated = (levels: readonly AlertLevel[]) =>
+  levels.map(({ urgency, condition, pattern }) => ({ severity: urgency, condition, pattern }));
+
+/** The part of a rule that decides, as the engine has it. `timeZone`: of the unit's site. */
 export const evaluated = (rule: DecidedRule, timeZone: string): EvaluatedRule<Urgency> => ({
-  levels: [{ severity: rule.urgency, condition: rule.condition, pattern: rule.pattern }],
+  levels: asEvaluated(levelsOf(rule)),
   clearCondition: rule.clearCondition,
   schedule: rule.schedule ? { ...rule.schedule, timeZone: rule.schedule.timeZone ?? timeZone } : null,
   allowedLatenessSeconds: rule.allowedLatenessSeconds ?? 0,
@@ -31,16 +37,24 @@ export function dueAt(rule: EvaluatedRule<Urgency>, state: AlertState, now: Date
   return due === null ? null : new Date(Math.max(due, now.getTime() + 1_000));
 }
 
-/** The findings that a rule asks for, to raise or to clear. */
-export const wantedSignals = ({
-  condition,
-  clearCondition,
-}: Pick<DecidedRule, 'condition' | 'clearCondition'>): Signal[] => [
-  ...signalsOf(condition),
-  ...(clearCondition ? signalsOf(clearCondition) : []),
+/** The levels of a rule as the engine has it, as the contract has them. */
+export const levelsIn = ({ levels }: EvaluatedRule<Urgency>): AlertLevel[] =>
+  levels.map(({ severity: urgency, ...level }) => AlertLevel.parse({ urgency, ...level }));
+
+/** All conditions of a rule: of its levels, and of what clears it. */
+export const conditionsOf = (rule: DecidedRule): AlertCondition[] => [
+  ...levelsOf(rule).map(level => level.condition),
+  ...(rule.clearCondition ? [rule.clearCondition] : []),
 ];
 
-export const signalKeysOf = (rule: Pick<DecidedRule, 'condition' | 'clearCondition'>): string[] =>
+/** What raises an alert of that severity; a rule that has lost the level since: its most severe one. */
+export const conditionAt = (rule: DecidedRule, urgency: Urgency): AlertCondition =>
+  levelsOf(rule).find(level => level.urgency === urgency)?.condition ?? rule.condition;
+
+/** The findings that a rule asks for, to raise or to clear. */
+export const wantedSignals = (rule: DecidedRule): Signal[] => conditionsOf(rule).flatMap(signalsOf);
+
+export const signalKeysOf = (rule: DecidedRule): string[] =>
   wantedSignals(rule).map(({ kind, metric }) => signalOf(kind, metric));
 
 /** The readings of the evidence; findings among it are told by `signalEvidence`. */

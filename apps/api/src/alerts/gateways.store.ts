@@ -11,6 +11,10 @@ const isOn = `coalesce((SELECT o.active FROM alert_rule_override o
     AND (o.equipment_id = g.id OR o.site_id = g.site_id OR o.customer_id = g.customer_id)
   ORDER BY o.equipment_id NULLS LAST, o.site_id NULLS LAST LIMIT 1), r.active)`;
 
+/** One of its levels is about silence alone. */
+const asksForSilence = `(r.condition->>'type' = 'no-data'
+  OR r.milder_levels @? '$[*].condition ? (@.type == "no-data")')`;
+
 /**
  * The unit above it speaks for it and is silent: it has an open alert of a rule about silence, or lost its connection and
  * has such a rule, so that its own alert comes. One alert of fifty is told that way, and never none.
@@ -18,7 +22,7 @@ const isOn = `coalesce((SELECT o.active FROM alert_rule_override o
 const isSilent = `EXISTS (
   SELECT FROM equipment g
     JOIN alert_rule r ON r.organisation_id = g.organisation_id AND r.model_id = g.model_id AND ${isOn}
-      AND r.condition->>'type' = 'no-data'
+      AND ${asksForSilence}
     LEFT JOIN equipment_pulse p ON p.organisation_id = g.organisation_id AND p.equipment_id = g.id
   WHERE g.organisation_id = e.organisation_id AND g.id = e.parent_id
     AND (p.online = false OR EXISTS (

@@ -1,29 +1,54 @@
-import { AlertCondition } from '#contracts';
-import type { NewRuleOverride, OverridableRule, Threshold } from '#contracts';
-import { isSameThreshold, overridden, thresholdsOf } from '#telemetry';
+import { AlertCondition, levelsOf } from '#contracts';
+import type { AlertPattern, NewRuleOverride, OverridableRule, Threshold, Urgency } from '#contracts';
+import { isSameThreshold, overridden, thresholdsOf, unreachableLevels } from '#telemetry';
 import { Refused } from '../platform/refused';
 import { evaluated } from './evaluation';
 import type { DecidedRule } from './evaluation';
 
-/** What of a rule can be another one somewhere; a number that stands in it twice is one. */
+/**
+ * What of a rule can be another one somewhere; a number that stands in it twice is one. Of a rule with one level numbers do not
+ * say which: an override of it stays one when the rule becomes more or less urgent.
+ */
 export function overridable(rule: DecidedRule & { active: boolean }): OverridableRule {
-  const { pattern, active } = rule;
-  const numbers = thresholdsOf(evaluated(rule, 'UTC')).map(({ part, type, metric, op, value }) => ({
-    part,
-    type,
-    metric,
-    op,
-    value,
+  const { active } = rule;
+  const hasLevels = levelsOf(rule).length > 1;
+  const numbers = thresholdsOf(evaluated(rule, 'UTC')).map(({ severity, ...one }) => ({
+    ...one,
+    ...(hasLevels && severity && { severity }),
   }));
   const thresholds = numbers.filter(
     (one, index) => numbers.findIndex(other => isSameThreshold(one, other)) === index,
   );
-  if (pattern.kind === 'simple') return { thresholds, seconds: null, active };
-  return {
-    thresholds,
-    seconds: pattern.kind === 'duration' ? pattern.seconds : pattern.withinSeconds,
-    active,
-  };
+  return { thresholds, seconds: lastingOf(rule), active };
+}
+
+/** Of the most severe level that has to last or to repeat; null: none has to. */
+function lastingOf(rule: DecidedRule): number | null {
+  const seconds = (pattern: AlertPattern) =>
+    pattern.kind === 'duration'
+      ? [pattern.seconds]
+      : pattern.kind === 'repeating'
+        ? [pattern.withinSeconds]
+        : [];
+  return levelsOf(rule).flatMap(level => seconds(level.pattern))[0] ?? null;
+}
+
+/**
+ * The numbers of an override, named as they have to be for the levels that the rule has now: of several each says of which it is,
+ * of one none does. A number of a level that is gone stays, and changes nothing.
+ */
+export function renamed(
+  thresholds: readonly Threshold[],
+  before: readonly Urgency[],
+  after: readonly Urgency[],
+): Threshold[] {
+  const [first, ...others] = after;
+  const sole = before.find(one => after.includes(one)) ?? first;
+  return thresholds.map(({ severity, ...one }) => {
+    if (one.part === 'clear') return one;
+    if (others.length > 0) return { ...one, severity: severity ?? sole };
+    return severity === undefined || severity === first ? one : { ...one, severity };
+  });
 }
 
 type Changes = Pick<NewRuleOverride, 'thresholds' | 'seconds' | 'active'>;
@@ -44,9 +69,12 @@ export function refuseUnfit(rule: DecidedRule, { thresholds, seconds, active }: 
       refuse(`thresholds/${index}`, 'It is named twice');
     else if (!isAllowed(rule, one)) refuse(`thresholds/${index}/value`, 'Not allowed in this condition');
   }
-  if (seconds !== null && rule.pattern.kind === 'simple') refuse('seconds', 'The rule has no duration');
+  if (seconds !== null && lastingOf(rule) === null) refuse('seconds', 'The rule has no duration');
   if (thresholds.length === 0 && seconds === null && active === null) refuse('thresholds', 'Nothing differs');
   if (errors.length > 0) throw new Refused('input-invalid', undefined, errors);
+  const made = overridden(own, [{ thresholds, seconds, active }]);
+  if (unreachableLevels(made.levels).length > 0)
+    throw new Refused('level-never-reached', { field: thresholds.length > 0 ? 'thresholds' : 'seconds' });
 }
 
 function isAllowed(rule: DecidedRule, threshold: Threshold): boolean {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AlertCondition, AlertPattern, routes } from '#contracts';
+import { AlertCondition, routes } from '#contracts';
 import type { AnswerOf, BodyOf, NewRuleOverride } from '#contracts';
 import { EquipmentService } from '../installed-base';
 import { insert, lock, NotVisible, organisationOf, remove, updateGuarded } from '../platform/database';
@@ -8,6 +8,7 @@ import { record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { AlertRuleRow } from './alert-rule.entity';
 import { decisionsFor } from './decisions.store';
+import { levelsIn } from './evaluation';
 import { overridable, refuseUnfit } from './rule-override.rules';
 import { RuleOverrideRow } from './rule-override.entity';
 import { overridesOf, scopeNameOf } from './rule-overrides.store';
@@ -86,13 +87,13 @@ export class RuleOverridesService {
     const decisionFor = await decisionsFor(tx, rules, [equipmentId]);
     const items = rules.flatMap(rule => {
       const { rule: decides, active, overrides } = decisionFor(rule, equipmentId);
-      const [level] = decides.levels;
+      const [level, ...milderLevels] = levelsIn(decides);
       if (overrides.length === 0 || !level) return [];
-      const condition = AlertCondition.parse(level.condition);
-      const pattern = AlertPattern.parse(level.pattern);
+      const { condition, pattern } = level;
       const clearCondition = decides.clearCondition ? AlertCondition.parse(decides.clearCondition) : null;
       const scopes = overrides.map(({ scope, scopeName }) => ({ scope, scopeName }));
-      return [{ ruleId: rule.id, name: rule.name, active, condition, pattern, clearCondition, scopes }];
+      const { id: ruleId, name } = rule;
+      return [{ ruleId, name, active, condition, pattern, milderLevels, clearCondition, scopes }];
     });
     return { items };
   }

@@ -135,7 +135,11 @@ describe('a rule that is another one somewhere', () => {
       return Object.fromEntries(
         units.map((unit: UnitBacktest) => [
           unit.equipmentId,
-          [unit.override, 'value' in unit.condition && unit.condition.value, unit.raised > 0],
+          [
+            unit.override,
+            ...unit.levels.map(({ condition }) => 'value' in condition && condition.value),
+            unit.raised > 0,
+          ],
         ]),
       );
     };

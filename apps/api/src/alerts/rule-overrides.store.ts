@@ -1,6 +1,9 @@
+import { levelsOf } from '#contracts';
 import type { OverrideScope, RuleOverride, Threshold } from '#contracts';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import type { AlertRuleRow } from './alert-rule.entity';
+import { renamed } from './rule-override.rules';
 
 /** The units that an override of a rule is for. */
 const concerns = '(o.equipment_id = e.id OR o.site_id = e.site_id OR o.customer_id = e.customer_id)';
@@ -52,6 +55,18 @@ export async function overridesOf(tx: Tx, ruleId: string): Promise<RuleOverride[
      ORDER BY ${scope}, "scopeName", o.id`,
     [organisationOf(tx.scope), ruleId],
   );
+}
+
+/** The rule has other levels than before: its overrides say of which level their numbers are. The rule is held by the caller. */
+export async function followLevels(tx: Tx, before: AlertRuleRow, after: AlertRuleRow): Promise<void> {
+  const [was, is] = [before, after].map(rule => levelsOf(rule).map(level => level.urgency));
+  if (!was || !is || was.join() === is.join()) return;
+  for (const { id, thresholds } of await overridesOf(tx, after.id))
+    await tx.run(
+      `UPDATE alert_rule_override SET thresholds = $3, updated_at = $4, version = version + 1
+       WHERE organisation_id = $1 AND id = $2`,
+      [organisationOf(tx.scope), id, JSON.stringify(renamed(thresholds, was, is)), tx.now],
+    );
 }
 
 /** How many overrides each of these rules has. */

@@ -9,10 +9,8 @@ import { Database } from '../platform/database';
 import type { SystemScope, Tx, WorkerScope } from '../platform/database';
 import { LOG } from '../platform/log';
 import type { Logger } from '../platform/log';
-import { activeRules } from './rule-states.store';
-import { stayBehind } from './gateways.store';
-import { OutcomesService } from './outcomes.service';
-import { releaseSuppressed } from './raising.store';
+import { explained, isOver } from './above.store';
+import { QuietService } from './quiet.service';
 import { RuleEngine } from './rule-engine.service';
 
 const PERIOD_MS = 1_000;
@@ -28,7 +26,7 @@ export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Database) private readonly database: Database,
     @Inject(RuleEngine) private readonly engine: RuleEngine,
-    @Inject(OutcomesService) private readonly outcomes: OutcomesService,
+    @Inject(QuietService) private readonly quiet: QuietService,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -58,6 +56,9 @@ export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationSh
             retry: true,
           },
         );
+      await this.database.transaction(scopeOf(organisationId), tx => this.quietFor(tx, organisationId), {
+        retry: true,
+      });
     }
   }
 
@@ -67,7 +68,8 @@ export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationSh
       tx =>
         tx.rows<{ organisation_id: string }>(
           `SELECT organisation_id FROM alert_rule_state WHERE next_tick_at <= $1
-           UNION SELECT organisation_id FROM alert WHERE status = 'suppressed' AND suppressed_until <= $1`,
+           UNION SELECT a.organisation_id FROM alert a WHERE ${isOver('$1')}
+           UNION SELECT a.organisation_id FROM ${explained}`,
           [this.clock()],
         ),
       { readOnly: true },
@@ -76,24 +78,20 @@ export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async runFor(tx: Tx, organisationId: string): Promise<boolean> {
-    // Another process may be at it: then it is done, and nothing is missed by leaving it alone.
+    return (await this.isOurs(tx, organisationId)) && this.engine.tick(tx);
+  }
+
+  private async quietFor(tx: Tx, organisationId: string): Promise<void> {
+    if (await this.isOurs(tx, organisationId)) await this.quiet.run(tx);
+  }
+
+  /** Another process may be at it: then it is done, and nothing is missed by leaving it alone. */
+  private async isOurs(tx: Tx, organisationId: string): Promise<boolean> {
     const turn = await tx.one<{ ours: boolean }>(
       `SELECT pg_try_advisory_xact_lock(hashtextextended('alert ticks ' || $1, 0)) AS ours`,
       [organisationId],
     );
-    if (!turn?.ours) return false;
-    const more = await this.engine.tick(tx);
-    await this.release(tx);
-    return more;
-  }
-
-  private async release(tx: Tx) {
-    await stayBehind(tx);
-    for (const alert of await releaseSuppressed(tx)) {
-      await this.outcomes.tell(tx, alert, 'alert.release');
-      const [rule] = alert.ruleId ? await activeRules(tx, { ids: [alert.ruleId] }) : [];
-      await this.outcomes.wantRequest(tx, alert, rule ?? null);
-    }
+    return turn?.ours ?? false;
   }
 }
 

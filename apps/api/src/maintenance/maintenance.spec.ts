@@ -148,6 +148,17 @@ describe('units below a gateway that is silent', () => {
     expect(await statusesOf(children[0] ?? unit)).toEqual(['suppressed']);
   });
 
+  it('are not told one by one either when silence is only a milder level of its rule', async () => {
+    const milderLevels = [{ urgency: 'low', condition: silence, pattern: { kind: 'simple' } } as const];
+    await makeRule(db.database, unit, { milderLevels });
+    await process.send(unit, { ts: now + 1, values: { temperature: 20 } });
+    await offline();
+    now += 62_000;
+    await process.tick();
+    expect(await process.alertsOf(unit)).toMatchObject([{ status: 'open', urgency: 'low' }]);
+    for (const child of children) expect(await statusesOf(child)).toEqual(['suppressed']);
+  });
+
   it('are told when it is back and they are not, each once, and those that are back never were', async () => {
     const asked: string[] = [];
     process.listeners.add({

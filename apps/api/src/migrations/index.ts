@@ -48,6 +48,8 @@ const files = [
   '0044-plan-days.sql',
   '0045-access-hours.sql',
   '0046-undo-of-plans.sql',
+  '0047-rule-levels.sql',
+  '0048-suppressed-by.sql',
   '0049-preferred-windows.sql',
   '0050-planning-policy.sql',
 ];

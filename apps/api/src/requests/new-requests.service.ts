@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Urgency } from '#contracts';
 import type { NewServiceRequest, RequestChannel, ServiceRequest } from '#contracts';
 import { AttachmentsService } from '../attachments';
-import { violationOf } from '../platform/database';
+import { lock, updateGuarded, violationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import type { RaisedAlert } from '../alerts';
@@ -14,7 +15,8 @@ import { requestOfAlert, requestStandingFor, unitFacts } from './requests.store'
 import { tell } from './request.notes';
 import { mailTracking, triageRequest } from './jobs';
 import { TrackingTokens } from './tracking-tokens';
-import type { ServiceRequestRow } from './service-request.entity';
+import { isOpen } from './request.rules';
+import { ServiceRequestRow } from './service-request.entity';
 
 /** How a request comes into being; every way ends in a triage that is enqueued in the same transaction. */
 @Injectable()
@@ -76,6 +78,16 @@ export class NewRequestsService {
       if (!winner) throw error;
       return winner;
     }
+  }
+
+  /** No less urgent than its alert has become. What became of it already, a work order or an end, stays as it is. */
+  async hasten(tx: Tx, id: string, urgency: Urgency): Promise<void> {
+    const row = await lock(tx, ServiceRequestRow, id);
+    const isMilder = Urgency.options.indexOf(row.urgency) > Urgency.options.indexOf(urgency);
+    if (!isMilder || !isOpen(row.status)) return;
+    const triage = row.triage && { ...row.triage, urgency };
+    const after = await updateGuarded(tx, ServiceRequestRow, row, { urgency, triage });
+    await tell(tx, after, 'hasten', { from: row.urgency, to: urgency });
   }
 }
 

@@ -88,6 +88,7 @@ export class RequestsModule implements OnModuleInit {
       alertRaised: async (tx, alert) => ({
         serviceRequestId: (await this.newRequests.openForAlert(tx, alert)).id,
       }),
+      alertEscalated: (tx, id, urgency) => this.newRequests.hasten(tx, id, urgency),
     });
     this.jobs.handle(triageRequest, (input, run) => this.work.triage(input, run.scope));
     this.jobs.handle(convertByRule, (input, run) => this.work.convert(input, run.scope));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ServiceRequest } from '#contracts';
+import type { ServiceRequest, Urgency } from '#contracts';
 import { testDatabase } from '../../../../test/database';
 import type { TestDatabase } from '../../../../test/database';
 import { makeTenant } from '../../../../test/tenant';
@@ -9,6 +9,7 @@ import { NotVisible, StaleVersion } from '../platform/database';
 import type { Scope } from '../platform/database';
 import { Refused } from '../platform/refused';
 import { asOwner, jobsOf, raisedAlert, requestsOn } from './requests.fixture';
+import { requestById } from './requests.store';
 
 let db: TestDatabase;
 let ours: Tenant;
@@ -184,6 +185,29 @@ describe('an alert', () => {
     expect(new Set(opened.map(request => request.id)).size).toBe(1);
     expect(opened[0]).toMatchObject({ channel: 'alert', alertId: alert.id, urgency: 'high' });
     expect(opened[0]?.text).toMatch(/^Oil too hot \[E21\]\noilTemperature 104.2 \(limit 100\)/);
+  });
+
+  it('is no less urgent than its alert becomes, and stays so when that eases', async () => {
+    const tenant = await makeTenant(db.database, { name: 'Worsening' });
+    const { id } = await as(tenant.scopes.worker, async tx =>
+      on.newRequests.openForAlert(tx, await raisedAlert(tx, tenant)),
+    );
+    const hastened = (urgency: Urgency) =>
+      as(tenant.scopes.worker, async tx => {
+        await on.newRequests.hasten(tx, id, urgency);
+        return (await requestById(tx, id)).urgency;
+      });
+    expect([await hastened('normal'), await hastened('critical'), await hastened('high')]).toEqual([
+      'high',
+      'critical',
+      'critical',
+    ]);
+    const { version } = await as(tenant.scopes.agent, tx => requestById(tx, id));
+    await as(tenant.scopes.agent, tx => on.requests.reject(tx, id, { version }));
+    await as(tenant.scopes.worker, tx =>
+      tx.run(`UPDATE service_request SET urgency = 'low' WHERE id = '${id}'`),
+    );
+    expect(await hastened('critical')).toBe('low');
   });
 
   it('of a fault that comes and goes belongs to the request that is still open', async () => {

@@ -22,6 +22,11 @@ export class ReadingsController {
     return this.readings.history(tx, params.id, query);
   }
 
+  @Serve(routes.anomalyScores)
+  scores({ tx, params, query }: Call<typeof routes.anomalyScores>) {
+    return this.readings.scores(tx, params.id, query);
+  }
+
   /** The batches have transactions of their own: the answer leaves after the commit, as the PUBACK does. */
   @Serve(routes.sendTelemetry, { transaction: false })
   async send({ who, body }: BareCall<typeof routes.sendTelemetry>) {

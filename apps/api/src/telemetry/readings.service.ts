@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database';
 import { bucketSeconds } from './buckets.rules';
 import { pastReadings, pulseOf, readingBuckets } from './readings.store';
 import type { PastReading, WantedPast } from './readings.store';
+import { learningFrom, MOST_READINGS, scored } from './scores.rules';
 
 @Injectable()
 export class ReadingsService {
@@ -26,6 +27,20 @@ export class ReadingsService {
       everySeconds,
       items: buckets.map(({ at, ...rest }) => ({ at: at.toISOString(), ...rest })),
     };
+  }
+
+  /** How odd each reading was at its time; counted anew each time it is asked for. */
+  async scores(
+    tx: Tx,
+    equipmentId: string,
+    query: QueryOf<typeof routes.anomalyScores>,
+  ): Promise<AnswerOf<typeof routes.anomalyScores>> {
+    const { metric } = query;
+    const period = { from: new Date(query.from), to: new Date(query.to) };
+    const from = learningFrom(period);
+    await this.equipment.row(tx, equipmentId);
+    const wanted = { equipmentId, metrics: [metric], onlyWithThese: true, from, to: period.to };
+    return scored(metric, await pastReadings(tx, { ...wanted, limit: MOST_READINGS }), period);
   }
 
   /** Readings as they were stored, for other features. */

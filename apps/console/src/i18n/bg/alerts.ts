@@ -190,4 +190,25 @@ export default {
   'alerts.after.unlike-sisters': '% сигурност',
   'alerts.after.forecast': 'ч напред',
   'alerts.after.minutes': 'мин период',
+  'alerts.levelOf': 'Степен: {urgency}',
+  'alerts.levelText': '{urgency}: {text}',
+  'alerts.addLevel': 'Добавяне на степен',
+  'alerts.removeLevel': 'Премахване на степента „{urgency}“',
+  'alerts.levelsHint':
+    'Важи най-тежката степен, която е изпълнена; отворената тревога става по-тежка или по-лека с нея.',
+  'alerts.problem.severity': 'Всяка степен може да се среща само веднъж.',
+  'alerts.problem.unreachable':
+    'Когато това е изпълнено, вече е изпълнена по-тежка степен: то никога няма да важи.',
+  'alerts.past.bySeverity': 'Колко би продължила всяка степен',
+  'alerts.escalated': 'Стана по-тежка',
+  'alerts.eased': 'Стана по-лека',
+  'alerts.severityHistory': 'Тежест',
+  'alerts.suppressedBy': 'Мълчи заради повреди на единицата над нея',
+  'alerts.suppressedByHint':
+    'Ключове на повреди на шлюза или на единицата над нея, например power-lost: докато там е отворена тревога с някой от тях, за тази не се съобщава. Щом онази свърши, а тази още важи, се съобщава.',
+  'alerts.quietBehind': 'Мълчи, докато единицата над нея има: {keys}',
+  'alerts.alertAbove': 'Обяснява я тревога на единица над нея.',
+  'alerts.becauseOf': 'Заради',
+  'alerts.problem.keys':
+    'Най-много осем ключа от малки латински букви, цифри и тирета, разделени със запетаи.',
 } satisfies Translation<typeof en>;

@@ -187,4 +187,24 @@ export default {
   'alerts.after.unlike-sisters': '% sure',
   'alerts.after.forecast': 'h ahead',
   'alerts.after.minutes': 'min span',
+  'alerts.levelOf': 'Level: {urgency}',
+  'alerts.levelText': '{urgency}: {text}',
+  'alerts.addLevel': 'Add a severity',
+  'alerts.removeLevel': 'Remove the severity {urgency}',
+  'alerts.levelsHint':
+    'The most severe one that holds counts; an open alert becomes more or less severe with it.',
+  'alerts.problem.severity': 'Each severity stands once.',
+  'alerts.problem.unreachable': 'Whenever this holds, a more severe one holds already: it would never count.',
+  'alerts.past.bySeverity': 'How long each severity would have lasted',
+  'alerts.escalated': 'More severe now',
+  'alerts.eased': 'Less severe now',
+  'alerts.severityHistory': 'Severity',
+  'alerts.suppressedBy': 'Kept quiet by faults of the unit above',
+  'alerts.suppressedByHint':
+    'Fault keys of its gateway or parent, such as power-lost: while an alert of one of them is open there, this one is not told. When that ends and this is still so, it is.',
+  'alerts.quietBehind': 'Quiet while the unit above has: {keys}',
+  'alerts.alertAbove': 'An alert of a unit above explains it.',
+  'alerts.becauseOf': 'Because of',
+  'alerts.problem.keys':
+    'At most eight keys of small Latin letters, digits and hyphens, with commas between them.',
 } as const;

@@ -20,6 +20,8 @@ import { useModels } from '../parts/use-models';
 import { AlertActions } from './alert-actions';
 import { EvidenceChart } from './evidence-chart';
 import { EvidenceList } from './evidence-list';
+import { QuietCause } from './quiet-cause';
+import { SeverityList } from './severity-list';
 
 /** One alert with what it is based on and what can be done about it; followed live while it is open. */
 export function AlertDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
@@ -83,15 +85,12 @@ function Content({ alert }: { alert: Alert }): ReactNode {
           ],
           [
             t('alerts.cause'),
-            !isQuiet
-              ? null
-              : alert.suppressedCause === 'gateway-silent'
-                ? t('alerts.gatewaySilent')
-                : alert.suppressedCause,
+            isQuiet && alert.suppressedCause ? <QuietCause key="cause" alert={alert} /> : null,
           ],
         ]}
       />
       {alert.serviceRequestId && <Linked requestId={alert.serviceRequestId} />}
+      <SeverityList alert={alert} />
       <EvidenceList alert={alert} />
       <EvidenceChart alert={alert} />
     </div>

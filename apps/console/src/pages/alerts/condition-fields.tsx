@@ -3,8 +3,8 @@ import type { EquipmentModel, Metric } from '#contracts';
 import { Button, Field, IconButton, SegmentedControl, Select, TextInput } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
-import { newLine, ops } from './rule-draft';
-import type { ConditionDraft, ConditionsDraft } from './rule-draft';
+import { newLine, ops } from './level-draft';
+import type { ConditionDraft, ConditionsDraft } from './level-draft';
 
 export interface ConditionFieldsProps {
   label: string;

@@ -6,6 +6,7 @@ import type { Alert, Metric } from '#contracts';
 import { EmptyState, ErrorState, Skeleton, TimeSeriesChart, useNow, useRoute } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
+import { firstUrgency, severitySpans } from './severity-spans';
 import { spanOf } from './span';
 
 const stepMs = 15_000;
@@ -60,15 +61,14 @@ function Chart({ alert, metric }: { alert: Alert; metric: Metric }): ReactNode {
     [metric, title, limit, items, t],
   );
   const marks = useMemo(
-    () => [
-      {
+    () =>
+      severitySpans({
         id: alert.id,
         at: Date.parse(alert.raisedAt),
         until: alert.clearedAt ? Date.parse(alert.clearedAt) : null,
-        urgency: alert.urgency,
-        title: alert.title,
-      },
-    ],
+        urgency: firstUrgency(alert.urgency, alert.severityChanges),
+        changes: alert.severityChanges,
+      }).map(span => ({ ...span, title: alert.title })),
     [alert],
   );
   return (

@@ -1,11 +1,22 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
-import type { AlertCondition, EquipmentModel, Metric, UnitBacktest } from '#contracts';
-import { EmptyState, ErrorState, Skeleton, TimeSeriesChart, useRoute } from '#ui';
+import type { EquipmentModel, Metric, UnitBacktest } from '#contracts';
+import {
+  EmptyState,
+  ErrorState,
+  Skeleton,
+  TimeSeriesChart,
+  UrgencyMark,
+  useDynamicT,
+  useFormat,
+  useRoute,
+} from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
-import { bucketSecondsOf, stretchesOf } from './past-summary';
+import { simpleOf } from '../equipment/points';
+import { bucketSecondsOf, leastGapOf, stretchesOf } from './past-summary';
+import { lastedBySeverity, severitySpans } from './severity-spans';
 
 export interface PastChartProps {
   unit: UnitBacktest;
@@ -15,13 +26,11 @@ export interface PastChartProps {
   to: string;
 }
 
-const simpleOf = (condition: AlertCondition) =>
-  'conditions' in condition ? condition.conditions : [condition];
-
 /** The first number of the rule on this unit, with the alerts that would have been; without one, its first number. */
 export function PastChart({ unit, model, from, to }: PastChartProps): ReactNode {
   const numbers = model.metrics.filter(metric => metric.kind === 'number');
-  const metric = simpleOf(unit.condition)
+  const metric = unit.levels
+    .flatMap(level => simpleOf(level.condition))
     .map(one => numbers.find(known => known.key === one.metric))
     .find(known => known !== undefined);
   const drawn = metric ?? numbers[0];
@@ -38,6 +47,8 @@ interface ChartProps {
 
 function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
   const t = useT();
+  const word = useDynamicT();
+  const format = useFormat();
   const models = useModels();
   const title = models.metricTitle(metric);
   const readings = useRoute(routes.readings, {
@@ -51,29 +62,45 @@ function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
   });
   const items = readings.data?.items;
   const series = useMemo(() => {
-    const limits = simpleOf(unit.condition).flatMap(one =>
-      one.type === 'compare' && one.metric === metric.key && typeof one.value === 'number'
-        ? [{ value: one.value, title: t('alerts.limit') }]
-        : [],
+    const hasLevels = unit.levels.length > 1;
+    const limits = unit.levels.flatMap(({ urgency, condition }) =>
+      simpleOf(condition)
+        .flatMap(one =>
+          one.type === 'compare' && one.metric === metric.key && typeof one.value === 'number'
+            ? [{ value: one.value, title: hasLevels ? word('urgency', urgency) : t('alerts.limit'), urgency }]
+            : [],
+        )
+        .slice(0, 1),
     );
     return [
       {
         key: metric.key,
         title,
         unit: metric.unit,
-        limits: limits.slice(0, 1),
+        limits,
         points: (items ?? []).map(({ at, avg, min, max }) => ({ at: Date.parse(at), value: avg, min, max })),
       },
     ];
-  }, [metric, title, unit.condition, items, t]);
+  }, [metric, title, unit.levels, items, t, word]);
   const marks = useMemo(
     () =>
-      stretchesOf(unit.alerts, from, to).map(({ count, ...stretch }) => ({
-        ...stretch,
-        id: String(stretch.at),
-        title: t('alerts.past.would', { count }),
-      })),
-    [unit, from, to, t],
+      stretchesOf(unit.alerts, from, to).flatMap(({ count, ...stretch }) =>
+        severitySpans({ ...stretch, id: String(stretch.at) }, leastGapOf(from, to)).map(span => ({
+          ...span,
+          title: `${t('alerts.past.would', { count })} · ${word('urgency', span.urgency)}`,
+        })),
+      ),
+    [unit, from, to, t, word],
+  );
+  const lasted = lastedBySeverity(
+    unit.alerts.map(({ raisedAt, clearedAt, urgency, changes }) => ({
+      id: raisedAt,
+      at: Date.parse(raisedAt),
+      until: clearedAt === null ? null : Date.parse(clearedAt),
+      urgency,
+      changes,
+    })),
+    to,
   );
   if (readings.error && !items)
     return <ErrorState error={readings.error} onRetry={() => void readings.refetch()} />;
@@ -90,6 +117,16 @@ function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
         alerts={marks}
         height={150}
       />
+      {unit.levels.length > 1 && lasted.length > 0 && (
+        <ul className="cs-past__lasted" aria-label={t('alerts.past.bySeverity')}>
+          {lasted.map(([urgency, seconds]) => (
+            <li key={urgency}>
+              <UrgencyMark urgency={urgency} label />
+              {seconds < 60 ? t('alerts.seconds', { count: seconds }) : format.duration(seconds / 60)}
+            </li>
+          ))}
+        </ul>
+      )}
       {unit.alerts.length < unit.raised && (
         <p className="co-faint">{t('alerts.past.newest', { count: unit.alerts.length })}</p>
       )}

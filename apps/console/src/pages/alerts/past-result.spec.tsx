@@ -16,7 +16,13 @@ const unit = (serialNumber: string, given: Partial<UnitBacktest>): UnitBacktest 
   siteName: 'Mill',
   city: 'Plovdiv',
   override: 'none',
-  condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
+  levels: [
+    {
+      urgency: 'high',
+      condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
+      pattern: { kind: 'simple' },
+    },
+  ],
   timeZone: 'Europe/Sofia',
   points: 10,
   shortenedTo: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { UnitBacktest } from '#contracts';
+import type { PastAlert, UnitBacktest } from '#contracts';
 import { bucketSecondsOf, stretchesOf, summaryOf } from './past-summary';
 
 const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
@@ -8,7 +8,7 @@ const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
   siteName: 'Mill',
   city: 'Plovdiv',
   override: 'none',
-  condition: { type: 'no-data', seconds: 60 },
+  levels: [],
   timeZone: 'Europe/Sofia',
   points: 10,
   shortenedTo: null,
@@ -63,18 +63,29 @@ describe('what a trial on the past comes to', () => {
 describe('the alerts on its chart', () => {
   const start = Date.parse(at);
   const instant = (seconds: number) => new Date(start + seconds * 1_000).toISOString();
-  const alert = (raised: number, cleared: number | null) => ({
+  const alert = (raised: number, cleared: number | null, changes: PastAlert['changes'] = []): PastAlert => ({
     raisedAt: instant(raised),
     clearedAt: cleared === null ? null : instant(cleared),
-    urgency: 'high' as const,
+    urgency: 'high',
+    changes,
     lastedSeconds: 0,
   });
 
   it('are one where they cannot be told apart', () => {
     const alerts = [alert(0, 60), alert(70, 80), alert(5_000, 5_100), alert(5_110, null)];
     expect(stretchesOf(alerts, start, start + 15_000_000)).toEqual([
-      { at: start, until: start + 80_000, urgency: 'high', count: 2 },
-      { at: start + 5_000_000, until: null, urgency: 'high', count: 2 },
+      { at: start, until: start + 80_000, urgency: 'high', changes: [], count: 2 },
+      { at: start + 5_000_000, until: null, urgency: 'high', changes: [], count: 2 },
+    ]);
+  });
+
+  it('keep their changes of severity alone, and only the worst together', () => {
+    const worse = [{ at: instant(30), from: 'high' as const, to: 'critical' as const }];
+    expect(stretchesOf([alert(0, 60, worse)], start, start + 15_000_000)).toMatchObject([
+      { urgency: 'high', changes: worse },
+    ]);
+    expect(stretchesOf([alert(0, 60), alert(70, 80, worse)], start, start + 15_000_000)).toMatchObject([
+      { urgency: 'critical', changes: [] },
     ]);
   });
 

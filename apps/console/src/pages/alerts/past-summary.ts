@@ -1,4 +1,5 @@
-import type { PastAlert, RuleBacktest, UnitBacktest } from '#contracts';
+import type { PastAlert, RuleBacktest, SeverityChange, UnitBacktest } from '#contracts';
+import { worse } from './severity-spans';
 
 export interface PastSummary {
   /** Units that had readings of the rule's metrics. */
@@ -38,24 +39,34 @@ export interface Stretch {
   at: number;
   /** null: to the end of the period. */
   until: number | null;
+  /** As it was at first; of several alerts the worst that any of them had. */
   urgency: PastAlert['urgency'];
+  /** Of one alert alone. */
+  changes: readonly SeverityChange[];
   count: number;
 }
 
 const mostStretches = 150;
+/** What is nearer cannot be told apart on a chart of that period, in ms. */
+export const leastGapOf = (from: number, to: number): number => (to - from) / mostStretches;
 
 /** Alerts of one unit as a chart can show them: those too close to be told apart are one. In the order of time. */
 export function stretchesOf(alerts: readonly PastAlert[], from: number, to: number): Stretch[] {
-  const leastGapMs = (to - from) / mostStretches;
+  const leastGapMs = leastGapOf(from, to);
   const stretches: Stretch[] = [];
-  for (const { raisedAt, clearedAt, urgency } of alerts) {
+  for (const { raisedAt, clearedAt, urgency, changes } of alerts) {
     const at = Date.parse(raisedAt);
     const until = clearedAt === null ? null : Date.parse(clearedAt);
     const last = stretches.at(-1);
     if (!last || at - (last.until ?? to) >= leastGapMs) {
-      stretches.push({ at, until, urgency, count: 1 });
+      stretches.push({ at, until, urgency, changes, count: 1 });
       continue;
     }
+    last.urgency = [...last.changes, ...changes].reduce(
+      (worst, change) => worse(worst, change.to),
+      worse(last.urgency, urgency),
+    );
+    last.changes = [];
     last.until = until;
     last.count++;
   }

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { Field, Select, TextInput } from '#ui';
 import { useT } from '../../i18n';
-import type { RuleDraft } from './rule-draft';
+import type { PatternDraft } from './level-draft';
 
-type Pattern = RuleDraft['pattern'];
 const kinds = ['simple', 'duration', 'repeating'] as const;
 
 export interface PatternFieldsProps {
-  pattern: Pattern;
-  onChange: (pattern: Pattern) => void;
+  pattern: PatternDraft;
+  onChange: (pattern: PatternDraft) => void;
   problemOf: (field: string) => string | undefined;
 }
 

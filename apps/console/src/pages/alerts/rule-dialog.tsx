@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { localized, routes, Urgency } from '#contracts';
+import { localized, routes } from '#contracts';
 import type { AlertRule } from '#contracts';
 import {
   ApiProblem,
@@ -12,7 +12,6 @@ import {
   routeKey,
   Select,
   TextInput,
-  useDynamicT,
   useLocale,
   useSharedT,
   useToasts,
@@ -23,9 +22,11 @@ import { useModels } from '../parts/use-models';
 import { VerbNotice } from '../parts/verb-notice';
 import { ConditionFields } from './condition-fields';
 import { HoursFields } from './hours-fields';
+import { newLevel, newLine } from './level-draft';
+import { LevelFields } from './level-fields';
 import { PastTrial } from './past-trial';
-import { PatternFields } from './pattern-fields';
-import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
+import { refusedLevel } from './refused-level';
+import { draftOf, keyOf, newDraft, ruleOf } from './rule-draft';
 import type { RuleDraft } from './rule-draft';
 import type { Problems } from './rule-problem';
 import { useFirstProblem } from './use-first-problem';
@@ -42,7 +43,6 @@ export interface RuleDialogProps {
 export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNode {
   const t = useT();
   const shared = useSharedT();
-  const word = useDynamicT();
   const { locale } = useLocale();
   const toasts = useToasts();
   const queries = useQueryClient();
@@ -52,7 +52,6 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
     rule ? draftOf(rule) : newDraft(modelId ?? '', models.byId(modelId ?? '')?.metrics[0]?.key ?? ''),
   );
   const [problems, setProblems] = useState<Problems>({});
-  const form = useFirstProblem(problems);
   const model = models.byId(draft.modelId);
   const set = (part: Partial<RuleDraft>): void => setDraft(before => ({ ...before, ...part }));
   const options = {
@@ -68,7 +67,9 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
   const failure = create.error ?? change.error;
   const refused = failure instanceof ApiProblem ? failure : null;
   const isTaken = refused?.code === 'already-exists';
-  const atFields = isTaken || (refused?.code === 'input-invalid' && refused.errors.length > 0);
+  const level = refused && refusedLevel(refused);
+  const form = useFirstProblem(level ? refused : problems);
+  const atFields = isTaken || level || (refused?.code === 'input-invalid' && refused.errors.length > 0);
 
   const textOf = (field: string): string | undefined => {
     const problem = problems[field];
@@ -93,17 +94,19 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
   };
   const chooseModel = (id: string): void => {
     const first = models.byId(id)?.metrics[0]?.key ?? '';
-    set({ modelId: id, faultCode: '', condition: { joint: 'and', lines: [newLine(first)] }, clear: null });
+    set({ modelId: id, faultCode: '', levels: [newLevel(first)], clear: null });
   };
   const chooseFault = (code: string): void => {
     const urgency = model?.faultCodes.find(fault => fault.code === code)?.urgency;
-    set({ faultCode: code, ...(!seen && urgency && { urgency }) });
+    const [only, ...others] = draft.levels;
+    const follows = !seen && urgency && only && others.length === 0;
+    set({ faultCode: code, ...(follows && { levels: [{ ...only, urgency }] }) });
   };
   const rename = (name: string): void => {
     const follows = !seen && draft.faultKey === keyOf(draft.name);
     set({ name, ...(follows && { faultKey: keyOf(name) }) });
   };
-  const firstMetric = draft.condition.lines[0]?.metric ?? '';
+  const firstMetric = draft.levels[0]?.condition.lines[0]?.metric ?? '';
   return (
     <Dialog
       open
@@ -162,15 +165,16 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             onChange={event => set({ faultKey: event.target.value })}
           />
         </Field>
-        <ConditionFields
-          label={t('alerts.ruleWhen')}
+        <LevelFields
+          levels={draft.levels}
           model={model}
-          draft={draft.condition}
-          onChange={condition => set({ condition })}
-          problemOf={line => textOf(`condition.${line.id}`)}
-          error={textOf('condition')}
+          onChange={levels => set({ levels })}
+          problemOf={textOf}
+          refusedAt={(index, field) => {
+            if (level?.index === index && level.field === field) return t(`alerts.problem.${level.problem}`);
+            return textOf(index === 0 ? field : `milderLevels/${index - 1}/${field}`);
+          }}
         />
-        <PatternFields pattern={draft.pattern} onChange={pattern => set({ pattern })} problemOf={textOf} />
         <div className="cs-form__wide">
           <Checkbox
             label={t('alerts.ownClear')}
@@ -210,6 +214,19 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             onChange={event => set({ lateness: event.target.value })}
           />
         </Field>
+        <Field
+          className="cs-form__wide"
+          label={t('alerts.suppressedBy')}
+          hint={t('alerts.suppressedByHint')}
+          error={textOf('suppressedBy')}
+          optional
+        >
+          <TextInput
+            maxLength={500}
+            value={draft.suppressedBy}
+            onChange={event => set({ suppressedBy: event.target.value })}
+          />
+        </Field>
         <Field label={t('noun.faultCode')} error={textOf('faultCode')} optional>
           <Select
             value={draft.faultCode}
@@ -219,15 +236,6 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
               label: `${localized(title, locale)} (${code})`,
             }))}
             onChange={event => chooseFault(event.target.value)}
-          />
-        </Field>
-        <Field label={t('noun.urgency')}>
-          <Select
-            value={draft.urgency}
-            options={Urgency.options.map(value => ({ value, label: word('urgency', value) }))}
-            onChange={event =>
-              set({ urgency: Urgency.options.find(one => one === event.target.value) ?? 'normal' })
-            }
           />
         </Field>
         <div className="cs-form__wide cs-rule-opens">

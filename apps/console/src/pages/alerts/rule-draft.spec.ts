@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { NewAlertRule } from '#contracts';
 import type { AlertRule } from '#contracts';
 import { newWindow } from './rule-hours';
-import { draftOf, keyOf, newDraft, newLine, ruleOf } from './rule-draft';
+import { inOrder, newLevel, newLine, withOneMore } from './level-draft';
+import type { LevelDraft } from './level-draft';
+import { draftOf, keyOf, newDraft, ruleOf } from './rule-draft';
 
 const id = '6a1f7c52-3f0e-4c7e-9a55-0d5b6a4d2b11';
 const metric = (key: string, kind: 'number' | 'state') => ({
@@ -37,6 +39,13 @@ const rule: AlertRule = {
     ],
   },
   pattern: { kind: 'repeating', times: 3, withinSeconds: 600 },
+  milderLevels: [
+    {
+      urgency: 'low',
+      condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 85 },
+      pattern: { kind: 'duration', seconds: 60 },
+    },
+  ],
   clearCondition: { type: 'compare', metric: 'temperature', op: 'lt', value: 80 },
   schedule: {
     timeZone: 'Europe/Sofia',
@@ -46,6 +55,7 @@ const rule: AlertRule = {
     ],
   },
   allowedLatenessSeconds: 120,
+  suppressedBy: ['power-lost', 'silent'],
   opensRequest: true,
   opensWorkOrder: true,
   active: true,
@@ -72,21 +82,27 @@ describe('the editor of a rule', () => {
       newLine('temperature'),
       { ...newLine(''), type: 'no-data' as const, value: '5' },
     ];
+    const level = {
+      ...newLevel('temperature'),
+      condition: { joint: 'and' as const, lines: [{ ...first, value: 'warm' }, second] },
+      pattern: { kind: 'repeating' as const, seconds: '', times: '1' },
+    };
     const draft = {
       ...newDraft(id, 'temperature'),
       faultKey: 'Not a key',
-      condition: { joint: 'and' as const, lines: [{ ...first, value: 'warm' }, second] },
-      pattern: { kind: 'repeating' as const, seconds: '', times: '1' },
+      levels: [level],
       lateness: '901',
+      suppressedBy: 'power-lost, Not_a_key',
     };
     expect(ruleOf(draft, model).problems).toEqual({
       name: 'required',
       faultKey: 'key',
       [`condition.${first.id}`]: 'number',
       [`condition.${second.id}`]: 'noDataSeconds',
-      seconds: 'seconds',
-      times: 'times',
+      [`seconds.${level.id}`]: 'seconds',
+      [`times.${level.id}`]: 'times',
       allowedLatenessSeconds: 'lateness',
+      suppressedBy: 'keys',
     });
   });
 
@@ -121,7 +137,8 @@ describe('the editor of a rule', () => {
       { ...newLine('temperature'), value: '9,5' },
       { ...newLine('printer'), op: 'eq' as const, value: 'true' },
     ];
-    const draft = { ...draftOf(rule), condition: { joint: 'and' as const, lines } };
+    const level = { ...newLevel('temperature'), condition: { joint: 'and' as const, lines } };
+    const draft = { ...draftOf(rule), levels: [level] };
     expect(ruleOf(draft, model).rule?.condition).toEqual({
       type: 'and',
       conditions: [
@@ -131,11 +148,57 @@ describe('the editor of a rule', () => {
     });
   });
 
+  it('takes keys with commas or spaces between them, each once and eight at most', () => {
+    const made = (suppressedBy: string) => ruleOf({ ...draftOf(rule), suppressedBy }, model);
+    expect(made(' power-lost,silent  power-lost ').rule?.suppressedBy).toEqual(['power-lost', 'silent']);
+    expect(made('').rule?.suppressedBy).toEqual([]);
+    expect(made('a b c d e f g h i').problems).toEqual({ suppressedBy: 'keys' });
+  });
+
   it('opens no work order without a request', () => {
     expect(ruleOf({ ...draftOf(rule), opensRequest: false }, model).rule?.opensWorkOrder).toBe(false);
   });
 
   it('makes a key of words', () => {
     expect(keyOf(' Discharge: too HOT! ')).toBe('discharge-too-hot');
+  });
+});
+
+describe('the levels of a rule in its editor', () => {
+  const level = (urgency: 'critical' | 'high' | 'normal' | 'low', value: string): LevelDraft => {
+    const made = newLevel('temperature');
+    const lines = made.condition.lines.map(line => ({ ...line, value }));
+    return { ...made, urgency, condition: { ...made.condition, lines } };
+  };
+
+  it('stand in the order of severity, whatever they are made', () => {
+    const made = inOrder([level('low', '70'), level('critical', '95'), level('high', '85')]);
+    expect(made.map(one => one.urgency)).toEqual(['critical', 'high', 'low']);
+    const { rule: sent } = ruleOf({ ...draftOf(rule), levels: made }, model);
+    expect([sent?.urgency, sent?.milderLevels?.map(one => one.urgency)]).toEqual([
+      'critical',
+      ['high', 'low'],
+    ]);
+  });
+
+  it('are one more, which begins with what the first asks for and is a step milder', () => {
+    const [first, more] = withOneMore([level('high', '85')]);
+    expect([first?.urgency, more?.urgency]).toEqual(['high', 'normal']);
+    expect(more?.condition.lines.map(line => line.value)).toEqual(['85']);
+    expect(more?.condition.lines[0]?.id).not.toBe(first?.condition.lines[0]?.id);
+    const above = withOneMore([level('low', '70')]);
+    expect(above.map(one => one.urgency)).toEqual(['normal', 'low']);
+  });
+
+  it('end where every severity has its own', () => {
+    let levels = [level('critical', '95')];
+    for (let index = 0; index < 5; index++) levels = withOneMore(levels);
+    expect(levels.map(one => one.urgency)).toEqual(['critical', 'high', 'normal', 'low']);
+  });
+
+  it('do not share a severity', () => {
+    const twice = [level('high', '95'), level('high', '85')];
+    const { problems } = ruleOf({ ...draftOf(rule), levels: twice }, model);
+    expect(problems).toEqual({ [`urgency.${twice[1]?.id}`]: 'severity' });
   });
 });

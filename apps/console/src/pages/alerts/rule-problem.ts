@@ -1,6 +1,11 @@
-/** What is wrong with a field, by its name; a line of a condition by `condition.<id>`, `clear.<id>`, of the hours by `hours.<id>`. */
+/**
+ * What is wrong with a field, by its name; a line of a condition by `condition.<id>`, `clear.<id>`, of the hours by `hours.<id>`; of a
+ * level by `urgency.<id>`, `seconds.<id>`, `times.<id>`.
+ */
 export type Problem =
   | 'required'
+  | 'severity'
+  | 'unreachable'
   | 'days'
   | 'zone'
   | 'number'
@@ -12,6 +17,7 @@ export type Problem =
   | 'hours'
   | 'times'
   | 'key'
+  | 'keys'
   | 'unknown'
   | 'nothing'
   | 'there'

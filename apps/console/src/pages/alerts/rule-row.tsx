@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { routes } from '#contracts';
+import { levelsOf, routes } from '#contracts';
 import type { AlertRule } from '#contracts';
 import { Button, Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
 import { useT } from '../../i18n';
@@ -40,24 +40,16 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
     <li className="cs-rule" data-active={rule.active}>
       <div className="cs-rule__text">
         {!saysItself && <b>{rule.name}</b>}
-        <p>
-          {saysItself ? <strong>{sentence}</strong> : sentence}
-          <span className="cs-rule__then">
-            <Icon name="arrowRight" size={14} />
-            <UrgencyMark urgency={rule.urgency} label />
-            {rule.opensWorkOrder ? (
-              <Chip tone="move" icon="clipboard" bare>
-                {t('alerts.opensBoth')}
-              </Chip>
-            ) : (
-              rule.opensRequest && (
-                <Chip tone="info" icon="message" bare>
-                  {t('alerts.opensRequest')}
-                </Chip>
-              )
-            )}
-          </span>
-        </p>
+        {levelsOf(rule).map(level => (
+          <p key={level.urgency}>
+            {saysItself ? <strong>{sentence}</strong> : text.level(level, rule.modelId)}
+            <span className="cs-rule__then">
+              <Icon name="arrowRight" size={14} />
+              <UrgencyMark urgency={level.urgency} label />
+              <Opens rule={rule} />
+            </span>
+          </p>
+        ))}
         {rule.overrides > 0 && (
           <small>
             <button type="button" className="cs-rule__overrides" onClick={onOverrides}>
@@ -71,6 +63,11 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
         {rule.allowedLatenessSeconds > 0 && (
           <small className="co-faint">
             {t('alerts.waitsFor', { time: text.time(rule.allowedLatenessSeconds) })}
+          </small>
+        )}
+        {rule.suppressedBy.length > 0 && (
+          <small className="co-faint">
+            {t('alerts.quietBehind', { keys: rule.suppressedBy.join(', ') })}
           </small>
         )}
         {rule.clearCondition && (
@@ -111,5 +108,20 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
         )}
       </div>
     </li>
+  );
+}
+
+/** What an alert of it opens, whatever its severity. */
+function Opens({ rule }: { rule: AlertRule }): ReactNode {
+  const t = useT();
+  if (!rule.opensRequest) return null;
+  return rule.opensWorkOrder ? (
+    <Chip tone="move" icon="clipboard" bare>
+      {t('alerts.opensBoth')}
+    </Chip>
+  ) : (
+    <Chip tone="info" icon="message" bare>
+      {t('alerts.opensRequest')}
+    </Chip>
   );
 }

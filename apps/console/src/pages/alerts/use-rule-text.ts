@@ -1,17 +1,22 @@
-import type { AlertCondition, AlertPattern, AlertRule, EquipmentModel } from '#contracts';
-import { useFormat } from '#ui';
+import type { AlertCondition, AlertLevel, AlertPattern, AlertRule, EquipmentModel } from '#contracts';
+import { useDynamicT, useFormat } from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
 import { useReadingText } from '../parts/use-reading-text';
-import type { Simple } from './rule-draft';
+import type { Simple } from './level-draft';
+
+type Levels = Pick<AlertRule, 'modelId' | 'condition' | 'pattern' | 'milderLevels'>;
 
 /** A rule as a sentence: "Discharge temperature above 95 °C for 10 s". */
 export function useRuleText(): {
-  rule: (rule: Pick<AlertRule, 'modelId' | 'condition' | 'pattern'>) => string;
+  /** Of several levels the milder ones are named by their severity. */
+  rule: (rule: Levels) => string;
+  level: (level: Omit<AlertLevel, 'urgency'>, modelId: string) => string;
   condition: (condition: AlertCondition, model: EquipmentModel | undefined) => string;
   time: (seconds: number) => string;
 } {
   const t = useT();
+  const word = useDynamicT();
   const format = useFormat();
   const reading = useReadingText();
   const models = useModels();
@@ -50,9 +55,15 @@ export function useRuleText(): {
       time: time(pattern.withinSeconds),
     });
   };
+  const level = (one: Omit<AlertLevel, 'urgency'>, modelId: string): string =>
+    withPattern(condition(one.condition, models.byId(modelId)), one.pattern);
+  const milder = (one: AlertLevel, modelId: string): string =>
+    t('alerts.levelText', { urgency: word('urgency', one.urgency), text: level(one, modelId) });
   return {
     condition,
     time,
-    rule: one => withPattern(condition(one.condition, models.byId(one.modelId)), one.pattern),
+    level,
+    rule: one =>
+      [level(one, one.modelId), ...one.milderLevels.map(other => milder(other, one.modelId))].join('; '),
   };
 }

@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { routes } from '#contracts';
+import { levelsOf, routes } from '#contracts';
 import type { Alert, AlertRule, Equipment, Finding, Metric } from '#contracts';
 import {
   Card,
@@ -9,6 +9,7 @@ import {
   SegmentedControl,
   Skeleton,
   TimeSeriesChart,
+  useDynamicT,
   useNow,
   useRoute,
 } from '#ui';
@@ -19,14 +20,20 @@ import { useMay } from '../../session';
 import { oneOf } from '../parts/filters';
 import { Toggle, Toggles } from '../parts/filter-controls';
 import type { Models } from '../parts/use-models';
+import { firstUrgency, severitySpans } from '../alerts/severity-spans';
 import { aheadOf, forecastFor, spansOf } from './finding-marks';
-import { gapOf, joined, limitsOf } from './points';
+import { gapOf, joined, limitsOf, simpleOf } from './points';
 import { rangeOf, ranges } from './ranges';
+import { ScoreText } from './score-text';
+import { pointsOf } from './score-view';
 import { useReadings } from './use-readings';
 import type { Latest } from './use-readings';
+import { useScores } from './use-scores';
 import { useSisters } from './use-sisters';
 
 const tones = ['accent', 'info', 'move'] as const;
+/** No metric has a colon in its key. */
+const scoreKey = 'score:';
 
 export interface ChartsProps {
   unit: Equipment;
@@ -43,6 +50,7 @@ export interface ChartsProps {
 export function Charts(props: ChartsProps): ReactNode {
   const { unit, metrics, latest, models, alerts, findings, chosen, onChoose } = props;
   const t = useT();
+  const word = useDynamicT();
   const may = useMay();
   const [params, change] = useSearchParams();
   const range = oneOf(params.get('range'), ranges) ?? '24h';
@@ -55,6 +63,10 @@ export function Charts(props: ChartsProps): ReactNode {
     shown.map(metric => metric.key),
     range,
   );
+  const scored = shown.find(metric => metric.key === params.get('score')) ?? null;
+  const scores = useScores(unit.id, scored?.key ?? null, range);
+  const question = `${range} ${scored?.key}`;
+  const [pointed, setPointed] = useState<{ at: number; question: string } | null>(null);
   const sisters = useSisters(
     unit.id,
     findings,
@@ -78,7 +90,7 @@ export function Charts(props: ChartsProps): ReactNode {
   }));
   const marks = useMemo(
     () => [
-      ...alerts.map(alert => markOf(alert, known ?? [])),
+      ...alerts.flatMap(alert => marksOf(alert, known ?? [])),
       ...spansOf(findings, ({ detail }) =>
         t(detail.kind === 'unlike-sisters' ? 'equipment.unlikeSisters' : 'equipment.unusual'),
       ),
@@ -87,7 +99,7 @@ export function Charts(props: ChartsProps): ReactNode {
   );
   const series = shown.map<ChartSeries>((metric, index) => {
     const buckets = history.buckets[metric.key] ?? [];
-    const limits = limitsOf(here, metric.key).filter(
+    const limits = limitsOf(here, metric.key, urgency => word('urgency', urgency)).filter(
       limit => limit.value !== metric.high && limit.value !== metric.low,
     );
     return {
@@ -104,6 +116,21 @@ export function Charts(props: ChartsProps): ReactNode {
       points: joined(buckets, latest.tail[metric.key] ?? []),
     };
   });
+  if (scored && scores.data && scores.data.items.length > 0) {
+    const { look, lasts } = scores.data.thresholds;
+    series.push({
+      key: scoreKey,
+      title: t('equipment.scoreOf', { metric: models.metricTitle(scored) }),
+      range: { low: 0, high: 1 },
+      decimals: 2,
+      limits: [
+        { value: look, title: t('equipment.score.look') },
+        { value: lasts, title: t('equipment.score.lasts') },
+      ],
+      tone: 'warn',
+      points: pointsOf(scores.data),
+    });
+  }
   const label = t('equipment.chartOf', {
     metrics: series.map(one => one.title).join(', '),
     unit: unit.serialNumber,
@@ -154,7 +181,31 @@ export function Charts(props: ChartsProps): ReactNode {
               zone={unit.timeZone}
               alerts={marks}
               height={series.length > 1 ? 130 : 190}
+              onPoint={at => setPointed({ at, question })}
             />
+          )}
+          {shown.length > 0 && (
+            <div className="cs-scores">
+              <Toggles label={t('equipment.score')}>
+                {shown.map(metric => (
+                  <Toggle
+                    key={metric.key}
+                    pressed={scored?.key === metric.key}
+                    onPress={() => change({ score: scored?.key === metric.key ? null : metric.key })}
+                  >
+                    {t('equipment.scoreOf', { metric: models.metricTitle(metric) })}
+                  </Toggle>
+                ))}
+              </Toggles>
+              {scored && (
+                <ScoreText
+                  scores={scores}
+                  metric={scored}
+                  moment={pointed?.question === question ? pointed.at : null}
+                  zone={unit.timeZone}
+                />
+              )}
+            </div>
           )}
         </>
       )}
@@ -163,12 +214,13 @@ export function Charts(props: ChartsProps): ReactNode {
 }
 
 /** An alert stands on the metrics of its evidence, or of its rule; without either on all. */
-function markOf(alert: Alert, rules: readonly AlertRule[]): ChartAlert {
+function marksOf(alert: Alert, rules: readonly AlertRule[]): ChartAlert[] {
   const rule = rules.find(one => one.id === alert.ruleId);
   const metrics = new Set(alert.evidence.map(one => one.metric));
-  if (metrics.size === 0 && rule && 'metric' in rule.condition && rule.condition.metric)
-    metrics.add(rule.condition.metric);
-  return {
+  const level = rule && levelsOf(rule).find(one => one.urgency === alert.urgency);
+  if (metrics.size === 0 && level)
+    for (const { metric } of simpleOf(level.condition)) if (metric) metrics.add(metric);
+  const spans = severitySpans({
     id: alert.id,
     at: Date.parse(alert.raisedAt),
     until: alert.clearedAt
@@ -176,8 +228,12 @@ function markOf(alert: Alert, rules: readonly AlertRule[]): ChartAlert {
       : alert.status === 'closed'
         ? Date.parse(alert.lastSeenAt)
         : null,
-    urgency: alert.urgency,
+    urgency: firstUrgency(alert.urgency, alert.severityChanges),
+    changes: alert.severityChanges,
+  });
+  return spans.map(span => ({
+    ...span,
     title: alert.title,
     series: metrics.size > 0 ? [...metrics] : undefined,
-  };
+  }));
 }

@@ -45,6 +45,7 @@ describe('readings on the screen', () => {
 });
 
 describe('the thresholds of the rules', () => {
+  const wordOf = (urgency: string): string => urgency.toUpperCase();
   const rule = (change: Partial<AlertRule>): AlertRule => ({
     id: 'r',
     name: 'Too hot',
@@ -56,9 +57,11 @@ describe('the thresholds of the rules', () => {
     urgency: 'critical',
     condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
     pattern: { kind: 'simple' },
+    milderLevels: [],
     clearCondition: null,
     schedule: null,
     allowedLatenessSeconds: 0,
+    suppressedBy: [],
     opensRequest: true,
     opensWorkOrder: false,
     active: true,
@@ -80,7 +83,23 @@ describe('the thresholds of the rules', () => {
         },
       }),
     ];
-    expect(limitsOf(rules, 'temperature')).toEqual([{ value: 95, title: 'Too hot · Hot and fast' }]);
+    expect(limitsOf(rules, 'temperature', wordOf)).toEqual([{ value: 95, title: 'Too hot · Hot and fast' }]);
+  });
+
+  it('are one for each level of a rule', () => {
+    const levels = rule({
+      milderLevels: [
+        {
+          urgency: 'low',
+          condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 85 },
+          pattern: { kind: 'simple' },
+        },
+      ],
+    });
+    expect(limitsOf([levels], 'temperature', wordOf)).toEqual([
+      { value: 95, title: 'Too hot: CRITICAL', urgency: 'critical' },
+      { value: 85, title: 'Too hot: LOW', urgency: 'low' },
+    ]);
   });
 
   it('leave out what is switched off and what is no limit', () => {
@@ -89,6 +108,6 @@ describe('the thresholds of the rules', () => {
       rule({ condition: { type: 'compare', metric: 'temperature', op: 'eq', value: 3 } }),
       rule({ condition: { type: 'no-data', seconds: 60 } }),
     ];
-    expect(limitsOf(rules, 'temperature')).toEqual([]);
+    expect(limitsOf(rules, 'temperature', wordOf)).toEqual([]);
   });
 });

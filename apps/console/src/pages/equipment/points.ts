@@ -1,4 +1,5 @@
-import type { AlertCondition, AlertRule, LatestReading, ReadingBucket } from '#contracts';
+import { levelsOf } from '#contracts';
+import type { AlertCondition, AlertRule, LatestReading, ReadingBucket, Urgency } from '#contracts';
 import type { ChartPoint } from '#ui';
 
 /** Readings that came while the page was open, by metric, in the order of time. */
@@ -44,23 +45,36 @@ export function gapOf(buckets: readonly ReadingBucket[], everySeconds: number): 
 export interface Limit {
   value: number;
   title: string;
+  /** Of one level among several. */
+  urgency?: Urgency;
 }
 
-/** Thresholds of the active rules on one metric; two rules on one value are one line. */
-export function limitsOf(rules: readonly AlertRule[], metric: string): Limit[] {
-  const limits = new Map<number, string[]>();
-  for (const { active, condition, name } of rules) {
-    if (!active) continue;
-    for (const one of simpleOf(condition)) {
-      if (one.type !== 'compare' || one.metric !== metric || typeof one.value !== 'number') continue;
-      if (one.op === 'eq' || one.op === 'neq') continue;
-      const names = limits.get(one.value) ?? [];
-      if (!names.includes(name)) names.push(name);
-      limits.set(one.value, names);
+/** Thresholds of the active rules on one metric, by level where there are several; two on one value are one line. */
+export function limitsOf(
+  rules: readonly AlertRule[],
+  metric: string,
+  wordOf: (urgency: Urgency) => string,
+): Limit[] {
+  const limits = new Map<number, Limit>();
+  for (const rule of rules.filter(one => one.active)) {
+    const hasLevels = rule.milderLevels.length > 0;
+    for (const { urgency, condition } of levelsOf(rule)) {
+      const title = hasLevels ? `${rule.name}: ${wordOf(urgency)}` : rule.name;
+      for (const value of valuesOf(condition, metric)) {
+        const known = limits.get(value);
+        if (!known) limits.set(value, { value, title, ...(hasLevels && { urgency }) });
+        else if (!known.title.split(' · ').includes(title)) known.title = `${known.title} · ${title}`;
+      }
     }
   }
-  return [...limits].map(([value, names]) => ({ value, title: names.join(' · ') }));
+  return [...limits.values()];
 }
+
+const valuesOf = (condition: AlertCondition, metric: string): number[] =>
+  simpleOf(condition).flatMap(one => {
+    if (one.type !== 'compare' || one.metric !== metric || typeof one.value !== 'number') return [];
+    return one.op === 'eq' || one.op === 'neq' ? [] : [one.value];
+  });
 
 type Simple = Exclude<AlertCondition, { conditions: unknown }>;
 export const simpleOf = (condition: AlertCondition): readonly Simple[] =>

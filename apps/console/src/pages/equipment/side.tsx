@@ -6,6 +6,7 @@ import { useT } from '../../i18n';
 import { Link } from '../../routing';
 import { useMay } from '../../session';
 import { Ago } from '../parts/moment';
+import { QuietCause } from '../alerts/quiet-cause';
 import { SiteCard } from '../parts/access/site-card';
 import type { Models } from '../parts/use-models';
 
@@ -59,6 +60,11 @@ function OpenAlerts({ unit, alerts, models }: Omit<SideProps, 'children'>): Reac
               </span>
               <StatusChip kind="alert" status={alert.status} bare />
             </Link>
+            {alert.status === 'suppressed' && alert.suppressedCause && (
+              <small className="cs-list__note co-muted">
+                <QuietCause alert={alert} />
+              </small>
+            )}
           </li>
         ))}
       </ul>

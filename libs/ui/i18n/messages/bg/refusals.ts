@@ -29,6 +29,10 @@ export default {
   'refusal.visit-not-yours': 'Това посещение е на друг инженер.',
   'refusal.checklist-incomplete': 'В списъка има незавършени задължителни задачи.',
   'refusal.signature-missing': 'Липсва подписът на клиента.',
+  'refusal.level-severity-taken': 'Всяка степен може да се среща само веднъж в правилото.',
+  'refusal.level-out-of-order': 'Степените на правилото се подреждат от най-тежката към най-леката.',
+  'refusal.level-never-reached':
+    'Една степен никога няма да важи: когато е изпълнена, вече е изпълнена по-тежка.',
   'refusal.in-the-past': 'Този час вече е минал.',
   'refusal.reference-unknown': 'Нещо, към което това препраща, вече не съществува.',
   'refusal.idempotency-key-reused': 'Това вече е изпратено с друго съдържание. Презаредете и опитайте пак.',

@@ -29,6 +29,10 @@ export default {
   'refusal.visit-not-yours': 'This visit belongs to another engineer.',
   'refusal.checklist-incomplete': 'The checklist has required tasks that are still open.',
   'refusal.signature-missing': 'The customer’s signature is missing.',
+  'refusal.level-severity-taken': 'Each severity stands once in a rule.',
+  'refusal.level-out-of-order': 'The levels of a rule go from the most severe to the least.',
+  'refusal.level-never-reached':
+    'A level would never count: whenever it holds, a more severe one holds already.',
   'refusal.in-the-past': 'This time has already passed.',
   'refusal.reference-unknown': 'Something that this refers to no longer exists.',
   'refusal.idempotency-key-reused': 'This was already sent with other content. Reload and try again.',

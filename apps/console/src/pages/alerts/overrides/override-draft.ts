@@ -23,8 +23,8 @@ export interface OverrideDraft {
 export type OverrideProblems = Readonly<Record<string, Problem>>;
 
 /** One name for the same number of a rule, whatever it is there. */
-export const keyOf = ({ part, type, metric, op }: Omit<Threshold, 'value'>): string =>
-  [part, type, metric ?? '', op ?? ''].join(' ');
+export const keyOf = ({ severity, part, type, metric, op }: Omit<Threshold, 'value'>): string =>
+  [severity ?? '', part, type, metric ?? '', op ?? ''].join(' ');
 
 export const newOverride = (scope: OverrideScope, place: PickerOption | null = null): OverrideDraft => ({
   scope,

@@ -1,9 +1,9 @@
 import type { EquipmentModel, Threshold } from '#contracts';
-import { useFormat } from '#ui';
+import { useDynamicT, useFormat } from '#ui';
 import { useT } from '../../../i18n';
 import { useReadingText } from '../../parts/use-reading-text';
 import { isSureness } from '../numbers';
-import type { Simple } from '../rule-draft';
+import type { Simple } from '../level-draft';
 import { useRuleText } from '../use-rule-text';
 
 /** The condition in which a number stands, with that number. */
@@ -18,7 +18,7 @@ export function conditionOf({ type, metric, op, value }: Threshold): Simple {
 
 /** A number of a rule in words. */
 export function useThresholdText(model: EquipmentModel | undefined): {
-  /** "Clears when: Discharge temperature below 80 °C" */
+  /** "Clears when: Discharge temperature below 80 °C"; of one of several levels: "High: ..." */
   sentence: (one: Threshold) => string;
   /** "80 °C" */
   value: (one: Threshold) => string;
@@ -26,6 +26,7 @@ export function useThresholdText(model: EquipmentModel | undefined): {
   unit: (one: Threshold) => string;
 } {
   const t = useT();
+  const word = useDynamicT();
   const format = useFormat();
   const reading = useReadingText();
   const text = useRuleText();
@@ -43,7 +44,9 @@ export function useThresholdText(model: EquipmentModel | undefined): {
   };
   const sentence = (one: Threshold): string => {
     const condition = text.condition(conditionOf(one), model);
-    return one.part === 'clear' ? t('alerts.clearsWhen', { condition }) : condition;
+    if (one.part === 'clear') return t('alerts.clearsWhen', { condition });
+    if (one.severity === undefined) return condition;
+    return t('alerts.levelText', { urgency: word('urgency', one.severity), text: condition });
   };
   return { sentence, value, unit };
 }
