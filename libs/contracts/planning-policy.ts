@@ -5,8 +5,8 @@ import { route } from './route';
 const RoadHours = z.number().min(0).max(100);
 
 /**
- * What plans weigh against the way. Each is how many hours on the road an hour of it counts for; to serve more and to keep what
- * was promised always comes first.
+ * What plans weigh against the way, and what they leave people. A price is how many hours on the road an hour of it counts for; to
+ * serve more and to keep what was promised always comes first.
  */
 export const PlanningTerms = z.object({
   /** An hour after the time that work is due, by urgency. */
@@ -19,6 +19,8 @@ export const PlanningTerms = z.object({
   overtimeHour: RoadHours.default(0),
   /** Minutes on the road that an hour of work counts for more, for each hour that its engineer has more than another. */
   unevenMinutes: z.number().min(0).max(60).default(3),
+  /** Hours from home in the evening to the begin of the next shift: no overtime takes from them, and after a late visit a day begins later. */
+  restHours: z.number().min(0).max(24).default(11),
 });
 export type PlanningTerms = z.infer<typeof PlanningTerms>;
 

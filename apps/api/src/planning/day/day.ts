@@ -62,6 +62,7 @@ export type LeftOutCode =
   | 'skilled-away'
   | 'promise-too-tight'
   | 'overtime-only'
+  | 'rest'
   | 'out-of-reach'
   | 'no-room';
 

@@ -2,6 +2,7 @@ import { rankCandidates } from '#dispatch';
 import type { DayPlan, DispatchCandidate, Reason, ReasonCode } from '#dispatch';
 import { isOfSameCompany, spanOf } from './day';
 import type { DayFacts, DayOrder, LeftOutReason } from './day';
+import { rested } from './rest.rules';
 
 /** Why nobody gets it, by what the board itself says of every engineer when the job is dragged there. */
 export function leftOutReason(
@@ -10,13 +11,13 @@ export function leftOutReason(
   plansAfter: readonly DayPlan[],
   earliest: number,
 ): LeftOutReason {
-  const { engineers } = facts;
   const { end } = spanOf(facts);
-  const own = engineers.filter(engineer => isOfSameCompany(order, engineer));
-  const rank = (plans: readonly DayPlan[], job = order.job) =>
+  const own = facts.engineers.filter(engineer => isOfSameCompany(order, engineer));
+  const ofPlan = own.map(engineer => rested(engineer, facts));
+  const rank = (plans: readonly DayPlan[], job = order.job, people = ofPlan) =>
     rankCandidates(
       job,
-      own.map(engineer => ({
+      people.map(engineer => ({
         ...engineer,
         shifts: engineer.shifts.filter(shift => shift.start < end && shift.end > earliest),
         position: null,
@@ -37,6 +38,7 @@ export function leftOutReason(
   const able = wanted.filter(one => working.includes(one));
   if (able.length === 0) return { code: 'skilled-away', params: { count: skilled.length, skills } };
   const names = new Map(own.map(engineer => [engineer.id, engineer.name]));
+  const isAble = ({ engineerId }: DispatchCandidate) => able.some(one => one.engineerId === engineerId);
   const [best] = able.filter(one => one.feasible);
   if (best) {
     const engineer = names.get(best.engineerId) ?? '';
@@ -46,13 +48,10 @@ export function leftOutReason(
     const over = best.reasons.find(isBeyondAgreed);
     if (over) return { code: 'overtime-only', params: { engineer, minutes: over.params['minutes'] ?? 0 } };
   }
+  const tired = best ? null : rank(plansAfter, order.job, own).find(one => one.feasible && isAble(one));
+  if (tired) return { code: 'rest', params: { engineer: names.get(tired.engineerId) ?? '' } };
   const isReachable = (emptyDay: readonly DispatchCandidate[]) =>
-    emptyDay.some(
-      one =>
-        one.feasible &&
-        able.some(other => other.engineerId === one.engineerId) &&
-        !one.reasons.some(isBeyondAgreed),
-    );
+    emptyDay.some(one => one.feasible && isAble(one) && !one.reasons.some(isBeyondAgreed));
   const params = { count: able.length };
   if (isReachable(rank([]))) return { code: 'no-room', params };
   const isClosed = order.job.accessHours && isReachable(rank([], { ...order.job, accessHours: null }));

@@ -3,6 +3,7 @@ import type { DayPlan, PlannedVisit, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { spanOf } from './day';
 import type { DayFacts, Days } from './day';
+import { isReadiness, restedOvertime, restedStart } from './rest.rules';
 import { ceilMinute, floorMinute, MINUTE_MS, wayMs } from './way';
 
 /**
@@ -23,9 +24,6 @@ const LEAD_MS = 20 * MINUTE_MS;
 const STEP_MS = 5 * MINUTE_MS;
 
 const HOUR_MS = 60 * MINUTE_MS;
-const LONGEST_SHIFT_MS = 12 * HOUR_MS;
-
-const isReadiness = ({ start, end }: Span): boolean => end - start > LONGEST_SHIFT_MS;
 
 /**
  * A shift longer than anybody works is a readiness: planned work keeps to ten hours of it from eight in the morning, and who
@@ -58,15 +56,19 @@ export const earliestStart = ({ start }: Pick<Span, 'start'>, now: number): numb
 export function stretchesOf(
   engineer: PlannableEngineer,
   visits: DayPlan['visits'],
-  { days, now }: Pick<DayFacts, 'days' | 'now'>,
+  { days, now, policy }: Pick<DayFacts, 'days' | 'now' | 'policy'>,
 ): Stretch[] {
   const span = spanOf({ days });
   const earliest = earliestStart(span, now);
   return engineer.shifts
     .flatMap(shift =>
-      workingParts(shift, days).map(part => ({ ...part, overtimeMs: overtimeOf(engineer, shift, part) })),
+      workingParts(shift, days).map(part => ({
+        start: Math.max(part.start, restedStart(engineer, visits, shift, policy)),
+        end: part.end,
+        overtimeMs: restedOvertime(engineer, shift, overtimeOf(engineer, shift, part), policy),
+      })),
     )
-    .filter(part => overlaps(part, span))
+    .filter(part => part.start < part.end && overlaps(part, span))
     .flatMap(part => shiftStretches(engineer, visits, part, { earliest, now }));
 }
 

@@ -37,6 +37,8 @@ export function solveRepair(facts: RepairFacts, budget: DayBudget, now: () => nu
     if (job.dueAt) due.set(id, job.dueAt);
     if (job.preferredWindows) preferred.set(id, job.preferredWindows);
   }
+  // A running day counts no rest: it has no other day to put anything off to.
+  const running = { ...facts.day, policy: { ...facts.day.policy, restHours: 0 } };
   const dayAfter = { ...facts.day, dueOfVisits: due, preferredOfVisits: preferred };
   return {
     changes: moves.map(move => ({
@@ -46,7 +48,7 @@ export function solveRepair(facts: RepairFacts, budget: DayBudget, now: () => nu
     })),
     waiting: waiting.map(order => ({
       orderId: order.id,
-      reason: leftOutReason(order, facts.day, plansAfter, earliest),
+      reason: leftOutReason(order, running, plansAfter, earliest),
     })),
     leftAlone: leftAloneOf(described, facts),
     before: kpiOf(facts.day, []),

@@ -84,6 +84,7 @@ export default {
   'planDay.why.excluded':
     'Никой с нужните умения не е желан отново там: {count, plural, one {нежелан е # инженер} other {нежелани са # инженери}}',
   'planDay.why.skilled-away': 'Който има уменията, не работи тогава: {skills}',
+  'planDay.why.rest': 'Възможно само ако {engineer} почива по-малко между два дни',
   'planDay.why.overtime-only': 'Възможно само ако {engineer} се прибере {duration} след смяната',
   'planDay.why.out-of-reach': 'Твърде далеч или твърде дълго за която и да е смяна',
   'planDay.why.no-room':

@@ -12,6 +12,8 @@ export default {
   'policy.outsideHour': 'Час извън предпочитаното време',
   'policy.overtimeHour': 'Час извънреден труд, поне',
   'policy.unevenMinutes': 'Час работа повече от другите',
+  'policy.restHours': 'Почивка между два дни, поне',
+  'policy.unit.rest': 'часа у дома',
   'policy.unit.hours': 'часа на път',
   'policy.unit.minutes': 'минути на път',
   'policy.set': 'Промени',

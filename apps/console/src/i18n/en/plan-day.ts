@@ -81,6 +81,7 @@ export default {
   'planDay.why.excluded':
     'Nobody who has the skills is wanted there again: {count, plural, one {# engineer is excluded} other {# engineers are excluded}}',
   'planDay.why.skilled-away': 'Who has the skills does not work then: {skills}',
+  'planDay.why.rest': 'Possible only if {engineer} has less rest between two days',
   'planDay.why.overtime-only': 'Possible only if {engineer} is home {duration} after the shift',
   'planDay.why.out-of-reach': 'Too far or too long for any shift',
   'planDay.why.no-room':

@@ -9,6 +9,8 @@ export default {
   'policy.outsideHour': 'An hour outside of preferred times',
   'policy.overtimeHour': 'An hour of overtime, at least',
   'policy.unevenMinutes': 'An hour more work than others have',
+  'policy.restHours': 'Rest between two days, at least',
+  'policy.unit.rest': 'hours at home',
   'policy.unit.hours': 'hours on the road',
   'policy.unit.minutes': 'minutes on the road',
   'policy.set': 'Change',

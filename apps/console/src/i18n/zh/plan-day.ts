@@ -76,6 +76,7 @@ export default {
   'planDay.why.skill-missing': '没有人具备所需等级的技能：{skills}',
   'planDay.why.excluded': '具备技能的工程师均被该处排除（{count} 人）',
   'planDay.why.skilled-away': '具备技能的人届时不上班：{skills}',
+  'planDay.why.rest': '只有缩短 {engineer} 两天之间的休息才可行',
   'planDay.why.overtime-only': '只有 {engineer} 下班后 {duration} 才到家时才可行',
   'planDay.why.out-of-reach': '对任何班次来说都太远或太久',
   'planDay.why.no-room': '能做的 {count} 人都没有空档',

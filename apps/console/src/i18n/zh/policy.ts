@@ -11,6 +11,8 @@ export default {
   'policy.outsideHour': '偏离偏好时间一小时',
   'policy.overtimeHour': '加班一小时，至少',
   'policy.unevenMinutes': '比他人多一小时工作',
+  'policy.restHours': '两天之间至少休息',
+  'policy.unit.rest': '小时在家',
   'policy.unit.hours': '小时在途',
   'policy.unit.minutes': '分钟在途',
   'policy.set': '更改',

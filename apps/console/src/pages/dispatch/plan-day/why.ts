@@ -11,6 +11,7 @@ const known = {
   'skill-missing': 'planDay.why.skill-missing',
   excluded: 'planDay.why.excluded',
   'skilled-away': 'planDay.why.skilled-away',
+  rest: 'planDay.why.rest',
   'overtime-only': 'planDay.why.overtime-only',
   'out-of-reach': 'planDay.why.out-of-reach',
   'no-room': 'planDay.why.no-room',

@@ -75,5 +75,5 @@ function History({ changes }: { changes: PlanningPolicy['history'] }): ReactNode
 
 function useSaid(): (term: Term, value: number) => string {
   const format = useFormat();
-  return ({ unit }, value) => format.duration(unit === 'hours' ? value * 60 : value);
+  return ({ unit }, value) => format.duration(unit === 'minutes' ? value : value * 60);
 }

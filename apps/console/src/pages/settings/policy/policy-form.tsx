@@ -7,7 +7,7 @@ import { useT } from '../../../i18n';
 import { VerbNotice } from '../../parts/verb-notice';
 import { allTerms } from './policy-terms';
 
-const most = { hours: 100, minutes: 60 } as const;
+const most = { hours: 100, minutes: 60, rest: 24 } as const;
 
 /** What an hour of each counts for on the road; it holds from the next plan on. */
 export function PolicyForm({ policy }: { policy: PlanningPolicy }): ReactNode {

@@ -4,7 +4,7 @@ import type { TextKey } from '../../../i18n';
 /** A number of the policy, with where it stands in it. */
 export interface Term {
   text: TextKey;
-  unit: 'hours' | 'minutes';
+  unit: 'hours' | 'minutes' | 'rest';
   read: (terms: PlanningTerms) => number;
   write: (terms: PlanningTerms, value: number) => PlanningTerms;
 }
@@ -16,9 +16,12 @@ const late = (urgency: keyof PlanningTerms['lateHour']): Term => ({
   write: (terms, value) => ({ ...terms, lateHour: { ...terms.lateHour, [urgency]: value } }),
 });
 
-const plain = (name: 'outsideHour' | 'overtimeHour' | 'unevenMinutes'): Term => ({
+const plain = (
+  name: 'outsideHour' | 'overtimeHour' | 'unevenMinutes' | 'restHours',
+  unit: Term['unit'],
+): Term => ({
   text: `policy.${name}`,
-  unit: name === 'unevenMinutes' ? 'minutes' : 'hours',
+  unit,
   read: terms => terms[name],
   write: (terms, value) => ({ ...terms, [name]: value }),
 });
@@ -28,9 +31,10 @@ export const allTerms: readonly Term[] = [
   late('high'),
   late('normal'),
   late('low'),
-  plain('outsideHour'),
-  plain('overtimeHour'),
-  plain('unevenMinutes'),
+  plain('outsideHour', 'hours'),
+  plain('overtimeHour', 'hours'),
+  plain('unevenMinutes', 'minutes'),
+  plain('restHours', 'rest'),
 ];
 
 /** The numbers in which two policies differ. */
