@@ -46,6 +46,7 @@ function base({ memory, outcome }: Known): TurnDecision {
     premise: null,
     command: null,
     workOrder: null,
+    cover: null,
     record: null,
   };
 }

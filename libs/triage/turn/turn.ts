@@ -6,6 +6,7 @@ import { moreUrgent } from '../model';
 import { outcomeOf } from '../outcome';
 import { choose } from './choose';
 import type { Heard } from './hear';
+import { withCover } from './cover';
 import { hear, settled } from './hear';
 import type { Known } from './known';
 import { isMeantAlone, meantKey, whichKey } from './known';
@@ -74,8 +75,9 @@ export function gatherTurn(
 }
 
 /** The second half: notes what was decided and says it, in the templates' words or in a model's that `checkDraft` let stand. */
-export function endTurn({ known, decision }: GatheredTurn, words: string | null = null): Turn {
+export function endTurn({ known, decision: chosen }: GatheredTurn, words: string | null = null): Turn {
   const { memory, heard, context } = known;
+  const decision = withCover(known, chosen);
   const offer = offerOf(decision, memory);
   const reply = speak(decision, memory, heard, context, offer, words);
   const noted = note(known, decision, offer, reply);

@@ -48,6 +48,7 @@ const files = [
   '0044-plan-days.sql',
   '0045-access-hours.sql',
   '0046-undo-of-plans.sql',
+  '0052-warranty.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */
