@@ -185,7 +185,7 @@ export interface TurnMemory {
   state: TurnState;
   /** What the customer wrote, without repetitions. */
   texts: readonly string[];
-  /** Words that the customer took back in favour of a reading. */
+  /** Words that the customer took back, in favour of a reading or of others. */
   withdrawn: readonly string[];
   slots: TurnSlots;
   asked: readonly string[];
