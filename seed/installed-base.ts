@@ -25,6 +25,7 @@ export function models(chance: Chance, organisationId: string, created: string, 
         family: family.family,
         metrics: family.metrics,
         fault_codes: family.faultCodes,
+        warranty: family.warranty,
       });
       for (const rule of family.rules)
         (rows['alert_rule'] ??= []).push({

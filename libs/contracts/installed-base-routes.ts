@@ -13,6 +13,7 @@ import {
   EquipmentMark,
   siteFields,
   equipmentFields,
+  WarrantyPolicy,
 } from './installed-base';
 import { EquipmentEvent, EquipmentStatus } from './life-cycles';
 import { Flag, Id, IdParams, listOf, listQuery, pageOf, ShortText, Version } from './primitives';
@@ -46,6 +47,7 @@ export const installedBaseRoutes = {
       family: EquipmentFamily,
       metrics: z.array(Metric).max(100),
       faultCodes: z.array(FaultCode).max(200),
+      warranty: WarrantyPolicy.nullable().default(null),
     }),
     answer: EquipmentModel,
   }),
@@ -60,6 +62,7 @@ export const installedBaseRoutes = {
       name: ShortText.optional(),
       metrics: z.array(Metric).max(100).optional(),
       faultCodes: z.array(FaultCode).max(200).optional(),
+      warranty: WarrantyPolicy.nullable().optional(),
     }),
     answer: EquipmentModel,
   }),

@@ -52,6 +52,15 @@ export const FaultCode = z.object({
 });
 export type FaultCode = z.infer<typeof FaultCode>;
 
+/** How many months after its installation a unit is covered; 0: not at all. */
+const Months = z.number().int().min(0).max(600);
+export const WarrantyPolicy = z.object({
+  labourMonths: Months,
+  partsMonths: Months,
+  travelMonths: Months,
+});
+export type WarrantyPolicy = z.infer<typeof WarrantyPolicy>;
+
 export const EquipmentModel = z.object({
   id: Id,
   code: z.string(),
@@ -59,6 +68,8 @@ export const EquipmentModel = z.object({
   family: EquipmentFamily,
   metrics: z.array(Metric),
   faultCodes: z.array(FaultCode),
+  /** null: none is on record. */
+  warranty: WarrantyPolicy.nullable(),
   version: Version,
 });
 export type EquipmentModel = z.infer<typeof EquipmentModel>;

@@ -79,6 +79,33 @@ describe('ordinary reports', () => {
   });
 });
 
+describe('a word of danger', () => {
+  it.each([
+    ['theres smok comming out', 'smoke'],
+    ['it is smokin again', 'smoke'],
+    ['she got electricuted', 'electric-shock'],
+    ['saw a sparck', 'sparks'],
+    ['излиза пушкек', 'smoke'],
+  ])('counts with a typing error: %s', (text, kind) => {
+    expect(gate(text).hazards.map(hit => hit.kind)).toContain(kind);
+  });
+
+  it.each([
+    'I spoke to somebody about the frames per second',
+    'the breaker tripped when I tapped the card',
+    'it keeps bleeping while turning',
+    'no smok to be seen',
+  ])('is not read into %s', text => {
+    expect(gate(text).hazards).toEqual([]);
+  });
+
+  it('means none within a compound, and counts beside it', () => {
+    expect(gate('the smoke test passed').safety).toBe(false);
+    expect(gate('the smoke test passed, now there is smoke').safety).toBe(true);
+    expect(gate('屏幕上的火焰图标').safety).toBe(false);
+  });
+});
+
 describe('the gate', () => {
   it('is never lowered by more text around a danger', () => {
     const words = fc.array(

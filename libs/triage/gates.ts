@@ -1,8 +1,10 @@
 import type { HazardKind, Lexicon, LexiconLanguage, SensitiveKind } from './lexicon/entry';
 import { compiled, hazardKinds, sensitiveKinds } from './lexicon/entry';
 import { hazards } from './lexicon/hazards';
+import { harmless } from './lexicon/harmless';
+import { meantBy } from './lexicon/near-misses';
+import { matters as matterWords } from './lexicon/matters';
 import { negators, pastMarkers } from './lexicon/negation';
-import { sensitive } from './lexicon/sensitive';
 import { fold, quoteOf } from './text';
 import type { Folded } from './text';
 
@@ -27,6 +29,15 @@ export interface Gate {
   handOver: HazardKind | SensitiveKind | null;
 }
 
+const languages = ['en', 'zh', 'bg'] as const;
+
+/** Without a letter of these nothing of a language can be found; Bulgarian is written in Latin letters, too, and Chinese hotlines are numbers. */
+const writing: Record<LexiconLanguage, RegExp> = {
+  en: /\p{Script=Latin}/u,
+  zh: /\p{Script=Han}|\d/u,
+  bg: /\p{Script=Cyrillic}|\p{Script=Latin}/u,
+};
+
 interface Probe<Kind> {
   kind: Kind;
   language: LexiconLanguage;
@@ -34,12 +45,13 @@ interface Probe<Kind> {
 }
 
 const hazardProbes = probes(hazardKinds, hazards);
-const sensitiveProbes = probes(sensitiveKinds, sensitive);
+const sensitiveProbes = probes(sensitiveKinds, matterWords);
+const harmlessWords = languages.map(language => compiled(language, harmless[language]));
 
 function probes<Kind extends string>(kinds: readonly Kind[], lexicon: Lexicon<Kind>): Probe<Kind>[] {
   const list: Probe<Kind>[] = [];
   for (const kind of kinds)
-    for (const language of ['en', 'zh', 'bg'] as const) {
+    for (const language of languages) {
       const alternatives = lexicon[kind][language];
       if (alternatives) list.push({ kind, language, expression: compiled(language, alternatives) });
     }
@@ -49,14 +61,26 @@ function probes<Kind extends string>(kinds: readonly Kind[], lexicon: Lexicon<Ki
 /**
  * Looks for danger and for matters that only a person may answer, in English, Chinese and Bulgarian whatever the
  * declared language. A word of danger that is directly denied ("no smoke", 没有冒烟, "няма дим") does not count, unless the
- * danger is only over by now; anything less direct does count. O(length of the text).
+ * danger is only over by now; anything less direct does count, and so does a word with a typing error. What lies within a compound
+ * that means no danger ("smoke test") does not. O(length of the text).
  */
 export function gate(text: string): Gate {
   const folded = fold(text);
-  const found = hazardProbes.flatMap(probe =>
-    hits(folded, probe, match => !denied(folded.text, match, probe.language)),
-  );
-  const matters = sensitiveProbes.flatMap(probe => hits(folded, probe, () => true));
+  const spared = harmlessWords.flatMap(words => [...folded.text.matchAll(words)].map(spanOf));
+  const isSpared = ({ start, end }: Match) => spared.some(one => one.start <= start && one.end >= end);
+  const counts = (match: Match, language: LexiconLanguage) =>
+    !isSpared(match) && !denied(folded.text, match, language);
+  const written = languages.filter(language => writing[language].test(folded.text));
+  const possible = ({ language }: { language: LexiconLanguage }) => written.includes(language);
+  const found = [
+    ...hazardProbes
+      .filter(possible)
+      .flatMap(probe => hits(folded, probe, match => counts(match, probe.language))),
+    ...nearMisses(folded, counts),
+  ];
+  const matters = sensitiveProbes
+    .filter(possible)
+    .flatMap(probe => hits(folded, probe, match => !isSpared(match)));
   const shout = shouting(text);
   if (shout) matters.push(shout);
   const pressing = first(matters, 'self-harm') ?? found[0] ?? first(matters, 'safety-bypass') ?? matters[0];
@@ -78,12 +102,35 @@ function hits<Kind extends string>(
   counts: (match: Match) => boolean,
 ): GateHit<Kind>[] {
   for (const match of folded.text.matchAll(expression)) {
-    const at = { start: match.index, end: match.index + match[0].length };
-    if (!counts(at)) continue;
-    return [{ kind, quote: quoteOf(folded, at.start, at.end), index: folded.starts[at.start] ?? 0 }];
+    const at = spanOf(match);
+    if (counts(at)) return [hitAt(folded, kind, at)];
   }
   return [];
 }
+
+/** The first word of danger with a typing error in it. */
+function nearMisses(
+  folded: Folded,
+  counts: (match: Match, language: LexiconLanguage) => boolean,
+): GateHit<HazardKind>[] {
+  for (const match of folded.text.matchAll(/\p{L}{4,}/gu)) {
+    const at = spanOf(match);
+    const known = meantBy(match[0]);
+    if (known && counts(at, known.language)) return [hitAt(folded, known.kind, at)];
+  }
+  return [];
+}
+
+const spanOf = (match: RegExpExecArray): Match => ({
+  start: match.index,
+  end: match.index + match[0].length,
+});
+
+const hitAt = <Kind extends string>(folded: Folded, kind: Kind, { start, end }: Match): GateHit<Kind> => ({
+  kind,
+  quote: quoteOf(folded, start, end),
+  index: folded.starts[start] ?? 0,
+});
 
 /** Whether the words before a match deny it. Exported for the words of fault codes, which can be denied alike. */
 export function denied(text: string, { start, end }: Match, language: LexiconLanguage): boolean {

@@ -23,6 +23,7 @@ export const charger: SeedFamily = {
     metric('groundFault', 'Ground fault current', '漏电流', 'Ток на утечка', 'mA', 0, 20),
     stateMetric('state', 'State', '状态', 'Състояние'),
   ],
+  warranty: { labourMonths: 24, partsMonths: 36, travelMonths: 24 },
   faultCodes: [
     {
       code: 'V-CONNECTOR',

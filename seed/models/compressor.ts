@@ -23,6 +23,7 @@ export const compressor: SeedFamily = {
     metric('oilLevel', 'Oil level', '油位', 'Ниво на маслото', '%', 35, 100),
     stateMetric('state', 'State', '运行状态', 'Състояние'),
   ],
+  warranty: { labourMonths: 24, partsMonths: 24, travelMonths: 0 },
   faultCodes: [
     {
       code: 'C-OVERHEAT',

@@ -15,6 +15,7 @@ export const display: SeedFamily = {
     metric('power', 'Power', '功率', 'Мощност', 'W', 0, 900),
     stateMetric('state', 'State', '状态', 'Състояние'),
   ],
+  warranty: { labourMonths: 36, partsMonths: 36, travelMonths: 12 },
   faultCodes: [
     {
       code: 'D-FAN',

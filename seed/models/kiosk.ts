@@ -15,6 +15,7 @@ export const kiosk: SeedFamily = {
     stateMetric('door', 'Door', '机门', 'Врата'),
     stateMetric('printer', 'Printer', '打印机', 'Принтер'),
   ],
+  warranty: { labourMonths: 12, partsMonths: 24, travelMonths: 12 },
   faultCodes: [
     {
       code: 'K-PRINTER',

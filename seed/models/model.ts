@@ -7,6 +7,7 @@ import type {
   JobType,
   Metric,
   Urgency,
+  WarrantyPolicy,
 } from '#contracts';
 
 export interface SeedRule {
@@ -33,6 +34,7 @@ export interface SeedFamily {
   models: readonly { code: string; name: string; prefix: string }[];
   metrics: readonly Metric[];
   faultCodes: readonly FaultCode[];
+  warranty: WarrantyPolicy;
   rules: readonly SeedRule[];
   tasks: Partial<Record<JobType, readonly SeedTask[]>>;
 }

@@ -53,6 +53,13 @@ export const embeddings: Readonly<Record<string, EmbeddingScenario>> = {
     await sleep(Number(argument));
     if (!response.destroyed) gives(response, listed(vectors));
   },
+  /** Gives so many answers, then dies in the middle of one, and from then on at once. */
+  dies: ({ response, vectors, attempt, argument }) => {
+    if (attempt <= Number(argument)) return gives(response, listed(vectors));
+    if (attempt > Number(argument) + 1) return void response.socket?.destroy();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write('{"object":"list","data":[{"index":0,"embedding":[0.1,', () => response.socket?.destroy());
+  },
   'few-vectors': lies(data => data.slice(1)),
   'many-vectors': lies(data => [...data, { index: data.length, embedding: data[0]?.embedding }]),
   'index-twice': lies(data => data.map(one => ({ ...one, index: 0 }))),
@@ -116,4 +123,20 @@ export function meaningOf(text: string): number[] {
     return 0.05 + sum / 200_000;
   });
   return [...about, ...letters];
+}
+
+const buckets = 256;
+
+/** What a text is about, and beside it its 3-grams in so many buckets: texts with words in common are alike, the same are the same. */
+export function gramsAndMeaningOf(text: string): number[] {
+  const grams = Array.from({ length: buckets }, () => 0);
+  const padded = ` ${text.toLowerCase()} `;
+  for (let at = 0; at + 3 <= padded.length; at++) {
+    let sum = 7;
+    for (const character of padded.slice(at, at + 3))
+      sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+    grams[sum % buckets] = (grams[sum % buckets] ?? 0) + 1;
+  }
+  const length = Math.hypot(...grams) || 1;
+  return [...concepts.map(words => (words.test(text) ? 1 : 0)), ...grams.map(count => count / length)];
 }

@@ -5,6 +5,7 @@ import {
   modelFigures,
   otherFigures,
   scriptFigures,
+  talkFigures,
   textFigures,
 } from './figures';
 import type { Figure } from './figure';
@@ -23,6 +24,7 @@ describe('the evaluation', () => {
       ...scriptFigures(played),
       ...textFigures(played),
       ...(await modelFigures(plainScripts().filter((_, index) => index % 24 < 12))),
+      ...(await talkFigures()),
       ...otherFigures(),
       ...languageFigures(),
       ...(await meaningFigures(

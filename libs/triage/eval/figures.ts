@@ -3,12 +3,15 @@ import { claimSource } from '../turn/draft';
 import { reportOf } from '../turn/result';
 import {
   freshLines,
+  hardOrdinaryLines,
+  indirectLines,
   isHandedOver,
   isHandedOverDespiteLies,
   isHazard,
   isHazardAnswered,
   knownLines,
   ordinaryLines,
+  unmendedLines,
 } from './handover';
 import type { Figure } from './figure';
 import { mostShown, share } from './figure';
@@ -21,6 +24,8 @@ import { meaningFigures } from './meaning-figures';
 import { lies, playWithHonest, playWithLiar, saysNoLie } from './models';
 import { play, plainScripts, scripts, sorts } from './scripts';
 import { speed } from './speed';
+import { playTalk, playTalkWithHonest, talks } from './talks/play-talk';
+import type { PlayedTalk } from './talks/play-talk';
 import { stability } from './stability';
 
 /** All goals that need no network, with what was measured; models are made up, honest and lying. About a minute. */
@@ -32,6 +37,7 @@ export async function figures(clock: () => number, chunks = 20_000): Promise<Fig
     ...scriptFigures(played),
     ...textFigures(played),
     ...(await modelFigures(plainScripts())),
+    ...(await talkFigures()),
     ...otherFigures(),
     ...languageFigures(),
     ...(await meaningFigures(plainScripts(), played)),
@@ -41,11 +47,19 @@ export async function figures(clock: () => number, chunks = 20_000): Promise<Fig
 
 export function handOverFigures(): Figure[] {
   const textOf = (line: { text: string }) => line.text;
-  const lines = [...knownLines, ...freshLines];
+  const lines = [...knownLines, ...freshLines, ...indirectLines];
   const falseOnes = ordinaryLines.filter(isHandedOver);
   return [
     share('hand-over lines that the lexicon was made with', knownLines, isHandedOver, textOf, 100),
     share('hand-over lines written afterwards', freshLines, isHandedOver, textOf, 100),
+    share(
+      'hand-over lines that are indirect, misspelt or elsewhere',
+      indirectLines,
+      isHandedOver,
+      textOf,
+      100,
+    ),
+    share('danger in words that nothing was mended by', unmendedLines, isHandedOver, textOf, null),
     share(
       'hand-over kept although the model lies',
       lines.filter(isHandedOver),
@@ -69,6 +83,13 @@ export function handOverFigures(): Figure[] {
       isMet: falseOnes.length <= ordinaryLines.length / 9,
       failed: falseOnes.slice(0, mostShown).map(textOf),
     },
+    share(
+      'ordinary lines with words of danger left alone',
+      hardOrdinaryLines,
+      line => !isHandedOver(line),
+      textOf,
+      97,
+    ),
   ];
 }
 
@@ -94,6 +115,17 @@ export function scriptFigures(played: readonly Played[]): Figure[] {
       idOf,
       90,
     ),
+  ];
+}
+
+export async function talkFigures(): Promise<Figure[]> {
+  const idOf = ({ talk }: PlayedTalk) => `${talk.locale} ${talk.id}`;
+  const isSolved = (one: PlayedTalk) => one.isSolved;
+  const alone = await Promise.all(talks.map(talk => playTalk(talk)));
+  const helped = await Promise.all(talks.map(talk => playTalkWithHonest(talk)));
+  return [
+    share('conversations as people lead them solved', alone, isSolved, idOf, 90),
+    share('the same with an honest model', helped, isSolved, idOf, 95),
   ];
 }
 

@@ -8,6 +8,7 @@ import { newConversation } from '../turn/model';
 import { takeTurn, gatherTurn } from '../turn/turn';
 import { turnPhrases } from '../turn/speak';
 import { handOverLines } from './handover-lines';
+import { hardLines, hardOrdinary, unmended } from './hard-lines/index';
 import { contextIn, kinds, locales } from './world/index';
 
 interface Line {
@@ -24,6 +25,17 @@ export const freshLines: readonly Line[] = handOverLines.map(([kind, locale, tex
   locale,
   text,
 }));
+
+export const indirectLines: readonly Line[] = hardLines.map(([kind, text]) => ({
+  kind,
+  locale: languageOf(text, 'en'),
+  text,
+}));
+const lineOf =
+  (kind: string) =>
+  (text: string): Line => ({ kind, locale: languageOf(text, 'en'), text });
+export const unmendedLines: readonly Line[] = unmended.map(lineOf('danger'));
+export const hardOrdinaryLines: readonly Line[] = hardOrdinary.map(lineOf('ordinary'));
 
 /** What nobody needs a person for at once: made-up ordinary lines, and all reports of the world. */
 export const ordinaryLines: readonly Line[] = [

@@ -20,8 +20,8 @@ function proposed({ messages }: TurnQuestion): TurnAnswer['action'] {
 }
 
 /** Knows what is wrong as soon as the customer has said it, quotes them, and agrees with what is proposed. */
-const honest =
-  ({ fault, locale }: Script): AskModel =>
+export const honest =
+  ({ fault, locale }: Pick<Script, 'fault' | 'locale'>): AskModel =>
   async (question, problemOf) => {
     const report = question.sources.get('report')?.text ?? '';
     const told = fault[locale].reports.find(one => report.includes(one));

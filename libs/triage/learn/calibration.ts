@@ -16,12 +16,12 @@ const sharpnesses = Array.from({ length: 40 }, (_, step) => 0.5 * 1.1 ** step);
 export const fewestCases = 200;
 /**
  * So many of the accepted labels have to be right on texts that were not trained on. The final classifier learns from a
- * quarter more cases than those measured and does a little better: 95 % and more came out where it was tried.
+ * quarter more cases than those measured and does a little better, with few cases more than with many.
  */
-const rightShare = 0.94;
+const rightShare = (cases: number): number => (cases < 1_000 ? 0.94 : 0.95);
 
 /**
- * Sharpness with the smallest log loss and the lowest confidence above which `rightShare` of the labels were right.
+ * Sharpness with the smallest log loss and the lowest confidence above which enough of the labels were right.
  * `scored` must come from classifiers that had not seen the text. O(40 x texts x classes).
  */
 export function calibrate(scored: readonly Scored[], mayAccept: (best: number) => boolean): Calibration {
@@ -41,6 +41,7 @@ function acceptFrom(
   mayAccept: (best: number) => boolean,
 ): number {
   if (scored.length < fewestCases) return 2;
+  const wanted = rightShare(scored.length);
   const sure = scored
     .map(({ scores, right }) => {
       const found = shares(scores, sharpness);
@@ -55,10 +56,10 @@ function acceptFrom(
     if (one.isRight) right++;
     // Equals are accepted together or not at all, and never on the word of a handful.
     if (sure[index + 1]?.confidence === one.confidence) continue;
-    if (index >= 20 && right / (index + 1) >= rightShare) from = one.confidence;
+    if (index >= 20 && right / (index + 1) >= wanted) from = one.confidence;
   }
   // Everything was right often enough, and nothing less sure was seen: the confidence itself says where the line is.
-  return from === sure.at(-1)?.confidence ? Math.min(from, rightShare) : from;
+  return from === sure.at(-1)?.confidence ? Math.min(from, wanted) : from;
 }
 
 /** Scores as shares that add up to 1. */

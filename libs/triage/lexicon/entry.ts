@@ -44,3 +44,18 @@ export function compiled(language: LexiconLanguage, alternatives: readonly strin
     ? new RegExp(either, 'gu')
     : new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${either})(?![\p{L}\p{N}])`, 'gu');
 }
+
+/** One lexicon with more alternatives by language. */
+export function together<Kind extends string>(
+  words: Lexicon<Kind>,
+  more: Record<LexiconLanguage, Partial<Record<Kind, readonly string[]>>>,
+): Lexicon<Kind> {
+  const joined = { ...words };
+  for (const language of ['en', 'zh', 'bg'] as const)
+    for (const kind in words)
+      joined[kind] = {
+        ...joined[kind],
+        [language]: [...(joined[kind][language] ?? []), ...(more[language][kind] ?? [])],
+      };
+  return joined;
+}

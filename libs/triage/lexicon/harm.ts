@@ -90,7 +90,7 @@ export const harm: Lexicon<
   },
   'water-on-electrics': {
     en: [
-      r`(?:water|liquid|rain|coolant|snow)(?: \p{L}+){0,5} (?:inside|in|into|onto|over|on|through)(?: \p{L}+){0,3} (?:${electrics})`,
+      r`(?:water|liquid|rain|coolant|snow)(?: \p{L}+){0,5} (?:inside|in|into|onto|over|on)(?: \p{L}+){0,3} (?:${electrics})`,
       r`flood(?:ed|ing)?`,
       'under water',
       'underwater',
@@ -239,7 +239,7 @@ export const harm: Lexicon<
     bg: [
       r`(?:ще|може да) падне`,
       r`падна\p{L}* (?:от|върху) (?:\p{L}+ )?(?:стена\p{L}*|таван\p{L}*|стойка\p{L}*|хора\p{L}*|човек\p{L}*)`,
-      r`виси на`,
+      r`виси на(?! (?:лого|екран|зареждан|стъпк|начал|едно място|грешк|\d))`,
       r`срути\p{L}*`,
       r`откачи\p{L}* се`,
       r`се откачи\p{L}*`,

@@ -12,7 +12,7 @@ export const heat: Lexicon<
 > = {
   fire: {
     en: [
-      r`fires?(?! (?:up|exit|door|extinguisher|wall|proof|stick))`,
+      r`fires?(?! (?:up|off|exit|door|extinguisher|wall|proof|stick))`,
       r`flames?`,
       'in flames',
       'aflame',

@@ -5,7 +5,7 @@ const r = String.raw;
 const someone = r`human|person|someone|somebody|agent|operator|representative|rep|manager|supervisor|boss|colleague|staff|employee|expert`;
 const someoneBg = r`човек\p{L}*|хора|оператор\p{L}*|служител\p{L}*|агент\p{L}*|управител\p{L}*|началник\p{L}*|шеф\p{L}*|мениджър\p{L}*|консултант\p{L}*|някой|някого|колега\p{L}*`;
 
-/** Matters for a person: said directly or by implication. */
+/** Words for matters of a person. */
 export const sensitive: Lexicon<SensitiveKind> = {
   'person-wanted': {
     en: [

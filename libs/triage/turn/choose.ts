@@ -3,13 +3,13 @@ import { gate } from '../gates';
 import { leastPoints, pointsFor } from '../meaning/beside-words';
 import type { TriageFaultCode } from '../model';
 import { inLocale, readingText } from '../model';
-import { settled } from './hear';
 import type { Known } from './known';
 import { claimsOf, coverageClaims, isAllowed, isMeantAlone, localeOf, machineClaims } from './known';
 import { meantKey, recurrence, whichKey } from './known';
 import type { HandOverReason, QuestionKey, TurnClaim, TurnDecision } from './model';
 import { contradictionIn } from './premise';
 import { nextSteps } from './steps';
+import { settled } from './steps-tried';
 import { isSuspicious } from './words';
 
 /** One decision for one turn, by rule alone: the first row that speaks wins. Pure, total, deterministic. */
@@ -46,6 +46,7 @@ function base({ memory, outcome }: Known): TurnDecision {
     premise: null,
     command: null,
     workOrder: null,
+    cover: null,
     record: null,
   };
 }

@@ -4,7 +4,9 @@ import { longestText } from '../triage';
 import { languageOf } from './language';
 import { newConversation } from './model';
 import type { TurnButton, TurnContext, TurnEvent, TurnMemory, TurnOffer } from './model';
+import { corrected } from './correction';
 import { comparable } from './steps';
+import { settled } from './steps-tried';
 import { notSolvedWords, quoteFor, solvedWords } from './words';
 
 /** An event as it was understood; nothing is decided yet. */
@@ -72,7 +74,8 @@ function begun(before: TurnMemory, event: TurnEvent, { unit }: TurnContext): Tur
   return { ...memory, turns: memory.turns + 1, slots: { ...memory.slots, unitId } };
 }
 
-function hearText(memory: TurnMemory, heard: Heard, text: string, context: TurnContext) {
+function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnContext) {
+  const memory = ofNamedUnit(corrected(before, text, context), text, context);
   const [last = ''] = memory.texts.slice(-1);
   const alone = gate(text);
   // "There is" and "smoke" in two messages are smoke; danger that words put together name is never taken back.
@@ -94,7 +97,6 @@ function hearText(memory: TurnMemory, heard: Heard, text: string, context: TurnC
     slots: {
       ...memory.slots,
       errorCode: fault?.code ?? memory.slots.errorCode,
-      unitId: memory.slots.unitId ?? unitIn(kept, context),
     },
   };
   const says =
@@ -116,6 +118,18 @@ function choiceIn(text: string, offer: TurnOffer | null): string | null {
   const place = /^\s*(?:option |№ ?|第)?([1-9])(?:个|[.)])?\s*$/iu.exec(text.normalize('NFKC'))?.[1];
   const options = offer.buttons.filter(one => one.button === 'choose');
   return place ? (options[Number(place) - 1]?.value ?? null) : null;
+}
+
+/** The unit that the words name, where nobody else has said which it is: the last one named is meant, and is asked about anew. */
+function ofNamedUnit(memory: TurnMemory, text: string, context: TurnContext): TurnMemory {
+  const unitId = context.unit ? null : unitIn(text, context);
+  if (unitId === null || unitId === memory.slots.unitId) return memory;
+  const isOther = memory.slots.unitId !== null;
+  return {
+    ...memory,
+    slots: { ...memory.slots, unitId },
+    ...(isOther ? { asked: memory.asked.filter(key => key === 'unit'), ruledOut: [] } : {}),
+  };
 }
 
 function unitIn(text: string, { units }: TurnContext): string | null {
@@ -154,9 +168,4 @@ function pressed(memory: TurnMemory, offer: TurnOffer, button: TurnButton, value
     default:
       return memory;
   }
-}
-
-/** Steps still open get their outcome. */
-export function settled(memory: TurnMemory, outcome: 'helped' | 'not-helped'): TurnMemory['steps'] {
-  return memory.steps.map(one => (one.outcome === 'open' ? { ...one, outcome } : one));
 }

@@ -12,6 +12,8 @@ describe('the language of a message', () => {
     ['nqma tok i pushi', 'bg', 'bg'],
     ['OK', 'zh', 'zh'],
     ['', 'zh', 'zh'],
+    ['charging много бавно, only 3 kW', 'en', 'en'],
+    ['зарежда бавно, only 3 kW', 'en', 'bg'],
   ] as const)('%s, before %s: %s', (text, before, expected) => {
     expect(languageOf(text, before)).toBe(expected);
   });

@@ -135,6 +135,8 @@ export interface TurnDecision {
   command: { name: string; confirmed: boolean } | null;
   /** Of a work order: whether the customer's button confirmed it. */
   workOrder: { confirmed: boolean } | null;
+  /** The customer asked who pays: whether a record tells. Null: nobody asked. */
+  cover: 'on-record' | 'unrecorded' | null;
   /** A record that this turn reports. */
   record: { of: 'command' | 'work-order'; succeeded: boolean; reference: string } | null;
 }
@@ -183,7 +185,7 @@ export interface TurnMemory {
   state: TurnState;
   /** What the customer wrote, without repetitions. */
   texts: readonly string[];
-  /** Words that the customer took back in favour of a reading. */
+  /** Words that the customer took back, in favour of a reading or of others. */
   withdrawn: readonly string[];
   slots: TurnSlots;
   asked: readonly string[];

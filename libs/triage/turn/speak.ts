@@ -42,12 +42,13 @@ export function speak(
     words === null
       ? linesOf(decision, memory, heard, context, say, locale)
       : [words, ...belowWords(decision, context, say)];
-  if (lines.length === 0) return null;
+  const cover = coverLines(decision, say);
+  if (lines.length + cover.length === 0) return null;
   const photo = heard.event === 'photo' ? [say.photoUnread] : [];
   const first = memory.introduced ? [] : [say.introduction];
   return {
     locale,
-    text: [...first, ...photo, ...lines].join('\n'),
+    text: [...first, ...photo, ...cover, ...lines].join('\n'),
     buttons: buttonsOf(decision, offer, memory, say),
     sources: sourcesOf(decision, context),
   };
@@ -75,6 +76,13 @@ function linesOf(
     default:
       return [...recordLines(decision, say), ...visitLines(decision, context, say, locale)];
   }
+}
+
+/** Who pays as it stands on record, never as a promise. */
+function coverLines({ cover, claims }: TurnDecision, say: TurnPhrases): string[] {
+  if (cover === null) return [];
+  const told = claims.filter(one => one.source === 'coverage').map(one => say.coverage(one.quote));
+  return told.length > 0 ? [...told, say.coverDecided] : [say.coverUnrecorded];
 }
 
 /** What a reply needs below a model's words: the steps verbatim, the options to choose from, the question about a visit. */
@@ -201,7 +209,7 @@ function commandLines(
 }
 
 function visitLines(
-  { workOrder, faultCode, claims }: TurnDecision,
+  { workOrder, faultCode, claims, cover }: TurnDecision,
   context: TurnContext,
   say: TurnPhrases,
   locale: TriageLocale,
@@ -209,7 +217,7 @@ function visitLines(
   if (workOrder?.confirmed) return [say.visitConfirmed];
   const fault = context.modelFaultCodes.find(one => one.code === faultCode);
   const more = claims.flatMap(({ source, quote }) => {
-    if (source === 'coverage') return [say.coverage(quote)];
+    if (source === 'coverage') return cover === null ? [say.coverage(quote)] : [];
     return source === 'history' ? [say.before(quote)] : [];
   });
   return [

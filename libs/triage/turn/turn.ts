@@ -1,12 +1,14 @@
 import { withFault } from '../assisted/fault';
 import { classify } from '../classify';
+import type { Classification } from '../classify';
 import { gate } from '../gates';
-import type { TriageOutcome } from '../model';
+import type { TriageInput, TriageOutcome } from '../model';
 import { moreUrgent } from '../model';
 import { outcomeOf } from '../outcome';
 import { choose } from './choose';
 import type { Heard } from './hear';
-import { hear, settled } from './hear';
+import { withCover } from './cover';
+import { hear } from './hear';
 import type { Known } from './known';
 import { isMeantAlone, meantKey, whichKey } from './known';
 import { defaultPolicy } from './model';
@@ -21,6 +23,7 @@ import type {
 } from './model';
 import { reportOf, resultOf } from './result';
 import { speak } from './speak';
+import { settled } from './steps-tried';
 
 /** Kept with every decision. */
 export const turnVersion = 'turn-1';
@@ -64,7 +67,7 @@ export function gatherTurn(
 ): GatheredTurn {
   const { memory, heard } = hear(before, event, context);
   const report = reportOf(memory, context);
-  const own = classify(report);
+  const own = classifyTalk(report, memory);
   const classification = memory.assisted ? withFault(own, memory.assisted, report) : own;
   const plain = outcomeOf(report, gate(report.text), classification);
   const outcome = resultOf(memory, context, plain);
@@ -73,9 +76,26 @@ export function gatherTurn(
   return { known, decision: unstuck(known, chosen) };
 }
 
+/** What came before may have been about anything: where all of it together tells nothing, the newest words may tell by themselves. */
+function classifyTalk(report: TriageInput, { texts, withdrawn }: TurnMemory): Classification {
+  const all = classify(report);
+  const newest = texts.at(-1);
+  if (all.faultCode !== null || texts.length < 2 || !newest) return all;
+  if (withdrawn.some(words => newest.includes(words))) return all;
+  // What the whole means was looked up, and counts for its last words, too.
+  const { meant } = report;
+  const alone = classify({
+    ...report,
+    text: newest,
+    ...(meant?.text === report.text ? { meant: { ...meant, text: newest } } : {}),
+  });
+  return alone.confidence > all.confidence ? alone : all;
+}
+
 /** The second half: notes what was decided and says it, in the templates' words or in a model's that `checkDraft` let stand. */
-export function endTurn({ known, decision }: GatheredTurn, words: string | null = null): Turn {
+export function endTurn({ known, decision: chosen }: GatheredTurn, words: string | null = null): Turn {
   const { memory, heard, context } = known;
+  const decision = withCover(known, chosen);
   const offer = offerOf(decision, memory);
   const reply = speak(decision, memory, heard, context, offer, words);
   const noted = note(known, decision, offer, reply);

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EquipmentFamily, FaultCode, Metric } from '#contracts';
+import type { EquipmentFamily, FaultCode, Metric, WarrantyPolicy } from '#contracts';
 
 @Entity('equipment_model')
 export class EquipmentModelRow {
@@ -23,6 +23,9 @@ export class EquipmentModelRow {
 
   @Column({ type: 'jsonb', default: [] })
   faultCodes!: FaultCode[];
+
+  @Column({ type: 'jsonb', nullable: true })
+  warranty!: WarrantyPolicy | null;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

@@ -52,6 +52,7 @@ const files = [
   '0048-suppressed-by.sql',
   '0049-preferred-windows.sql',
   '0050-planning-policy.sql',
+  '0052-warranty.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

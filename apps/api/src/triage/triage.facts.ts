@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { openAlertStatuses } from '#contracts';
-import type { FaultCode, LatestReading, Locale, Metric } from '#contracts';
-import type { Classifier, Glossary, TriageAlert, TriageInput, TurnArticle, TurnReading } from '#triage';
+import type { FaultCode, LatestReading, Locale, Metric, WarrantyPolicy } from '#contracts';
+import type {
+  Classifier,
+  Glossary,
+  TriageAlert,
+  TriageInput,
+  TurnArticle,
+  TurnContext,
+  TurnReading,
+} from '#triage';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import { coverOf } from './cover-text';
 import { HouseGlossary } from './glossary/house-glossary';
 import { Learned } from './lessons/learned';
 
@@ -24,6 +33,8 @@ export interface GatheredFacts extends TriageInput {
   articles: TurnArticle[];
   learned: Classifier | null;
   glossary: Glossary;
+  /** Who pays, as it stands on record. */
+  coverage: TurnContext['coverage'];
 }
 
 interface Unit {
@@ -33,6 +44,9 @@ interface Unit {
   metrics: Metric[];
   faultCodes: FaultCode[];
   latest: Latest | null;
+  warranty: WarrantyPolicy | null;
+  installedOn: string | null;
+  today: string;
 }
 
 interface KeptArticles {
@@ -52,12 +66,13 @@ export class TriageFacts {
   async gather(tx: Tx, { equipmentId, alertId, text, locale }: Case): Promise<GatheredFacts> {
     const organisationId = organisationOf(tx.scope);
     const unit = await tx.one<Unit>(
-      `SELECT e.model_name AS name, e.serial_number AS serial, m.id AS "modelId", m.metrics, m.fault_codes AS "faultCodes", p.latest
+      `SELECT e.model_name AS name, e.serial_number AS serial, m.id AS "modelId", m.metrics, m.fault_codes AS "faultCodes", p.latest,
+         m.warranty, e.installed_on::text AS "installedOn", ($3::timestamptz AT TIME ZONE e.time_zone)::date::text AS today
        FROM equipment e
        JOIN equipment_model m ON m.organisation_id = e.organisation_id AND m.id = e.model_id
        LEFT JOIN equipment_pulse p ON p.organisation_id = e.organisation_id AND p.equipment_id = e.id
        WHERE e.organisation_id = $1 AND e.id = $2`,
-      [organisationId, equipmentId],
+      [organisationId, equipmentId, tx.now],
     );
     if (!unit) throw new TypeError('A request without its unit');
     const alerts = await tx.rows<TriageAlert>(
@@ -76,6 +91,7 @@ export class TriageFacts {
       articles: await this.articlesOf(tx, unit.modelId),
       learned: await this.learned.of(tx, unit.modelId),
       glossary: await this.glossary.of(tx),
+      coverage: coverOf({ equipmentId, ...unit }, unit.today),
       alertFaultCode: alerts.find(alert => alert.id === alertId)?.faultCode ?? null,
     };
   }

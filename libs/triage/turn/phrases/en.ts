@@ -69,6 +69,8 @@ export const en: TurnPhrases = {
   visitOffer: title => `This needs somebody on site: ${title}.`,
   unknownFault: 'fault to be found on site',
   coverage: words => `Cover on record: ${words}`,
+  coverDecided: 'Whether this case falls under it is decided by a person.',
+  coverUnrecorded: 'Nothing is on record here about who pays or what it costs; a person can tell you.',
   before: words => `Earlier case on record: ${words}`,
   visitAsk: 'Shall a work order be made of it?',
   visitConfirmed: 'You confirmed the work order. Its number appears here once it is recorded.',

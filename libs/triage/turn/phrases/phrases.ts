@@ -54,6 +54,8 @@ export interface TurnPhrases {
   visitOffer: (title: string) => string;
   unknownFault: string;
   coverage: (words: string) => string;
+  coverDecided: string;
+  coverUnrecorded: string;
   before: (words: string) => string;
   visitAsk: string;
   visitConfirmed: string;

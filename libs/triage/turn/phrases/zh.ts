@@ -67,6 +67,8 @@ export const zh: TurnPhrases = {
   visitOffer: title => `这需要人员到现场：${title}。`,
   unknownFault: '故障需现场确认',
   coverage: words => `保修或合同记录：${words}`,
+  coverDecided: '本次情况是否适用，由工作人员判定。',
+  coverUnrecorded: '这里没有关于由谁付费或费用多少的记录；工作人员可以告诉您。',
   before: words => `以往案例记录：${words}`,
   visitAsk: '是否据此生成工单？',
   visitConfirmed: '您已确认工单。记录后工单号会显示在这里。',

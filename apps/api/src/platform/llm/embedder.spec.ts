@@ -35,6 +35,7 @@ const outcomes: Readonly<Record<string, 'vectors' | LlmFault>> = {
   html: 'garbled',
   silent: 'slow',
   'hang-up': 'unreachable',
+  'dies:0': 'unreachable',
   busy: 'busy',
   quota: 'quota',
   'server-error': 'unreachable',

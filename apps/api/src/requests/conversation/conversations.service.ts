@@ -58,7 +58,6 @@ export class ConversationsService {
         // Orders to a machine come with the command catalogue.
         commands: [],
         history: await pastCases(tx, row),
-        coverage: null,
         staffedFrom: await staffed(tx),
         timeZone: row.timeZone,
         takenOver: row.takenOverAt !== null,

@@ -1,20 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { converse, takeAssistedTurn } from '#triage';
-import type { ConverseTaker } from '#triage';
+import { converse, takeAssistedTurn, takeTurn } from '#triage';
+import type { ConverseTaker, TurnAsker } from '#triage';
 import { BadConfig, readConfig } from '../../platform/config';
 import type { Config } from '../../platform/config';
-import { Endpoint } from '../../platform/llm';
+import { Embedder, Endpoint } from '../../platform/llm';
 import { createLog } from '../../platform/log';
 import { turnAsker } from '../ask-model';
 import { AssistantEndpointHost } from '../assistant-endpoint';
+import { PassingMeaning } from './passing-meaning';
 
 const usage = 'usage: npm run -s converse -- <cases.jsonl>';
 const modelsDeadlineMs = 5_000;
 
 /**
  * The cases of a file through the triage engine, an answer a line. With OPENAI_BASE_URL the model there takes part; without
- * OPENAI_MODEL it is the first that the endpoint lists. Exit code 2: bad input, with one line on stderr.
+ * OPENAI_MODEL it is the first that the endpoint lists. With OPENAI_EMBEDDING_MODEL the meaning of words has its part, too. Exit code 2:
+ * bad input, with one line on stderr.
  */
 async function main(): Promise<number> {
   try {
@@ -42,21 +44,34 @@ function refuse(why: string): number {
 
 /** Undefined: the embedded engine alone. */
 async function taker(): Promise<ConverseTaker | undefined> {
+  const meaning = meaningOf();
+  const asker = await askerOf();
+  if (!meaning && !asker) return undefined;
+  return async (memory, event, context) => {
+    const known = meaning ? await meaning.of(memory, event, context) : context;
+    return asker ? takeAssistedTurn(memory, event, known, asker) : takeTurn(memory, event, known);
+  };
+}
+
+/** Null: no embedding model is named. */
+function meaningOf(): PassingMeaning | null {
+  const { OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_EMBEDDING_MODEL } = process.env;
+  if (!OPENAI_BASE_URL || !OPENAI_EMBEDDING_MODEL) return null;
+  const { embedding } = readConfig({ OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_EMBEDDING_MODEL });
+  return embedding && new PassingMeaning(new Embedder(embedding), { onFault: tellOnce('by words alone') });
+}
+
+async function askerOf(): Promise<TurnAsker | null> {
   const llm = await endpoint();
-  if (!llm) return undefined;
+  if (!llm) return null;
   const host = new AssistantEndpointHost(llm, () => new Date(), createLog('silent'));
   const { check } = await host.check();
   const { model } = host;
   if (!model || check?.card === null) {
     tell(`the model cannot be used (${check?.fault ?? 'no model'}): the embedded engine answers`);
-    return undefined;
+    return null;
   }
-  const told = new Set<string>();
-  const asker = turnAsker(model.ask, { organisationId: 'converse', names: [] }, fault => {
-    if (!told.has(fault)) tell(`without the model in some turns: ${fault}`);
-    told.add(fault);
-  });
-  return (memory, event, context) => takeAssistedTurn(memory, event, context, asker);
+  return turnAsker(model.ask, { organisationId: 'converse', names: [] }, tellOnce('without the model'));
 }
 
 async function endpoint(): Promise<Pick<Config, 'llm'> | null> {
@@ -68,11 +83,21 @@ async function endpoint(): Promise<Pick<Config, 'llm'> | null> {
   return null;
 }
 
+/** The one that gives vectors answers nothing. */
 async function firstModel(baseUrl: string, apiKey: string | null): Promise<string | undefined> {
   const found = await new Endpoint({ baseUrl, apiKey, model: '' })
     .models(modelsDeadlineMs)
     .catch((): string[] => []);
-  return found[0];
+  return found.find(one => one !== process.env['OPENAI_EMBEDDING_MODEL']);
+}
+
+/** Each fault once, however many turns it had a part in. */
+function tellOnce(without: string): (fault: string) => void {
+  const told = new Set<string>();
+  return fault => {
+    if (!told.has(fault)) tell(`${without} in some turns: ${fault}`);
+    told.add(fault);
+  };
 }
 
 function tell(line: string): void {

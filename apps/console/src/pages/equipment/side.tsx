@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { openAlertStatuses, routes } from '#contracts';
-import type { Alert, Equipment } from '#contracts';
+import type { Alert, Equipment, EquipmentModel } from '#contracts';
 import { Card, Count, KeyValues, Skeleton, StatusChip, UrgencyMark, useFormat, useRoute } from '#ui';
 import { useT } from '../../i18n';
 import { Link } from '../../routing';
@@ -9,6 +9,7 @@ import { Ago } from '../parts/moment';
 import { QuietCause } from '../alerts/quiet-cause';
 import { SiteCard } from '../parts/access/site-card';
 import type { Models } from '../parts/use-models';
+import { useWarrantyText } from './use-warranty-text';
 
 interface SideProps {
   unit: Equipment;
@@ -29,7 +30,7 @@ export function Side({ unit, alerts, models, children }: SideProps): ReactNode {
       {children}
       <OpenWork unit={unit} />
       {may('site.read') && <SiteCard siteId={unit.siteId} />}
-      <Details unit={unit} />
+      <Details unit={unit} model={models.byId(unit.modelId)} />
     </aside>
   );
 }
@@ -128,9 +129,10 @@ function Loading(): ReactNode {
   );
 }
 
-function Details({ unit }: { unit: Equipment }): ReactNode {
+function Details({ unit, model }: { unit: Equipment; model: EquipmentModel | undefined }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const warranty = useWarrantyText(unit, model);
   const properties = Object.entries(unit.properties).map(
     ([name, value]) =>
       [name, typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : value] as const,
@@ -149,6 +151,7 @@ function Details({ unit }: { unit: Equipment }): ReactNode {
             unit.installedOn &&
               format.dateTime(`${unit.installedOn}T12:00:00Z`, { style: 'date', zone: 'UTC' }),
           ],
+          [t('equipment.warranty'), warranty],
           [t('equipment.firmware'), unit.firmware],
           [t('equipment.timeZone'), unit.timeZone],
           [t('equipment.device'), unit.deviceId ?? (unit.online === null ? t('parts.notConnected') : null)],

@@ -1,0 +1,2 @@
+export { isPast, warrantyEnds, warrantyKinds } from './warranty';
+export type { WarrantyEnds, WarrantyKind } from './warranty';

@@ -1,0 +1,96 @@
+import { pressing } from './talk';
+import type { Talk } from './talk';
+
+export const talksEn: readonly Talk[] = [
+  {
+    id: 'voice-typed',
+    locale: 'en',
+    kind: 'kiosk',
+    fault: 'QD-JAM',
+    isSolvable: true,
+    says: [
+      'hi yeah so um the little printer thing where the receipt comes out its all crumpled up in there and nothing comes out anymore',
+    ],
+  },
+  {
+    id: 'noisy-spelling',
+    locale: 'en',
+    kind: 'cold room',
+    fault: 'FB-ICE',
+    isSolvable: false,
+    says: ['evaporater is coverd in ise agian, thik layer on the coils'],
+  },
+  {
+    id: 'several-problems',
+    locale: 'en',
+    kind: 'display',
+    fault: 'LW-SOUND',
+    isSolvable: true,
+    says: ['no sound since this morning. also the remote is lost and when is the next maintenance?'],
+  },
+  {
+    id: 'answers-something-else',
+    locale: 'en',
+    kind: 'compressor',
+    fault: 'NA-OIL',
+    isSolvable: false,
+    says: [
+      'it does not look right',
+      'we are a bakery, open from 4 am',
+      'oil on the floor under the compressor',
+    ],
+  },
+  {
+    id: 'changes-unit',
+    locale: 'en',
+    kind: null,
+    fault: 'HL-FLOW',
+    isSolvable: true,
+    says: [
+      'need help',
+      'QD3-0581',
+      'sorry, wrong one, it is the other machine: HL4-0017. barely any water comes out',
+    ],
+  },
+  {
+    id: 'sarcasm',
+    locale: 'en',
+    kind: 'charger',
+    fault: 'VP-CARD',
+    isSolvable: false,
+    person: ['anger'],
+    says: ['Fantastic, broken again. Third time this month the card is not read'],
+  },
+  {
+    id: 'photo-only',
+    locale: 'en',
+    kind: 'display',
+    fault: 'LW-LINES',
+    isSolvable: false,
+    says: [{ photo: 'IMG_2211.jpg' }, 'vertical lines in the picture'],
+  },
+  {
+    id: 'code-switching',
+    locale: 'en',
+    kind: 'charger',
+    fault: 'VP-SLOW',
+    isSolvable: true,
+    says: ['charging много бавно, only 3 kW', pressing],
+  },
+  {
+    id: 'cost-in-the-middle',
+    locale: 'en',
+    kind: 'pump',
+    fault: 'HL-SEAL',
+    isSolvable: false,
+    says: ['water drips from the shaft seal', 'before I do that: is it under warranty?', 'did not help'],
+  },
+  {
+    id: 'takes-it-back',
+    locale: 'en',
+    kind: 'kiosk',
+    fault: 'QD-HANG',
+    isSolvable: true,
+    says: ['coins are rejected', 'no, the coins are fine, I meant the software hangs at the logo'],
+  },
+];
