@@ -29,7 +29,7 @@ import {
 import { overtimeSum } from './overtime';
 import { markShipments } from './pairs';
 import { keepsPromises } from './promise-price';
-import { hasToDoWithOthers, insert, isOpen, place } from './put-in';
+import { bringIn, hasToDoWithOthers, insert, isOpen, place } from './put-in';
 import { below, randomFrom, uniform } from './random';
 import { arrange, sortingKeys } from './recreate';
 import { emptyRoutes, refresh, unlink } from './routes';
@@ -37,6 +37,7 @@ import type { Routes } from './routes';
 import { markStrings, neighboursOf } from './ruin';
 import type { AnnealOptions, Search } from './search-model';
 import { timePriceSum } from './time-price';
+import { walkingCost } from './walking-cost';
 
 /** Most jobs left out that an iteration tries to put in beside those it removed. */
 const mostTried = 20;
@@ -190,7 +191,8 @@ function iterate(search: Search, temperature: number): boolean {
     cheapestUnused(routes, search.cache, marked[0]!, random);
     if (place(search, marked[0]!, iteration)) first = 1;
   }
-  for (let index = first; index < count; index++) insert(search, marked[index]!, options.blink, iteration);
+  const limit = costBefore - temperature * Math.log(uniform(random) + 1e-12);
+  if (!bringIn(search, first, count, iteration, missing === 0 ? limit : Infinity)) return takeBack(search);
   if (missing > 0 && !merges) {
     missing = absentInto(search, absent);
     const tried = Math.min(missing, mostTried);
@@ -209,7 +211,7 @@ function iterate(search: Search, temperature: number): boolean {
   }
   if (bounds !== null && !dropTorn(routes, bounds.notes)) return takeBack(search);
   const cost = walkingCost(search);
-  const isAccepted = cost < costBefore - temperature * Math.log(uniform(random) + 1e-12);
+  const isAccepted = cost < limit;
   // Where jobs have to do with others the first plan may lack so much that its legs say nothing of what absence is worth.
   const isCoupled = problem.relations !== null || bounds !== null;
   const hasLevel = servesMore(search) || (isCoupled && isBest(search));
@@ -263,14 +265,6 @@ function sample({ absent, random }: Search, missing: number, count: number): voi
 function absentInto({ routes }: Search, list: Int32Array): number {
   for (let index = 0; index < routes.absentCount; index++) list[index] = routes.absent[index]!;
   return routes.absentCount;
-}
-
-function walkingCost({ problem, routes, absence, dearness }: Search): number {
-  let cost = unevenSum(routes);
-  for (let engineer = 0; engineer < problem.engineerCount; engineer++) cost += routes.cost[engineer]!;
-  if (routes.curves !== null) cost -= (1 - routes.timeWeight) * timePriceSum(routes);
-  for (let index = 0; index < routes.absentCount; index++) cost += dearness * absence[routes.absent[index]!]!;
-  return cost;
 }
 
 /**

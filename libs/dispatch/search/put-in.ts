@@ -13,6 +13,7 @@ import { link, refresh, refreshAround, unlink } from './routes';
 import type { Routes } from './routes';
 import type { Search } from './search-model';
 import { noPlace } from './scan';
+import { costOfRoutes, isPricedExactly } from './walking-cost';
 
 /** How often a job for which nothing is free nearby is tried everywhere. */
 const lookAgainRate = 0.25;
@@ -30,6 +31,29 @@ export function insert(search: Search, job: number, blink: number, iteration: nu
     cheapest(routes, cache, job, blink, random);
     if (place(search, job, iteration)) return;
   }
+}
+
+/**
+ * Puts the marked jobs back from the `first` on. False as soon as the walk has become too dear to be accepted: where ways keep the triangle
+ * inequality no job makes it cheaper again. That is half of all iterations, and a tenth of the work.
+ */
+export function bringIn(
+  search: Search,
+  first: number,
+  count: number,
+  iteration: number,
+  limit: number,
+): boolean {
+  const { routes, marked, cache, options, absence, dearness } = search;
+  const isCounted = limit < Infinity && isPricedExactly(search);
+  let cost = isCounted ? costOfRoutes(search) : -Infinity;
+  for (let index = first; index < count; index++) {
+    const job = marked[index]!;
+    insert(search, job, options.blink, iteration);
+    if (isCounted) cost += routes.engineer[job] === -1 ? dearness * absence[job]! : cache.best;
+    if (cost >= limit) return false;
+  }
+  return true;
 }
 
 /**

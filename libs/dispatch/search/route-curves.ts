@@ -25,7 +25,12 @@ export function noCurves(problem: Problem, states: number): Curves {
     isAheadOld: new Uint8Array(problem.engineerCount),
     ahead,
     aheadSame: problem.hasSetup ? list() : ahead,
-    scratch: { spent: [noCurve(), noCurve()], ahead: [noCurve(), noCurve()], part: noCurve() },
+    scratch: {
+      spent: [noCurve(), noCurve()],
+      ahead: [noCurve(), noCurve()],
+      part: noCurve(),
+      reach: new Float64Array(3 * (problem.maxBreaks + 1)),
+    },
   };
 }
 
@@ -45,6 +50,38 @@ function lastMomentOf(problem: Problem): number {
   let leg = 0;
   for (const cells of problem.durations) for (const one of cells) leg = Math.max(leg, one);
   return last + work + leg * (problem.jobCount + problem.engineerCount);
+}
+
+/** Notes when the neighbours of a job that has just come between them could be done, for `reachesMore`. */
+export function keepReach(
+  { nodes, next, previous, early, late, lateSame, curves, problem }: Routes,
+  engineer: number,
+  job: number,
+): void {
+  const { reach } = curves!.scratch;
+  for (let taken = 0; taken <= problem.breakCount[engineer]!; taken++) {
+    reach[3 * taken] = early[taken * nodes + next[job]!]!;
+    reach[3 * taken + 1] = late[taken * nodes + previous[job]!]!;
+    reach[3 * taken + 2] = lateSame[taken * nodes + previous[job]!]!;
+  }
+}
+
+/**
+ * Can a neighbour be done earlier, or later, for the job that came? The way over it may be shorter, or it spares a setup. Then what has been
+ * looked at of the rest is not all of it.
+ */
+export function reachesMore(
+  { nodes, next, previous, early, late, lateSame, curves, problem }: Routes,
+  engineer: number,
+  job: number,
+): boolean {
+  const { reach } = curves!.scratch;
+  for (let taken = 0; taken <= problem.breakCount[engineer]!; taken++) {
+    if (early[taken * nodes + next[job]!]! < reach[3 * taken]!) return true;
+    if (late[taken * nodes + previous[job]!]! > reach[3 * taken + 1]!) return true;
+    if (lateSame[taken * nodes + previous[job]!]! > reach[3 * taken + 2]!) return true;
+  }
+  return false;
 }
 
 export function lookAllAhead(routes: Routes, engineer: number, changed?: number): void {

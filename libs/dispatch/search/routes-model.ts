@@ -87,7 +87,7 @@ export interface Curves {
   isSpentOld: Uint8Array;
   isAheadOld: Uint8Array;
   /** Room for what a question is answered with. */
-  scratch: { spent: [Curve, Curve]; ahead: [Curve, Curve]; part: Curve };
+  scratch: { spent: [Curve, Curve]; ahead: [Curve, Curve]; part: Curve; reach: Float64Array };
 }
 
 /**

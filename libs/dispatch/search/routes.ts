@@ -7,7 +7,7 @@ import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
-import { noCurves } from './route-curves';
+import { keepReach, noCurves, reachesMore } from './route-curves';
 import { renewTimes } from './time-price';
 import { backward, backwardWithBreaks, forward, forwardWithBreaks, setStart } from './slack';
 
@@ -200,6 +200,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
   if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
   leg[before] = costs[there]!;
   leg[job] = costs[back]!;
+  if (routes.curves !== null) keepReach(routes, engineer, job);
   for (let node = before, after = job; after !== sentinel; node = after, after = next[after]!) {
     const seconds = durations[place[node]! * width + place[after]!]!;
     const isChanged =
@@ -223,7 +224,13 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
         : backwardWithBreaks(routes, engineer, node, after, seconds, lateAfter, breaks);
     if (!isChanged && node !== job) break;
   }
-  if (routes.curves !== null) routes.cost[engineer]! += renewTimes(routes, engineer, true, job);
+  if (routes.curves !== null)
+    routes.cost[engineer]! += renewTimes(
+      routes,
+      engineer,
+      true,
+      reachesMore(routes, engineer, job) ? undefined : job,
+    );
   routes.version[engineer] = ++routes.lastVersion;
 }
 
