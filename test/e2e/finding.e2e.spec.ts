@@ -156,7 +156,7 @@ describe('a machine whose cooler clogs', () => {
     await link.click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText(ruleName).first().waitFor();
-    await drawer.locator('.cs-evidence').getByText('Discharge temperature').waitFor();
+    await drawer.locator('.cs-measured').getByText('Discharge temperature').waitFor();
   });
 
   step('is as it should be when somebody says so: the finding ends, and its alert with it', async () => {

@@ -84,6 +84,7 @@ export default {
   'workOrders.accepted.portal': 'Прието в портала',
   'workOrders.accepted.absent': 'Нямаше кой да подпише',
   'workOrders.promise': 'Обещание',
+  'workOrders.noPreference': 'Без предпочитание',
   'workOrders.noPromise': 'Нищо не е обещано',
   'workOrders.nothingDue': 'Без срок',
   'workOrders.place': 'Място и контакт',

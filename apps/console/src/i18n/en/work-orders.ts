@@ -83,6 +83,7 @@ export default {
   'workOrders.accepted.portal': 'Accepted in the portal',
   'workOrders.accepted.absent': 'Nobody was there to sign',
   'workOrders.promise': 'Promise',
+  'workOrders.noPreference': 'Any',
   'workOrders.noPromise': 'Nothing promised',
   'workOrders.nothingDue': 'No due time',
   'workOrders.place': 'Place and contact',

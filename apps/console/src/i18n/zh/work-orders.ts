@@ -84,6 +84,7 @@ export default {
   'workOrders.accepted.portal': '在门户验收',
   'workOrders.accepted.absent': '现场无人签字',
   'workOrders.promise': '承诺',
+  'workOrders.noPreference': '无偏好',
   'workOrders.noPromise': '未承诺时间',
   'workOrders.nothingDue': '无截止时间',
   'workOrders.place': '地点与联系人',

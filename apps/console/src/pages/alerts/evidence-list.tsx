@@ -17,7 +17,7 @@ export function EvidenceList({ alert }: { alert: Alert }): ReactNode {
       {alert.evidence.length === 0 ? (
         <p className="co-muted">{t('alerts.noEvidence')}</p>
       ) : (
-        <table className="cs-evidence">
+        <table className="cs-measured">
           <thead>
             <tr>
               <th scope="col">{t('alerts.metric')}</th>

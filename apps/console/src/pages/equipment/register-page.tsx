@@ -68,7 +68,7 @@ export default function RegisterPage(): ReactNode {
     });
   };
   return (
-    <div className="cs-narrow">
+    <div className="cs-onecolumn">
       <PageHeader
         title={t('equipment.newTitle')}
         detail={t('equipment.newHint')}

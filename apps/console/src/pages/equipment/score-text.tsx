@@ -36,7 +36,7 @@ export function ScoreText({ scores, metric, moment, zone }: ScoreTextProps): Rea
   const value = (number: number): string => reading(number, metric.unit);
   const weight = weightOf(told.score, data.thresholds);
   return (
-    <div className="cs-score">
+    <div className="cs-pastscore">
       <p>
         {moment === null && <span className="co-faint">{t('equipment.scoreHighest')} </span>}
         <b>

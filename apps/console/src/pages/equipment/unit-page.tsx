@@ -97,8 +97,8 @@ function Unit({ unit, model, models }: UnitProps): ReactNode {
         actions={<UnitActions unit={unit} model={model} />}
       />
       <MaintenanceNotice unit={unit} />
-      <div className="cs-detail">
-        <div className="cs-detail__main">
+      <div className="cs-sheet">
+        <div className="cs-sheet__main">
           <h2 className="co-sr">{unit.modelName}</h2>
           <ReadingsNow
             unit={unit}

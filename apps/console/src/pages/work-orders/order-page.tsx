@@ -78,8 +78,8 @@ function Order({ order }: { order: WorkOrder }): ReactNode {
           <Notice tone="bad">{t('requests.safety')}</Notice>
         </div>
       )}
-      <div className="cs-detail">
-        <div className="cs-detail__main">
+      <div className="cs-sheet">
+        <div className="cs-sheet__main">
           <h2 className="co-sr">{order.number}</h2>
           <WhyCard order={order} />
           {order.description && (

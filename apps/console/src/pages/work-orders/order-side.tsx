@@ -61,12 +61,16 @@ function PromiseCard({ order }: { order: WorkOrder }): ReactNode {
           ],
           [
             t('noun.preferredWindows'),
-            preferredWindows.length > 0 && (
+            preferredWindows.length > 0 ? (
               <ul key="preferred" className="cs-preferred__list">
                 {preferredWindows.map(({ start, end }) => (
                   <li key={start}>{format.window(start, end, { zone })}</li>
                 ))}
               </ul>
+            ) : (
+              <span key="preferred" className="co-faint">
+                {t('workOrders.noPreference')}
+              </span>
             ),
           ],
           [

@@ -28,10 +28,10 @@ function VisitLine({ visit, zone }: { visit: WorkOrderVisit; zone: string }): Re
   const format = useFormat();
   const known = useRoute(routes.getVisit, { params: { id: visit.id } });
   return (
-    <li className="cs-visit">
+    <li className="cs-ordervisit">
       <Avatar name={visit.engineerName} />
       <div className="co-grow">
-        <div className="cs-visit__head">
+        <div className="cs-ordervisit__head">
           <b>{visit.engineerName}</b>
           <span className="co-muted">{format.window(visit.start, visit.end, { zone })}</span>
           <StatusChip kind="visit" status={visit.status} />
@@ -53,7 +53,7 @@ function VisitFacts({ visit, zone }: { visit: Visit; zone: string }): ReactNode 
   return (
     <>
       {times.length > 0 && (
-        <ol className="cs-visit__times">
+        <ol className="cs-ordervisit__times">
           {times.map(([state, at]) => (
             <li key={state}>
               <span className="co-muted">{word('state.visit', state)}</span>{' '}
@@ -80,7 +80,7 @@ function VisitFacts({ visit, zone }: { visit: Visit; zone: string }): ReactNode 
         </p>
       )}
       {visit.notes.map(note => (
-        <p key={note.id} className="cs-visit__note">
+        <p key={note.id} className="cs-ordervisit__note">
           {note.text}
           <small>
             {note.by}, {format.dateTime(note.at, { zone })}
@@ -89,7 +89,7 @@ function VisitFacts({ visit, zone }: { visit: Visit; zone: string }): ReactNode 
       ))}
       {visit.attachmentIds.length > 0 && <Photos ids={visit.attachmentIds} />}
       {visit.signatureId && (
-        <figure className="cs-visit__signature">
+        <figure className="cs-ordervisit__signature">
           <img
             src={api.url(routes.download, { params: { id: visit.signatureId }, query: { size: 'thumb' } })}
             alt={t('workOrders.signature')}

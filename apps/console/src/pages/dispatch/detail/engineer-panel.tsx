@@ -100,7 +100,7 @@ export function EngineerPanel({
           ))}
         </div>
         {engineer.certificates.length > 0 && (
-          <ul className="cs-evidence__tasks">
+          <ul className="cs-jobfacts__tasks">
             {engineer.certificates.map(certificate => (
               <li key={certificate.name}>
                 <Icon name="shield" size={14} />

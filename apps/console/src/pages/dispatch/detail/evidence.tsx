@@ -13,8 +13,8 @@ export function Evidence({ order }: { order: WorkOrder }): ReactNode {
   const word = useDynamicT();
   const { triage } = order;
   return (
-    <div className="cs-evidence">
-      {order.description && <p className="cs-evidence__text">{order.description}</p>}
+    <div className="cs-jobfacts">
+      {order.description && <p className="cs-jobfacts__text">{order.description}</p>}
       <Photos ids={order.attachmentIds} />
       <KeyValues
         items={[
@@ -39,9 +39,9 @@ export function Evidence({ order }: { order: WorkOrder }): ReactNode {
         <section>
           <h3 className="co-label">{t('dispatch.evidence')}</h3>
           {triage.summary && triage.summary !== order.description && (
-            <p className="cs-evidence__text">{triage.summary}</p>
+            <p className="cs-jobfacts__text">{triage.summary}</p>
           )}
-          <ul className="cs-evidence__list">
+          <ul className="cs-jobfacts__list">
             {triage.evidence.map((proof, index) => (
               <li key={index}>
                 <span className="co-faint">
@@ -57,7 +57,7 @@ export function Evidence({ order }: { order: WorkOrder }): ReactNode {
       {order.tasks.length > 0 && (
         <section>
           <h3 className="co-label">{t('dispatch.tasks')}</h3>
-          <ul className="cs-evidence__tasks">
+          <ul className="cs-jobfacts__tasks">
             {order.tasks.map(task => (
               <li key={task.id} className={task.done ? 'co-muted' : ''}>
                 <Icon name={task.done ? 'checkCircle' : 'minus'} size={14} />
@@ -67,7 +67,7 @@ export function Evidence({ order }: { order: WorkOrder }): ReactNode {
           </ul>
         </section>
       )}
-      <div className="cs-evidence__links">
+      <div className="cs-jobfacts__links">
         {order.serviceRequestId && (
           <Link to={`/requests/${order.serviceRequestId}`}>{t('dispatch.openRequest')}</Link>
         )}
@@ -91,7 +91,7 @@ function Photos({ ids }: { ids: readonly string[] }): ReactNode {
     api.url(routes.download, { params: { id }, query: { size } });
   return (
     <>
-      <div className="cs-photos">
+      <div className="cs-jobphotos">
         {ids.map((id, index) => (
           <button key={id} type="button" onClick={() => setOpen(id)}>
             <img src={address(id, 'thumb')} alt={t('photo.alt', { number: index + 1 })} loading="lazy" />
@@ -99,7 +99,9 @@ function Photos({ ids }: { ids: readonly string[] }): ReactNode {
         ))}
       </div>
       <Dialog open={open !== null} wide title={t('dispatch.photo')} onClose={() => setOpen(null)}>
-        {open && <img src={address(open, 'full')} alt={t('dispatch.photo')} className="cs-photos__whole" />}
+        {open && (
+          <img src={address(open, 'full')} alt={t('dispatch.photo')} className="cs-jobphotos__whole" />
+        )}
       </Dialog>
     </>
   );
