@@ -3,19 +3,8 @@ import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { routes } from '#contracts';
 import type { Alert } from '#contracts';
-import {
-  Button,
-  Dialog,
-  Field,
-  routeKey,
-  SegmentedControl,
-  TextArea,
-  useDynamicT,
-  useNow,
-  useSharedT,
-  useToasts,
-  useVerb,
-} from '#ui';
+import { Field, routeKey, SegmentedControl, TextArea, useDynamicT, useNow, useToasts, useVerb } from '#ui';
+import { FormDialog } from '../parts/form-dialog';
 import { useT } from '../../i18n';
 import { VerbNotice } from '../parts/verb-notice';
 import { ZonedInput } from '../parts/zoned-input';
@@ -31,7 +20,6 @@ type Period = (typeof periods)[number] | '';
 export function MoveDialog(props: { move: AskedMove; alert: Alert; onClose: () => void }): ReactNode {
   const { move, alert, onClose } = props;
   const t = useT();
-  const shared = useSharedT();
   const word = useDynamicT();
   const toasts = useToasts();
   const queries = useQueryClient();
@@ -65,71 +53,56 @@ export function MoveDialog(props: { move: AskedMove; alert: Alert; onClose: () =
     (move === 'clear' ? clear : close).mutate({ params, body });
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={`${action}: ${alert.title}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="alert-move" busy={verb.isPending}>
-            {action}
-          </Button>
-        </>
-      }
+      action={action}
+      busy={verb.isPending}
+      onSubmit={save}
     >
-      <form
-        id="alert-move"
-        className="co-stack"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <VerbNotice
-          error={verb.error}
-          subject={{ type: 'alert', id: alert.id }}
-          words={{ state: 'state.alert', step: 'do.alert' }}
-          onReload={() => verb.reset()}
-        />
-        <p className="co-muted">{t(`alerts.${move}Hint`)}</p>
-        {move === 'suppress' && (
-          <>
-            <SegmentedControl
-              label={t('alerts.quietFor')}
-              value={period}
-              onChange={next => {
-                setPeriod(next);
-                setUntil(new Date(now + Number(next) * hourMs).toISOString());
-              }}
-              options={periods.map<{ value: Period; label: string }>(value => ({
-                value,
-                label: t(`alerts.quiet${value}`),
-              }))}
-            />
-            <Field label={t('alerts.until')} error={isLate && t('alerts.untilLate')}>
-              <ZonedInput
-                required
-                zone={alert.timeZone}
-                value={until}
-                onChange={next => {
-                  setUntil(next);
-                  setPeriod('');
-                }}
-              />
-            </Field>
-          </>
-        )}
-        <Field label={t(move === 'suppress' ? 'alerts.cause' : 'parts.note')} optional={move !== 'suppress'}>
-          <TextArea
-            rows={3}
-            required={move === 'suppress'}
-            maxLength={1_000}
-            value={note}
-            onChange={event => setNote(event.target.value)}
+      <VerbNotice
+        error={verb.error}
+        subject={{ type: 'alert', id: alert.id }}
+        words={{ state: 'state.alert', step: 'do.alert' }}
+        onReload={() => verb.reset()}
+      />
+      <p className="co-muted">{t(`alerts.${move}Hint`)}</p>
+      {move === 'suppress' && (
+        <>
+          <SegmentedControl
+            label={t('alerts.quietFor')}
+            value={period}
+            onChange={next => {
+              setPeriod(next);
+              setUntil(new Date(now + Number(next) * hourMs).toISOString());
+            }}
+            options={periods.map<{ value: Period; label: string }>(value => ({
+              value,
+              label: t(`alerts.quiet${value}`),
+            }))}
           />
-        </Field>
-      </form>
-    </Dialog>
+          <Field label={t('alerts.until')} error={isLate && t('alerts.untilLate')}>
+            <ZonedInput
+              required
+              zone={alert.timeZone}
+              value={until}
+              onChange={next => {
+                setUntil(next);
+                setPeriod('');
+              }}
+            />
+          </Field>
+        </>
+      )}
+      <Field label={t(move === 'suppress' ? 'alerts.cause' : 'parts.note')} optional={move !== 'suppress'}>
+        <TextArea
+          rows={3}
+          required={move === 'suppress'}
+          maxLength={1_000}
+          value={note}
+          onChange={event => setNote(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { routes } from '#contracts';
 import type { Equipment } from '#contracts';
-import { Button, Dialog, Field, routeKey, TextInput, useSharedT, useToasts, useVerb } from '#ui';
+import { Field, routeKey, TextInput, useSharedT, useToasts, useVerb } from '#ui';
+import { FormDialog } from '../parts/form-dialog';
 import { useT } from '../../i18n';
 import { Picker } from '../parts/picker';
 import type { PickerOption } from '../parts/picker';
@@ -52,72 +53,57 @@ export function EditDialog({ unit, onClose }: { unit: Equipment; onClose: () => 
     change.reset();
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={`${t('equipment.edit')} · ${unit.serialNumber}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="unit-edit" busy={change.isPending}>
-            {shared('common.save')}
-          </Button>
-        </>
-      }
+      action={shared('common.save')}
+      busy={change.isPending}
+      onSubmit={save}
     >
-      <form
-        id="unit-edit"
-        className="cs-form"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {change.error && (
-          <div className="cs-form__wide">
-            <VerbNotice error={change.error} subject={{ type: 'equipment', id: unit.id }} onReload={reload} />
-          </div>
-        )}
-        <Field label={t('noun.site')} className="cs-form__wide">
-          <Picker
-            {...sites}
-            chosen={fields.site}
-            onChoose={site => set({ site })}
-            placeholder={t('equipment.chooseSite')}
-          />
-        </Field>
-        <Field label={t('equipment.location')} hint={t('equipment.locationHint')} optional>
-          <TextInput
-            maxLength={200}
-            value={fields.functionalLocation}
-            onChange={event => set({ functionalLocation: event.target.value })}
-          />
-        </Field>
-        <Field label={t('equipment.assetTag')} optional>
-          <TextInput
-            maxLength={60}
-            value={fields.assetTag}
-            onChange={event => set({ assetTag: event.target.value })}
-          />
-        </Field>
-        <Field label={t('equipment.installedOn')} optional>
-          <TextInput
-            type="date"
-            value={fields.installedOn}
-            onChange={event => set({ installedOn: event.target.value })}
-          />
-        </Field>
-        <Field label={t('equipment.firmware')} optional>
-          <TextInput
-            maxLength={60}
-            value={fields.firmware}
-            onChange={event => set({ firmware: event.target.value })}
-          />
-        </Field>
-        <PropertyFields rows={fields.properties} onChange={properties => set({ properties })} />
-      </form>
-    </Dialog>
+      {change.error && (
+        <div className="cs-form__wide">
+          <VerbNotice error={change.error} subject={{ type: 'equipment', id: unit.id }} onReload={reload} />
+        </div>
+      )}
+      <Field label={t('noun.site')} className="cs-form__wide">
+        <Picker
+          {...sites}
+          chosen={fields.site}
+          onChoose={site => set({ site })}
+          placeholder={t('equipment.chooseSite')}
+        />
+      </Field>
+      <Field label={t('equipment.location')} hint={t('equipment.locationHint')} optional>
+        <TextInput
+          maxLength={200}
+          value={fields.functionalLocation}
+          onChange={event => set({ functionalLocation: event.target.value })}
+        />
+      </Field>
+      <Field label={t('equipment.assetTag')} optional>
+        <TextInput
+          maxLength={60}
+          value={fields.assetTag}
+          onChange={event => set({ assetTag: event.target.value })}
+        />
+      </Field>
+      <Field label={t('equipment.installedOn')} optional>
+        <TextInput
+          type="date"
+          value={fields.installedOn}
+          onChange={event => set({ installedOn: event.target.value })}
+        />
+      </Field>
+      <Field label={t('equipment.firmware')} optional>
+        <TextInput
+          maxLength={60}
+          value={fields.firmware}
+          onChange={event => set({ firmware: event.target.value })}
+        />
+      </Field>
+      <PropertyFields rows={fields.properties} onChange={properties => set({ properties })} />
+    </FormDialog>
   );
 }
 

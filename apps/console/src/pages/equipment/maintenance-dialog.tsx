@@ -2,19 +2,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { Equipment } from '#contracts';
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  Field,
-  SegmentedControl,
-  TextArea,
-  useFormat,
-  useNow,
-  useSharedT,
-  useToasts,
-  useVerb,
-} from '#ui';
+import { Checkbox, Field, SegmentedControl, TextArea, useFormat, useNow, useToasts, useVerb } from '#ui';
+import { FormDialog } from '../parts/form-dialog';
 import { useT } from '../../i18n';
 import { VerbNotice } from '../parts/verb-notice';
 import { ZonedInput } from '../parts/zoned-input';
@@ -29,7 +18,6 @@ const after = (text: Hours, now: number): string =>
 /** Asks until when somebody works on the unit, and whether on all of its site. */
 export function MaintenanceDialog({ unit, onClose }: { unit: Equipment; onClose: () => void }): ReactNode {
   const t = useT();
-  const shared = useSharedT();
   const toasts = useToasts();
   const format = useFormat();
   const now = useNow();
@@ -50,67 +38,52 @@ export function MaintenanceDialog({ unit, onClose }: { unit: Equipment; onClose:
     begin.mutate({ params: { id: unit.id }, body: { until, cause: cause.trim(), wholeSite } });
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('equipment.maintainTitle', { serial: unit.serialNumber })}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="unit-maintenance" busy={begin.isPending}>
-            {t('equipment.maintainAction')}
-          </Button>
-        </>
-      }
+      action={t('equipment.maintainAction')}
+      busy={begin.isPending}
+      onSubmit={save}
     >
-      <form
-        id="unit-maintenance"
-        className="co-stack"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
+      <VerbNotice error={begin.error} subject={{ type: 'equipment', id: unit.id }} />
+      <p className="co-muted">{t('equipment.maintainHint')}</p>
+      <SegmentedControl
+        label={t('equipment.maintainFor')}
+        value={chosen}
+        onChange={next => {
+          setChosen(next);
+          setUntil(after(next, now));
         }}
-      >
-        <VerbNotice error={begin.error} subject={{ type: 'equipment', id: unit.id }} />
-        <p className="co-muted">{t('equipment.maintainHint')}</p>
-        <SegmentedControl
-          label={t('equipment.maintainFor')}
-          value={chosen}
+        options={hours.map<{ value: Hours; label: string }>(value => ({
+          value,
+          label: format.duration(Number(value) * 60),
+        }))}
+      />
+      <Field label={t('alerts.until')} error={isLate && t('alerts.untilLate')}>
+        <ZonedInput
+          required
+          zone={unit.timeZone}
+          value={until}
           onChange={next => {
-            setChosen(next);
-            setUntil(after(next, now));
+            setUntil(next);
+            setChosen('');
           }}
-          options={hours.map<{ value: Hours; label: string }>(value => ({
-            value,
-            label: format.duration(Number(value) * 60),
-          }))}
         />
-        <Field label={t('alerts.until')} error={isLate && t('alerts.untilLate')}>
-          <ZonedInput
-            required
-            zone={unit.timeZone}
-            value={until}
-            onChange={next => {
-              setUntil(next);
-              setChosen('');
-            }}
-          />
-        </Field>
-        <Field label={t('alerts.cause')}>
-          <TextArea
-            rows={2}
-            required
-            maxLength={1_000}
-            value={cause}
-            onChange={event => setCause(event.target.value)}
-          />
-        </Field>
-        <Checkbox
-          label={t('equipment.wholeSite', { site: unit.siteName })}
-          checked={wholeSite}
-          onChange={event => setWholeSite(event.target.checked)}
+      </Field>
+      <Field label={t('alerts.cause')}>
+        <TextArea
+          rows={2}
+          required
+          maxLength={1_000}
+          value={cause}
+          onChange={event => setCause(event.target.value)}
         />
-      </form>
-    </Dialog>
+      </Field>
+      <Checkbox
+        label={t('equipment.wholeSite', { site: unit.siteName })}
+        checked={wholeSite}
+        onChange={event => setWholeSite(event.target.checked)}
+      />
+    </FormDialog>
   );
 }

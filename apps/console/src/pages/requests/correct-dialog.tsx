@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { ServiceRequest } from '#contracts';
-import { Button, Dialog, useSharedT, useVerb } from '#ui';
+import { useSharedT, useVerb } from '#ui';
+import { FormDialog } from '../parts/form-dialog';
 import { useT } from '../../i18n';
 import { VerbNotice } from '../parts/verb-notice';
 import { ResultFields } from './result-fields';
@@ -32,42 +33,29 @@ export function CorrectDialog({
     correct.reset();
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={`${t('requests.correctTitle')} · ${request.number}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="correction" busy={correct.isPending}>
-            {shared('common.save')}
-          </Button>
-        </>
-      }
+      action={shared('common.save')}
+      busy={correct.isPending}
+      onSubmit={() => {
+        const body = { version: seen.version, ...changedValues(fields, resultValues(seen)) };
+        correct.mutate({ params: { id: seen.id }, body });
+      }}
     >
-      <form
-        id="correction"
-        className="cs-form"
-        onSubmit={event => {
-          event.preventDefault();
-          const body = { version: seen.version, ...changedValues(fields, resultValues(seen)) };
-          correct.mutate({ params: { id: seen.id }, body });
-        }}
-      >
-        {correct.error && (
-          <div className="cs-form__wide">
-            <VerbNotice
-              error={correct.error}
-              subject={{ type: 'service-request', id: request.id }}
-              words={{ state: 'state.request', step: 'do.request' }}
-              onReload={reload}
-            />
-          </div>
-        )}
-        <p className="cs-form__wide co-muted">{t('requests.correctHint')}</p>
-        <ResultFields request={request} fields={fields} onChange={set} />
-      </form>
-    </Dialog>
+      {correct.error && (
+        <div className="cs-form__wide">
+          <VerbNotice
+            error={correct.error}
+            subject={{ type: 'service-request', id: request.id }}
+            words={{ state: 'state.request', step: 'do.request' }}
+            onReload={reload}
+          />
+        </div>
+      )}
+      <p className="cs-form__wide co-muted">{t('requests.correctHint')}</p>
+      <ResultFields request={request} fields={fields} onChange={set} />
+    </FormDialog>
   );
 }

@@ -3,8 +3,6 @@ import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { Equipment } from '#contracts';
 import {
-  Button,
-  Dialog,
   ErrorNotice,
   Field,
   PhotoPicker,
@@ -16,6 +14,7 @@ import {
   useToasts,
   useVerb,
 } from '#ui';
+import { FormDialog } from '../parts/form-dialog';
 import type { Photo } from '#ui';
 import { useT } from '../../i18n';
 import { navigate } from '../../routing';
@@ -83,79 +82,64 @@ export function ReportDialog({ unit, onClose }: ReportDialogProps): ReactNode {
   };
 
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={unit ? `${t('equipment.report')} · ${unit.serialNumber}` : t('equipment.report')}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="report" busy={sending}>
-            {t('equipment.report')}
-          </Button>
-        </>
-      }
+      action={t('equipment.report')}
+      busy={sending}
+      onSubmit={() => void send()}
     >
-      <form
-        id="report"
-        className="cs-form"
-        onSubmit={event => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {failure !== null && (
-          <div className="cs-form__wide">
-            <ErrorNotice error={failure} />
-          </div>
-        )}
-        {!unit && (
-          <Field label={t('noun.equipment')} className="cs-form__wide">
-            <Picker {...units} chosen={picked} onChoose={setPicked} placeholder={t('equipment.search')} />
-          </Field>
-        )}
-        <Field label={t('requests.whatIsWrong')} hint={t('requests.ownWords')} className="cs-form__wide">
-          <TextArea
-            required
-            rows={4}
-            maxLength={4_000}
-            value={fields.text}
-            onChange={event => set({ text: event.target.value })}
-          />
-        </Field>
-        <Field label={t('requests.contactName')} optional>
-          <TextInput
-            maxLength={120}
-            required={fields.email !== '' || fields.phone !== ''}
-            value={fields.name}
-            onChange={event => set({ name: event.target.value })}
-          />
-        </Field>
-        <Field label={shared('common.phone')} optional>
-          <TextInput
-            type="tel"
-            maxLength={40}
-            value={fields.phone}
-            onChange={event => set({ phone: event.target.value })}
-          />
-        </Field>
-        <Field label={shared('common.email')} optional>
-          <TextInput
-            type="email"
-            maxLength={254}
-            value={fields.email}
-            onChange={event => set({ email: event.target.value })}
-          />
-        </Field>
+      {failure !== null && (
         <div className="cs-form__wide">
-          <PhotoPicker
-            photos={photos}
-            onAdd={added => setPhotos(before => [...before, ...added])}
-            onRemove={photo => setPhotos(before => before.filter(other => other.id !== photo.id))}
-          />
+          <ErrorNotice error={failure} />
         </div>
-      </form>
-    </Dialog>
+      )}
+      {!unit && (
+        <Field label={t('noun.equipment')} className="cs-form__wide">
+          <Picker {...units} chosen={picked} onChoose={setPicked} placeholder={t('equipment.search')} />
+        </Field>
+      )}
+      <Field label={t('requests.whatIsWrong')} hint={t('requests.ownWords')} className="cs-form__wide">
+        <TextArea
+          required
+          rows={4}
+          maxLength={4_000}
+          value={fields.text}
+          onChange={event => set({ text: event.target.value })}
+        />
+      </Field>
+      <Field label={t('requests.contactName')} optional>
+        <TextInput
+          maxLength={120}
+          required={fields.email !== '' || fields.phone !== ''}
+          value={fields.name}
+          onChange={event => set({ name: event.target.value })}
+        />
+      </Field>
+      <Field label={shared('common.phone')} optional>
+        <TextInput
+          type="tel"
+          maxLength={40}
+          value={fields.phone}
+          onChange={event => set({ phone: event.target.value })}
+        />
+      </Field>
+      <Field label={shared('common.email')} optional>
+        <TextInput
+          type="email"
+          maxLength={254}
+          value={fields.email}
+          onChange={event => set({ email: event.target.value })}
+        />
+      </Field>
+      <div className="cs-form__wide">
+        <PhotoPicker
+          photos={photos}
+          onAdd={added => setPhotos(before => [...before, ...added])}
+          onRemove={photo => setPhotos(before => before.filter(other => other.id !== photo.id))}
+        />
+      </div>
+    </FormDialog>
   );
 }

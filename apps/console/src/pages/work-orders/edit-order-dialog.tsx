@@ -4,8 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { routes, Urgency } from '#contracts';
 import type { WorkOrder } from '#contracts';
 import {
-  Button,
-  Dialog,
   Field,
   routeKey,
   Select,
@@ -17,6 +15,7 @@ import {
   useToasts,
   useVerb,
 } from '#ui';
+import { FormDialog } from '../parts/form-dialog';
 import { useT } from '../../i18n';
 import { oneOf } from '../parts/filters';
 import { PartFields, SkillFields } from '../parts/need-fields';
@@ -99,87 +98,72 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose:
     change.reset();
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={`${t('workOrders.edit')} · ${order.number}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="order-edit" busy={change.isPending}>
-            {shared('common.save')}
-          </Button>
-        </>
-      }
+      action={shared('common.save')}
+      busy={change.isPending}
+      onSubmit={save}
     >
-      <form
-        id="order-edit"
-        className="cs-form"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {change.error && (
-          <div className="cs-form__wide">
-            <VerbNotice
-              error={change.error}
-              subject={{ type: 'work-order', id: order.id }}
-              words={verbWords}
-              onReload={reload}
-            />
-          </div>
-        )}
-        <Field label={t('workOrders.titleField')} className="cs-form__wide">
-          <TextInput
-            required
-            maxLength={200}
-            value={fields.title}
-            onChange={event => set({ title: event.target.value })}
+      {change.error && (
+        <div className="cs-form__wide">
+          <VerbNotice
+            error={change.error}
+            subject={{ type: 'work-order', id: order.id }}
+            words={verbWords}
+            onReload={reload}
           />
-        </Field>
-        <WindowFields value={fields.window} onChange={window => set({ window })} zone={order.timeZone} />
-        <Field label={t('workOrders.dueAt')} hint={order.timeZone} optional>
-          <ZonedInput value={fields.dueAt} onChange={dueAt => set({ dueAt })} zone={order.timeZone} />
-        </Field>
-        <PreferredFields
-          value={fields.preferred}
-          onChange={preferred => set({ preferred })}
-          zone={order.timeZone}
+        </div>
+      )}
+      <Field label={t('workOrders.titleField')} className="cs-form__wide">
+        <TextInput
+          required
+          maxLength={200}
+          value={fields.title}
+          onChange={event => set({ title: event.target.value })}
         />
-        <Field label={t('noun.urgency')}>
-          <Select
-            value={fields.urgency}
-            options={Urgency.options.map(value => ({ value, label: word('urgency', value) }))}
-            onChange={event => set({ urgency: oneOf(event.target.value, Urgency.options) ?? fields.urgency })}
-          />
-        </Field>
-        <Field label={t('workOrders.duration')} hint={format.duration(fields.minutes)}>
-          <TextInput
-            type="number"
-            min={5}
-            max={2_880}
-            step={5}
-            required
-            value={fields.minutes}
-            onChange={event => set({ minutes: event.target.valueAsNumber || 5 })}
-          />
-        </Field>
-        <Field label={t('workOrders.description')} className="cs-form__wide" optional>
-          <TextArea
-            maxLength={4_000}
-            value={fields.description}
-            onChange={event => set({ description: event.target.value })}
-          />
-        </Field>
-        <div className="cs-form__wide">
-          <SkillFields rows={fields.skills} onChange={skills => set({ skills })} />
-        </div>
-        <div className="cs-form__wide">
-          <PartFields rows={fields.parts} onChange={parts => set({ parts })} />
-        </div>
-      </form>
-    </Dialog>
+      </Field>
+      <WindowFields value={fields.window} onChange={window => set({ window })} zone={order.timeZone} />
+      <Field label={t('workOrders.dueAt')} hint={order.timeZone} optional>
+        <ZonedInput value={fields.dueAt} onChange={dueAt => set({ dueAt })} zone={order.timeZone} />
+      </Field>
+      <PreferredFields
+        value={fields.preferred}
+        onChange={preferred => set({ preferred })}
+        zone={order.timeZone}
+      />
+      <Field label={t('noun.urgency')}>
+        <Select
+          value={fields.urgency}
+          options={Urgency.options.map(value => ({ value, label: word('urgency', value) }))}
+          onChange={event => set({ urgency: oneOf(event.target.value, Urgency.options) ?? fields.urgency })}
+        />
+      </Field>
+      <Field label={t('workOrders.duration')} hint={format.duration(fields.minutes)}>
+        <TextInput
+          type="number"
+          min={5}
+          max={2_880}
+          step={5}
+          required
+          value={fields.minutes}
+          onChange={event => set({ minutes: event.target.valueAsNumber || 5 })}
+        />
+      </Field>
+      <Field label={t('workOrders.description')} className="cs-form__wide" optional>
+        <TextArea
+          maxLength={4_000}
+          value={fields.description}
+          onChange={event => set({ description: event.target.value })}
+        />
+      </Field>
+      <div className="cs-form__wide">
+        <SkillFields rows={fields.skills} onChange={skills => set({ skills })} />
+      </div>
+      <div className="cs-form__wide">
+        <PartFields rows={fields.parts} onChange={parts => set({ parts })} />
+      </div>
+    </FormDialog>
   );
 }

@@ -3,9 +3,7 @@ import type { ReactNode } from 'react';
 import { JobType, routes, Urgency } from '#contracts';
 import type { Equipment } from '#contracts';
 import {
-  Button,
   Chip,
-  Dialog,
   ErrorNotice,
   Field,
   Select,
@@ -18,6 +16,7 @@ import {
   useToasts,
   useVerb,
 } from '#ui';
+import { FormDialog } from '../parts/form-dialog';
 import { useT } from '../../i18n';
 import { navigate } from '../../routing';
 import { oneOf } from '../parts/filters';
@@ -117,109 +116,94 @@ export function NewOrderDialog({ unit: given, onClose }: NewOrderDialogProps): R
     });
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={given ? `${t('equipment.createOrder')} · ${given.serialNumber}` : t('equipment.createOrder')}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="new-order" busy={create.isPending}>
-            {shared('common.create')}
-          </Button>
-        </>
-      }
+      action={shared('common.create')}
+      busy={create.isPending}
+      onSubmit={save}
     >
-      <form
-        id="new-order"
-        className="cs-form"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {create.error && (
-          <div className="cs-form__wide">
-            <ErrorNotice error={create.error} />
-          </div>
-        )}
-        {!given && (
-          <Field label={t('noun.equipment')} className="cs-form__wide">
-            <Picker {...units} chosen={picked} onChoose={setPicked} placeholder={t('equipment.search')} />
-          </Field>
-        )}
-        <Field label={t('workOrders.jobType')}>
-          <Select
-            value={fields.jobType}
-            options={JobType.options.map(value => ({ value, label: word('jobType', value) }))}
-            onChange={event => set({ jobType: oneOf(event.target.value, JobType.options) ?? 'repair' })}
-          />
+      {create.error && (
+        <div className="cs-form__wide">
+          <ErrorNotice error={create.error} />
+        </div>
+      )}
+      {!given && (
+        <Field label={t('noun.equipment')} className="cs-form__wide">
+          <Picker {...units} chosen={picked} onChoose={setPicked} placeholder={t('equipment.search')} />
         </Field>
-        <Field label={t('noun.faultCode')} optional>
-          <Select
-            value={fields.faultCode}
-            placeholder={shared('common.none')}
-            options={faults.map(({ code }) => ({
-              value: code,
-              label: `${models.faultTitle(code, unit?.modelName)} (${code})`,
-            }))}
-            onChange={event => chooseFault(event.target.value)}
-          />
-        </Field>
-        <Field label={t('workOrders.titleField')} className="cs-form__wide">
-          <TextInput
-            required
-            maxLength={200}
-            value={fields.title}
-            onChange={event => set({ title: event.target.value })}
-          />
-        </Field>
-        <Field label={t('workOrders.description')} className="cs-form__wide" optional>
-          <TextArea
-            maxLength={4_000}
-            value={fields.description}
-            onChange={event => set({ description: event.target.value })}
-          />
-        </Field>
-        <Field label={t('noun.urgency')}>
-          <Select
-            value={fields.urgency}
-            options={Urgency.options.map(value => ({ value, label: word('urgency', value) }))}
-            onChange={event => set({ urgency: oneOf(event.target.value, Urgency.options) ?? 'normal' })}
-          />
-        </Field>
-        <Field label={t('workOrders.duration')} hint={format.duration(fields.minutes)}>
-          <TextInput
-            type="number"
-            min={5}
-            max={2_880}
-            step={5}
-            required
-            value={fields.minutes}
-            onChange={event => set({ minutes: event.target.valueAsNumber || 5 })}
-          />
-        </Field>
-        {fault && (
-          <div className="cs-form__wide cs-chips">
-            {fault.skills.map(({ skill, level }) => (
-              <Chip key={skill} icon="shield">
-                {word('skill', skill)}, {t('parts.level', { level })}
-              </Chip>
-            ))}
-            {fault.likelyParts.map(part => (
-              <Chip key={part.partNumber} icon="package" title={part.partNumber}>
-                {part.quantity} × {part.title}
-              </Chip>
-            ))}
-          </div>
-        )}
-        <WindowFields value={fields.window} onChange={window => set({ window })} zone={zone} />
-        <Field label={t('workOrders.dueAt')} hint={t('workOrders.dueHint')} optional>
-          <ZonedInput value={fields.dueAt} onChange={dueAt => set({ dueAt })} zone={zone} />
-        </Field>
-        <PreferredFields value={fields.preferred} onChange={preferred => set({ preferred })} zone={zone} />
-      </form>
-    </Dialog>
+      )}
+      <Field label={t('workOrders.jobType')}>
+        <Select
+          value={fields.jobType}
+          options={JobType.options.map(value => ({ value, label: word('jobType', value) }))}
+          onChange={event => set({ jobType: oneOf(event.target.value, JobType.options) ?? 'repair' })}
+        />
+      </Field>
+      <Field label={t('noun.faultCode')} optional>
+        <Select
+          value={fields.faultCode}
+          placeholder={shared('common.none')}
+          options={faults.map(({ code }) => ({
+            value: code,
+            label: `${models.faultTitle(code, unit?.modelName)} (${code})`,
+          }))}
+          onChange={event => chooseFault(event.target.value)}
+        />
+      </Field>
+      <Field label={t('workOrders.titleField')} className="cs-form__wide">
+        <TextInput
+          required
+          maxLength={200}
+          value={fields.title}
+          onChange={event => set({ title: event.target.value })}
+        />
+      </Field>
+      <Field label={t('workOrders.description')} className="cs-form__wide" optional>
+        <TextArea
+          maxLength={4_000}
+          value={fields.description}
+          onChange={event => set({ description: event.target.value })}
+        />
+      </Field>
+      <Field label={t('noun.urgency')}>
+        <Select
+          value={fields.urgency}
+          options={Urgency.options.map(value => ({ value, label: word('urgency', value) }))}
+          onChange={event => set({ urgency: oneOf(event.target.value, Urgency.options) ?? 'normal' })}
+        />
+      </Field>
+      <Field label={t('workOrders.duration')} hint={format.duration(fields.minutes)}>
+        <TextInput
+          type="number"
+          min={5}
+          max={2_880}
+          step={5}
+          required
+          value={fields.minutes}
+          onChange={event => set({ minutes: event.target.valueAsNumber || 5 })}
+        />
+      </Field>
+      {fault && (
+        <div className="cs-form__wide cs-chips">
+          {fault.skills.map(({ skill, level }) => (
+            <Chip key={skill} icon="shield">
+              {word('skill', skill)}, {t('parts.level', { level })}
+            </Chip>
+          ))}
+          {fault.likelyParts.map(part => (
+            <Chip key={part.partNumber} icon="package" title={part.partNumber}>
+              {part.quantity} × {part.title}
+            </Chip>
+          ))}
+        </div>
+      )}
+      <WindowFields value={fields.window} onChange={window => set({ window })} zone={zone} />
+      <Field label={t('workOrders.dueAt')} hint={t('workOrders.dueHint')} optional>
+        <ZonedInput value={fields.dueAt} onChange={dueAt => set({ dueAt })} zone={zone} />
+      </Field>
+      <PreferredFields value={fields.preferred} onChange={preferred => set({ preferred })} zone={zone} />
+    </FormDialog>
   );
 }

@@ -3,17 +3,8 @@ import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { routes } from '#contracts';
 import type { Site } from '#contracts';
-import {
-  Button,
-  Dialog,
-  ErrorState,
-  routeKey,
-  Skeleton,
-  useRoute,
-  useSharedT,
-  useToasts,
-  useVerb,
-} from '#ui';
+import { Dialog, ErrorState, routeKey, Skeleton, useRoute, useSharedT, useToasts, useVerb } from '#ui';
+import { FormDialog } from '../form-dialog';
 import { useT } from '../../../i18n';
 import { HoursFields } from '../../alerts/hours-fields';
 import { useFirstProblem } from '../../alerts/use-first-problem';
@@ -86,49 +77,34 @@ function Editor({ site, onClose }: { site: Site; onClose: () => void }): ReactNo
     change.reset();
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={`${t('noun.accessHours')} · ${site.name}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="access-hours" busy={change.isPending}>
-            {shared('common.save')}
-          </Button>
-        </>
-      }
+      action={shared('common.save')}
+      busy={change.isPending}
+      form={form}
+      onSubmit={save}
     >
-      <form
-        id="access-hours"
-        className="cs-form"
-        ref={form}
-        onSubmit={event => {
-          event.preventDefault();
-          save();
+      {change.error && (
+        <div className="cs-form__wide">
+          <VerbNotice error={change.error} subject={{ type: 'site', id: site.id }} onReload={reload} />
+        </div>
+      )}
+      <HoursFields
+        hours={draft.hours}
+        onChange={hours => setDraft({ ...draft, hours })}
+        hasZone={false}
+        words={{
+          only: t('access.only'),
+          hint: t('access.onlyHint', { zone: site.timeZone }),
+          hours: t('access.hours'),
         }}
-      >
-        {change.error && (
-          <div className="cs-form__wide">
-            <VerbNotice error={change.error} subject={{ type: 'site', id: site.id }} onReload={reload} />
-          </div>
-        )}
-        <HoursFields
-          hours={draft.hours}
-          onChange={hours => setDraft({ ...draft, hours })}
-          hasZone={false}
-          words={{
-            only: t('access.only'),
-            hint: t('access.onlyHint', { zone: site.timeZone }),
-            hours: t('access.hours'),
-          }}
-          problemOf={field => (problems[field] ? t(`alerts.problem.${problems[field]}`) : undefined)}
-        />
-        {draft.hours && (
-          <ClosedDays days={draft.closedDays} onChange={closedDays => setDraft({ ...draft, closedDays })} />
-        )}
-      </form>
-    </Dialog>
+        problemOf={field => (problems[field] ? t(`alerts.problem.${problems[field]}`) : undefined)}
+      />
+      {draft.hours && (
+        <ClosedDays days={draft.closedDays} onChange={closedDays => setDraft({ ...draft, closedDays })} />
+      )}
+    </FormDialog>
   );
 }
