@@ -26,6 +26,29 @@ describe('the demo', () => {
     expect(idle).toEqual([]);
   });
 
+  it('sends nobody to two places at once, also when a day has just begun', () => {
+    const monday = Date.UTC(2026, 10, 23);
+    const both: string[] = [];
+    // The first is half an hour into a day in Sofia, when work of the evening before is as near as that of the day.
+    for (const [hour, seed] of [
+      [166.4, 1],
+      [166.4, 2],
+      [60, 1],
+    ] as const) {
+      const until = new Map<unknown, number>();
+      const visits = (demo(monday + hour * HOUR, seed).rows['visit_assignment'] ?? []).map(row => ({
+        who: row['engineer_id'],
+        from: Date.parse(String(row['start_at'])),
+        to: Date.parse(String(row['end_at'])),
+      }));
+      for (const { who, from, to } of visits.toSorted((a, b) => a.from - b.from)) {
+        if (from < (until.get(who) ?? 0)) both.push(`${seed}: ${new Date(from).toISOString()}`);
+        until.set(who, to);
+      }
+    }
+    expect(both).toEqual([]);
+  });
+
   it('has sites with hours, and nobody in front of a closed gate', () => {
     const monday = Date.UTC(2026, 10, 23);
     for (const hour of [3, 9, 60, 133.17, 162]) {

@@ -1,9 +1,8 @@
-import { AlertCondition } from '#contracts';
-import type { Urgency } from '#contracts';
 import { onShift } from './base';
 import type { Base } from './base';
 import type { Chance } from './chance';
 import type { Jobs } from './jobs';
+import { alerts, queue } from './queue';
 import type { Row, SeedUnit, Rows } from './rows';
 import { DAY, HOUR, iso, MINUTE, sofiaDay } from './time';
 
@@ -39,8 +38,9 @@ const asPartner = (base: Base, engineer: Crew): Row =>
       }
     : {};
 
-/** Sixty days in which machines failed, people reported, engineers went. */
-export function history(chance: Chance, base: Base, jobs: Jobs, now: number) {
+/** Sixty days in which machines failed, people reported, engineers went. Answers with when each was through last. */
+export function history(chance: Chance, base: Base, jobs: Jobs, now: number): ReadonlyMap<string, number> {
+  const lastEnds = new Map<string, number>();
   const { midnight: begins } = sofiaDay(now);
   const quiet = base.units.filter(unit => unit.deviceId === null);
   for (let ago = PAST_DAYS; ago >= 1; ago--) {
@@ -69,6 +69,7 @@ export function history(chance: Chance, base: Base, jobs: Jobs, now: number) {
       const end = start + fault.durationMinutes * MINUTE;
       if (end > midnight + 23 * HOUR) continue;
       busy.set(engineer.id, end);
+      lastEnds.set(engineer.id, end);
       const closed = { ended_at: iso(end + 2 * HOUR), updated_at: iso(end + 2 * HOUR) };
       const request = jobs.request(unit, reported, 'closed', { fault, text, locale });
       Object.assign(request, closed);
@@ -82,10 +83,18 @@ export function history(chance: Chance, base: Base, jobs: Jobs, now: number) {
       if (chance.next() < 0.7) jobs.accept(order, end + HOUR);
     }
   }
+  return lastEnds;
 }
 
 /** Today: some visits done, some under way, some ahead, and a queue that waits for the dispatcher. */
-export function today(chance: Chance, base: Base, jobs: Jobs, rows: Rows, now: number) {
+export function today(
+  chance: Chance,
+  base: Base,
+  jobs: Jobs,
+  rows: Rows,
+  lastEnds: ReadonlyMap<string, number>,
+  now: number,
+) {
   const { midnight } = sofiaDay(now);
   const quiet = base.units.filter(unit => unit.deviceId === null);
   const near = (engineer: Crew) =>
@@ -102,7 +111,8 @@ export function today(chance: Chance, base: Base, jobs: Jobs, rows: Rows, now: n
       : startsOf(chance, engineer, midnight, now);
     for (const planned of starts) {
       const start = Math.round(planned / (5 * MINUTE)) * 5 * MINUTE;
-      if (!onShift(engineer.shift, start)) continue;
+      // Shortly after midnight what is some hours ago was yesterday, when others may have called.
+      if (!onShift(engineer.shift, start) || start < (lastEnds.get(engineer.id) ?? 0)) continue;
       const job = jobFor(chance, jobs, engineer, own);
       if (!job) continue;
       const { unit, fault, text, locale } = job;
@@ -163,136 +173,4 @@ function startsOf(chance: Chance, engineer: Crew, midnight: number, now: number)
   const begun = now - chance.between(15, 50) * MINUTE;
   if (chance.next() > 0.4 || !onShift(engineer.shift, now)) return planned;
   return [...planned.filter(start => Math.abs(start - begun) > 2.5 * HOUR), begun];
-}
-
-/** What waits: ready orders of every urgency, a few on hold, requests still in triage. */
-function queue(chance: Chance, quiet: readonly SeedUnit[], jobs: Jobs, now: number) {
-  const urgencies: Urgency[] = [
-    'critical',
-    'high',
-    'high',
-    'high',
-    'normal',
-    'normal',
-    'normal',
-    'normal',
-    'normal',
-    'normal',
-    'low',
-    'low',
-    'low',
-    'high',
-    'normal',
-    'critical',
-    'normal',
-    'low',
-  ];
-  for (const urgency of urgencies) {
-    const unit = chance.pick(quiet);
-    const { fault, text, locale } = jobs.fault(unit);
-    const at = now - chance.between(10, 30 * 60) * MINUTE;
-    const request = jobs.request(unit, at, 'converted', { fault, text, locale, urgency });
-    jobs.order(unit, request, fault, at + 9 * MINUTE, 'ready', {
-      due_at: iso(
-        now + chance.between(urgency === 'critical' ? 30 : 180, urgency === 'low' ? 4_000 : 900) * MINUTE,
-      ),
-      ...(urgency === 'low' && { preferred_windows: tomorrowOrAfter(now) }),
-    });
-  }
-  for (const reason of ['part', 'part', 'access', 'customer']) {
-    const unit = chance.pick(quiet);
-    const { fault, text, locale } = jobs.fault(unit);
-    const at = now - chance.between(1, 3) * DAY;
-    const request = jobs.request(unit, at, 'converted', { fault, text, locale });
-    jobs.order(unit, request, fault, at + 9 * MINUTE, 'on_hold', {
-      hold_reason: reason,
-      hold_note:
-        reason === 'part'
-          ? `${fault.likelyParts[0]?.title ?? 'Part'} ordered, expected in two days`
-          : 'Site closed until tomorrow',
-    });
-  }
-  for (const status of ['triaging', 'triaging', 'triaging', 'awaiting_customer', 'remote_fix', 'triaging']) {
-    const unit = chance.pick(quiet);
-    const { fault, text, locale } = jobs.fault(unit);
-    const urgent = fault.safety;
-    jobs.request(unit, now - chance.between(4, 90) * MINUTE, status, {
-      fault,
-      text,
-      locale,
-      ...(urgent
-        ? { handOver: { hand_over_deadline: iso(now + 12 * MINUTE), hand_over_reason: 'safety' } }
-        : {}),
-    });
-  }
-}
-
-function alerts(chance: Chance, base: Base, quiet: readonly SeedUnit[], jobs: Jobs, rows: Rows, now: number) {
-  const rules = rows['alert_rule'] ?? [];
-  for (let n = 0; n < 46; n++) {
-    const unit = chance.pick(quiet);
-    const rule = chance.pick(rules.filter(each => each['model_id'] === unit.modelId));
-    const isOpen = n < 8;
-    const raised = isOpen ? now - chance.between(5, 300) * MINUTE : now - chance.between(1, 59) * DAY;
-    const condition = AlertCondition.parse(rule['condition']);
-    const fault = unit.faultCodes.find(({ code }) => code === rule['fault_code']);
-    const id = chance.id();
-    if ((rows['alert'] ?? []).some(each => each['equipment_id'] === unit.id)) continue;
-    const row: Row = {
-      id,
-      organisation_id: base.organisationId,
-      customer_id: unit.site.customerId,
-      partner_id: unit.site.partnerId,
-      equipment_id: unit.id,
-      rule_id: rule['id'],
-      status: isOpen ? (n < 3 ? 'linked' : n < 5 ? 'acknowledged' : 'open') : 'closed',
-      urgency: rule['urgency'],
-      fault_key: rule['fault_key'],
-      fault_code: rule['fault_code'],
-      title: rule['name'],
-      raised_at: iso(raised),
-      last_seen_at: iso(raised + 5 * MINUTE),
-      cleared_at: isOpen ? null : iso(raised + 3 * HOUR),
-      occurrences: chance.between(1, 6),
-      evidence:
-        condition.type === 'compare' && typeof condition.value === 'number'
-          ? [
-              {
-                metric: condition.metric,
-                at: iso(raised),
-                value: Math.round(condition.value * 1.04 * 10) / 10,
-                limit: condition.value,
-              },
-            ]
-          : [],
-      service_request_id: null,
-      acknowledged_by: n >= 3 && n < 5 ? base.personIds.get('dispatcher') : null,
-      suppressed_until: null,
-      suppressed_cause: null,
-      created_at: iso(raised),
-      updated_at: iso(raised + 5 * MINUTE),
-      version: 1,
-    };
-    (rows['alert'] ??= []).push(row);
-    if (n < 3 && fault) {
-      const request = jobs.request(unit, raised + 1_000, 'triaging', {
-        fault,
-        text: String(rule['name']),
-        locale: 'en',
-        channel: 'alert',
-        alertId: id,
-      });
-      row['service_request_id'] = request['id'];
-    }
-  }
-}
-
-/** In the morning of tomorrow, or from noon on the day after, as the clocks of the demo's sites go. */
-function tomorrowOrAfter(now: number) {
-  const dayStart = Math.floor(now / DAY) * DAY;
-  const window = (from: number, to: number) => ({
-    start: iso(dayStart + from * HOUR),
-    end: iso(dayStart + to * HOUR),
-  });
-  return [window(31, 33), window(58, 62)];
 }

@@ -31,8 +31,8 @@ export function demo(now: number, seed = 20_261): DemoData {
   const made = base(luck, now, rows);
   rows['article'] = articles(luck, made.organisationId, rows['equipment_model'] ?? [], now);
   const jobs = new Jobs(luck, made, rows);
-  history(luck, made, jobs, now);
-  today(luck, made, jobs, rows, now);
+  const lastEnds = history(luck, made, jobs, now);
+  today(luck, made, jobs, rows, lastEnds, now);
   openSites(made.sites, rows, now);
   jobs.close();
   readings(luck, made, rows, now);
