@@ -24,6 +24,7 @@ export { overtimeAfter } from './candidates/overtime';
 export { minutesFor } from './candidates/pace';
 export { outsidePreferred } from './candidates/preferred';
 export { rankCandidates } from './candidates/rank';
+export { isReadiness } from './candidates/rest';
 export { localDate, localDay, shiftsBetween } from './shifts';
 export type { WeeklyShift } from './shifts';
 export { contains, merged, overlaps, without } from './span';

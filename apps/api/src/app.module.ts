@@ -10,6 +10,7 @@ import { KnowledgeModule } from './knowledge';
 import { MaintenanceModule } from './maintenance';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { PlanningModule } from './planning';
+import { PlanningPolicyModule } from './planning-policy';
 import { PlatformModule } from './platform/platform.module';
 import type { Foundation, StillAllowed } from './platform/platform.module';
 import { RequestsModule } from './requests';
@@ -31,6 +32,7 @@ const features = [
   EngineersModule,
   WorkOrdersModule,
   VisitsModule,
+  PlanningPolicyModule,
   PlanningModule,
   InsightModule,
 ] as const;

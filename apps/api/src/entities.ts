@@ -41,7 +41,7 @@ import { VisitRow } from './visits/visit.entity';
 import { VisitAssignmentRow } from './visits/visit-assignment.entity';
 import { VisitNoteRow } from './visits/visit-note.entity';
 import { PlanRunRow } from './planning/plan-run.entity';
-import { PlanningPolicyRow } from './planning/policy/planning-policy.entity';
+import { PlanningPolicyRow } from './planning-policy/planning-policy.entity';
 import { AttachmentRow } from './attachments/attachment.entity';
 
 /** Every table that has an entity. Specs compare them with the migrated schema. */

@@ -7,6 +7,7 @@ import type { CandidateOptions, DayPlan, DispatchEngineer, DispatchJob, PlannedV
 import { overtimeParams, withOvertime } from './overtime';
 import { minutesFor } from './pace';
 import { loadReasons, preferenceReasons, promiseReasons, travelReasons } from './place-reasons';
+import { shortNight } from './rest';
 import { acquaintanceReasons, certificateReasons, paceReasons, skillReasons } from './suitability';
 
 /** A start this far in the past still counts as now: a drag takes its time. */
@@ -32,7 +33,7 @@ interface Finding {
  *
  * | blocking | against, needs a reason | against |
  * | --- | --- | --- |
- * | `overlap`, `skill-missing`, `certificate-expired`, `on-leave`, `start-past` | `off-shift`, `travel-short` between visits or from the present place, `promised-window-missed`, `closed-site` | `travel-short` from home, `break`, `far`, `load-heavy`, `sla-slack`, `preferred-window-missed`, `territory`, `overtime` |
+ * | `overlap`, `skill-missing`, `certificate-expired`, `on-leave`, `start-past` | `off-shift`, `travel-short` between visits or from the present place, `promised-window-missed`, `closed-site`, `rest` | `travel-short` from home, `break`, `far`, `load-heavy`, `sla-slack`, `preferred-window-missed`, `territory`, `overtime` |
  *
  * A visit that is being moved must not be in `dayPlan`. O(visits + shifts).
  */
@@ -46,6 +47,7 @@ export function checkAssignment(
 ): AssignmentCheck {
   const weights = { ...defaultWeights, ...options.weights };
   const travel = options.travel ?? travelEstimate;
+  const minutesBetween = (a: Position, b: Position) => travel(a, b).minutes;
   const span = { start, end: start + minutesFor(job, engineer) * minute };
   const shift = engineer.shifts.find(one => overlaps(withOvertime(engineer, one), span)) ?? null;
   const before = stopBefore(engineer, dayPlan.visits, span, shift, now);
@@ -54,7 +56,8 @@ export function checkAssignment(
     ...calendarFindings(engineer, dayPlan.visits, span, now),
     ...closedFindings(job, span),
     ...(before && way ? arrivalFindings(before, way.minutes, span) : []),
-    ...departureFindings(job, engineer, dayPlan.visits, span, shift, (a, b) => travel(a, b).minutes),
+    ...departureFindings(job, engineer, dayPlan.visits, span, shift, minutesBetween),
+    ...restFindings(engineer, shortNight(job, engineer, dayPlan.visits, span, shift, minutesBetween)),
   ];
   const reasons = [
     ...skillReasons(job, engineer),
@@ -181,6 +184,13 @@ function departureFindings(
   if (!shift || span.end > until) return [];
   const over = (span.end - shift.end) / minute + minutesBetween(job.position, engineer.home);
   return over < 1 ? [] : [against('overtime', overtimeParams(engineer, shift, over), false)];
+}
+
+/** `minutes` that lie between the two days, `rest` minutes that should. */
+function restFindings({ restHours = 0 }: DispatchEngineer, night: Span | null): Finding[] {
+  if (!night) return [];
+  const minutes = Math.max(0, Math.floor((night.end - night.start) / minute));
+  return [against('rest', { minutes, rest: restHours * 60 }, true)];
 }
 
 function wayParams(travelMinutes: number, available: number): Record<string, number> {

@@ -58,6 +58,11 @@ export interface DispatchEngineer {
   overtime?: Overtime;
   /** `validUntil`: last valid day, `YYYY-MM-DD`. */
   certificates: readonly { name: string; validUntil: string }[];
+  /**
+   * Hours between being home of one working day and leaving for the next; absent: none are asked for. `checkAssignment` asks; who ranks
+   * gives shifts that begin after the rest.
+   */
+  restHours?: number;
   /** Concrete shifts (see `shiftsBetween`). */
   shifts: readonly Span[];
   /** Leave and sickness. */
@@ -111,6 +116,7 @@ export const reasonCodes = [
   'knows-unit',
   'pace',
   'overtime',
+  'rest',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

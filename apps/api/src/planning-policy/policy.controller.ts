@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { planningPolicyRoutes } from '#contracts';
-import { Serve } from '../../platform/http';
-import type { Call } from '../../platform/http';
+import { Serve } from '../platform/http';
+import type { Call } from '../platform/http';
 import { PolicyService } from './policy.service';
 
 @Controller()

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, PlanningPolicy, planningPolicyRoutes } from '#contracts';
-import { organisationOf } from '../../platform/database';
-import type { Tx } from '../../platform/database';
-import { record } from '../../platform/outbox';
-import { Refused } from '../../platform/refused';
+import { organisationOf } from '../platform/database';
+import type { Tx } from '../platform/database';
+import { record } from '../platform/outbox';
+import { Refused } from '../platform/refused';
 import { CHANGE, policyChanges, policyOf, writePolicy } from './policy.store';
 
 /** What plans weigh against the way. Every change stands in the trail with what was before. */

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPlanningTerms, PlanningTerms } from '#contracts';
-import { entities } from '../../entities';
-import { testDatabase } from '../../../../../test/database';
-import type { TestDatabase } from '../../../../../test/database';
-import { makeTenant } from '../../../../../test/tenant';
-import type { Tenant } from '../../../../../test/tenant';
-import type { Scope } from '../../platform/database';
+import { entities } from '../entities';
+import { testDatabase } from '../../../../test/database';
+import type { TestDatabase } from '../../../../test/database';
+import { makeTenant } from '../../../../test/tenant';
+import type { Tenant } from '../../../../test/tenant';
+import type { Scope } from '../platform/database';
 import { PolicyService } from './policy.service';
 import { policyOf } from './policy.store';
 

@@ -1,7 +1,7 @@
 import { PlanningTerms } from '#contracts';
 import type { PlanningPolicy, PolicyChange } from '#contracts';
-import { organisationOf } from '../../platform/database';
-import type { Tx } from '../../platform/database';
+import { organisationOf } from '../platform/database';
+import type { Tx } from '../platform/database';
 
 const MOST_CHANGES = 50;
 export const CHANGE = 'organisation.planning-policy';

@@ -13,7 +13,7 @@ import { explainOrder } from './day/explain-order';
 import type { PossiblePlace } from './day/explain-order';
 import { offerTimes } from './day/offer-times';
 import { withoutOwn } from './day/standing-day';
-import { policyOf } from './policy/policy.store';
+import { policyOf } from '../planning-policy';
 
 /** Days that are looked through if none is named. */
 const MOST_DAYS = 5;

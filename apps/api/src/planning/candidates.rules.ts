@@ -1,14 +1,16 @@
 import { rankCandidates } from '#dispatch';
 import type { DayPlan, DispatchCandidate as Ranked, DispatchJob, Span } from '#dispatch';
-import type { DispatchCandidate } from '#contracts';
+import type { DispatchCandidate, PlanningTerms } from '#contracts';
 import type { PlannableEngineer } from '../engineers';
 import { preferredFirst } from './day/preferred.rules';
+import { rested } from './day/rest.rules';
 
 export interface Field {
   job: DispatchJob;
   engineers: readonly PlannableEngineer[];
   plans: readonly DayPlan[];
   now: number;
+  policy: Pick<PlanningTerms, 'restHours'>;
 }
 
 /** Everybody for the first of these days, those that the customer prefers before others, on which somebody can go; if on none of them anybody can, over all of them. */
@@ -22,11 +24,12 @@ export function rankFirstPossible(field: Field, days: readonly Span[]): Ranked[]
   return first && last ? rankOn(field, { start: first.start, end: last.end }) : [];
 }
 
-/** Everybody for a start inside the span. A place known now says nothing about another day. */
-export function rankOn({ job, engineers, plans, now }: Field, span: Span): Ranked[] {
+/** Everybody, rested, for a start inside the span. A place known now says nothing about another day. */
+export function rankOn({ job, engineers, plans, now, policy }: Field, span: Span): Ranked[] {
   const from = Math.max(now, span.start);
   const promisedWindow = job.promisedWindow && job.promisedWindow.end > from ? job.promisedWindow : null;
-  const present = engineers.map(engineer => ({
+  const able = engineers.map(engineer => rested(engineer, { span, plans, policy }));
+  const present = able.map(engineer => ({
     ...engineer,
     position: from > now ? null : (engineer.position ?? null),
     shifts: engineer.shifts.filter(shift => shift.start < span.end && shift.end > from),

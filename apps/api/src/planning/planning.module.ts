@@ -11,8 +11,6 @@ import { PlanThreads } from './plan-threads';
 import { PlanningController } from './planning.controller';
 import { PlanningService } from './planning.service';
 import { PublicationService } from './publication.service';
-import { PolicyController } from './policy/policy.controller';
-import { PolicyService } from './policy/policy.service';
 import { DayRepairsController } from './repair/day-repairs.controller';
 import { DayRepairsService } from './repair/day-repairs.service';
 import { InformingService } from './repair/informing.service';
@@ -23,7 +21,7 @@ import { VroomService } from './vroom.service';
 
 @Module({
   imports: [EngineersModule, VisitsModule, WorkOrdersModule],
-  controllers: [PlanningController, PlanRunsController, DayRepairsController, PolicyController],
+  controllers: [PlanningController, PlanRunsController, DayRepairsController],
   providers: [
     PlanningService,
     AnswersService,
@@ -36,7 +34,6 @@ import { VroomService } from './vroom.service';
     PlanThreads,
     VroomService,
     DayRepairsService,
-    PolicyService,
     InformingService,
     RepairPublicationService,
   ],

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/database';
 import { checkProposal, dayPlans, jobOf } from '../visits';
 import { workOrderById } from '../work-orders';
 import { engineersWhoKnow } from './acquaintance.store';
+import { policyOf } from '../planning-policy';
 import { candidateAnswer, rankFirstPossible, rankOn } from './candidates.rules';
 import { dayOf, daysFrom } from './day.rules';
 
@@ -15,7 +16,7 @@ const BEFORE_MS = 24 * 3_600_000;
 
 @Injectable()
 export class PlanningService {
-  /** Everybody with reasons, best first: five statements, whatever the number of engineers. */
+  /** Everybody with reasons, best first: six statements, whatever the number of engineers. */
   async candidates(tx: Tx, workOrderId: string, day?: string): Promise<{ items: DispatchCandidate[] }> {
     const order = await workOrderById(tx, workOrderId);
     const now = tx.now.getTime();
@@ -25,6 +26,7 @@ export class PlanningService {
       ({ partnerId }) => !order.partnerId || !partnerId || partnerId === order.partnerId,
     );
     const plans = await dayPlans(tx, span);
+    const { terms: policy } = await policyOf(tx);
     const wishesAt = await wishesOf(tx, [order]);
     const acquainted = await engineersWhoKnow(tx, order.equipmentId);
     const field = {
@@ -35,6 +37,7 @@ export class PlanningService {
       })),
       plans,
       now,
+      policy,
     };
     const [only] = days;
     const ranked = day && only ? rankOn(field, only) : rankFirstPossible(field, days);

@@ -120,9 +120,33 @@ describe('the candidates', () => {
     expect(knows.map(({ engineerName }) => engineerName)).toEqual(['Far']);
   });
 
-  it('take five statements', async () => {
+  it('begin when whoever was out late has had the rest, and a person may say why sooner', async () => {
+    const tired = await makeTenant(db.database, { name: 'Tired' });
+    const byDay = [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday, start: 480, end: 1_020 }));
+    const late = await hire(db, work, tired, 'Late', { shifts: byDay, timeZone: 'UTC' });
+    const wanted = () => as(tired.scopes.manager, tx => work.creation.create(tx, repair(tired)));
+    const evening = newVisit(await wanted(), late, { start: `${inDays(3)}T21:00:00.000Z` });
+    const { end } = await as(tired.scopes.manager, tx => work.assigning.assign(tx, evening));
+    const rested = Date.parse(end) + 11 * 3_600_000;
+    const order = await wanted();
+    const { items } = await as(tired.scopes.manager, tx => work.planning.candidates(tx, order.id, inDays(4)));
+    expect(items).toMatchObject([{ engineerName: 'Late', feasible: true }]);
+    expect(Date.parse(items[0]?.proposedWindow?.start ?? '')).toBeGreaterThanOrEqual(rested);
+    const check = (start: string) =>
+      as(tired.scopes.manager, tx =>
+        work.planning.check(tx, order.id, { engineerId: late.engineer.id, start }),
+      );
+    expect(await check(items[0]?.proposedWindow?.start ?? '')).toMatchObject({ needsReason: false });
+    expect(await check(`${inDays(4)}T08:30:00.000Z`)).toMatchObject({
+      allowed: true,
+      needsReason: true,
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'rest', kind: 'against' })]),
+    });
+  });
+
+  it('take six statements', async () => {
     const order = await newOrder();
-    expect(await statements(tx => work.planning.candidates(tx, order.id))).toBe(5);
+    expect(await statements(tx => work.planning.candidates(tx, order.id))).toBe(6);
   });
 });
 

@@ -1,5 +1,6 @@
 import { checkAssignment } from '#dispatch';
 import type { AssignmentCheck } from '#dispatch';
+import { policyOf } from '../planning-policy';
 import { lockCalendar, plannableEngineers, wishesOf } from '../engineers';
 import type { PlannableEngineer } from '../engineers';
 import { NotVisible } from '../platform/database';
@@ -29,10 +30,11 @@ export async function checkProposal(
   const [engineer] = await plannableEngineers(tx, around, engineerId);
   if (!engineer) throw new Refused('reference-unknown', { field: 'engineerId' });
   const [plan] = await dayPlans(tx, around, { engineerId, ignoreVisitId });
+  const { terms } = await policyOf(tx);
   const wishesAt = await wishesOf(tx, [order]);
   const check = checkAssignment(
     jobOf(order, wishesAt(order), around, durationMinutes),
-    engineer,
+    { ...engineer, restHours: terms.restHours },
     start.getTime(),
     plan ?? { engineerId, visits: [] },
     tx.now.getTime(),

@@ -7,7 +7,7 @@ import type { DayFacts, ProposedVisit } from './day';
  * What does not is rare: somebody has planned a visit into a leave, and the way there is known to nobody.
  */
 export function passingByHand(
-  { orders, engineers, plans, now }: DayFacts,
+  { orders, engineers, plans, policy, now }: DayFacts,
   visits: readonly ProposedVisit[],
 ): ProposedVisit[] {
   const jobs = new Map(orders.map(({ id, job }) => [id, job]));
@@ -23,7 +23,7 @@ export function passingByHand(
     calendars.set(engineerId, calendar);
     const { allowed, needsReason } = checkAssignment(
       job,
-      engineer,
+      { ...engineer, restHours: policy.restHours },
       start,
       { engineerId, visits: calendar },
       now,

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database';
 import { dayPlans, jobOf, preferredOf } from '../../visits';
 import { WorkOrderRow } from '../../work-orders';
 import { daysOn } from '../day.rules';
-import { policyOf } from '../policy/policy.store';
+import { policyOf } from '../../planning-policy';
 import { spanOf } from './day';
 import type { DayFacts, Days } from './day';
 

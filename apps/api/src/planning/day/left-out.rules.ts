@@ -13,7 +13,7 @@ export function leftOutReason(
 ): LeftOutReason {
   const { end } = spanOf(facts);
   const own = facts.engineers.filter(engineer => isOfSameCompany(order, engineer));
-  const ofPlan = own.map(engineer => rested(engineer, facts));
+  const ofPlan = own.map(engineer => rested(engineer, { ...facts, span: spanOf(facts) }));
   const rank = (plans: readonly DayPlan[], job = order.job, people = ofPlan) =>
     rankCandidates(
       job,

@@ -51,7 +51,8 @@ export function offerTimes(facts: DayFacts, order: DayOrder, count: number): Off
       const start = Math.min(latestStart, Math.ceil(from / STEP_MS) * STEP_MS);
       if (!engineer || start < from) return [];
       const calendar = calendars.get(engineerId) ?? { engineerId, visits: [] };
-      const check = checkAssignment(free.job, engineer, start, calendar, now);
+      const { restHours } = facts.policy;
+      const check = checkAssignment(free.job, { ...engineer, restHours }, start, calendar, now);
       if (!check.allowed || check.needsReason) return [];
       const extraTravelMinutes = Math.round(offer.extraTravelSeconds / 60);
       const outside = outsidePreferred(order.job, start, now);

@@ -1,16 +1,13 @@
 import type { PlanningTerms } from '#contracts';
-import { overlaps } from '#dispatch';
+import { isReadiness, overlaps } from '#dispatch';
 import type { PlannedVisit, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
-import { spanOf } from './day';
 import type { DayFacts } from './day';
 import { ceilMinute, floorMinute, MINUTE_MS, wayMs } from './way';
 
 const HOUR_MS = 60 * MINUTE_MS;
-const LONGEST_SHIFT_MS = 12 * HOUR_MS;
 
-/** A shift longer than anybody works: when its engineer rests is known to nobody. */
-export const isReadiness = ({ start, end }: Span): boolean => end - start > LONGEST_SHIFT_MS;
+type Rest = Pick<PlanningTerms, 'restHours'>;
 
 /**
  * By which a shift may end later and still leave the rest before the next one. The shifts themselves are agreed: where they
@@ -20,7 +17,7 @@ export function restedOvertime(
   { shifts }: Pick<PlannableEngineer, 'shifts'>,
   shift: Span,
   overtimeMs: number,
-  { restHours }: Pick<PlanningTerms, 'restHours'>,
+  { restHours }: Rest,
 ): number {
   const next = Math.min(
     ...shifts.filter(one => one.start >= shift.end && !isReadiness(one)).map(one => one.start),
@@ -33,7 +30,7 @@ export function restedStart(
   { home }: Pick<PlannableEngineer, 'home'>,
   visits: readonly PlannedVisit[],
   shift: Span,
-  { restHours }: Pick<PlanningTerms, 'restHours'>,
+  { restHours }: Rest,
 ): number {
   if (isReadiness(shift)) return shift.start;
   const before = visits.filter(({ start }) => start < shift.start);
@@ -46,7 +43,7 @@ export function restedStart(
 /** Somebody as a plan has him: overtime that leaves the rest before every next shift, and shifts that begin after it. */
 export function rested(
   engineer: PlannableEngineer,
-  { days, plans, policy }: Pick<DayFacts, 'days' | 'plans' | 'policy'>,
+  { span, plans, policy }: { span: Span; plans: DayFacts['plans']; policy: Rest },
 ): PlannableEngineer {
   const { overtime, shifts } = engineer;
   const visits = plans.find(plan => plan.engineerId === engineer.id)?.visits ?? [];
@@ -56,7 +53,7 @@ export function rested(
     shifts: later.filter(({ start, end }) => start < end),
   };
   if (!overtime) return between;
-  const ofPlan = shifts.filter(shift => overlaps(shift, spanOf({ days })));
+  const ofPlan = shifts.filter(shift => overlaps(shift, span));
   const left = ofPlan.map(shift => restedOvertime(engineer, shift, overtime.maxMinutes * MINUTE_MS, policy));
   const maxMinutes = Math.min(overtime.maxMinutes, ...left.map(ms => ms / MINUTE_MS));
   return { ...between, overtime: { ...overtime, maxMinutes } };

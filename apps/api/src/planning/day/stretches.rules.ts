@@ -1,9 +1,9 @@
-import { overlaps, overtimeAfter, without } from '#dispatch';
+import { isReadiness, overlaps, overtimeAfter, without } from '#dispatch';
 import type { DayPlan, PlannedVisit, Position, Span } from '#dispatch';
 import type { PlannableEngineer } from '../../engineers';
 import { spanOf } from './day';
 import type { DayFacts, Days } from './day';
-import { isReadiness, restedOvertime, restedStart } from './rest.rules';
+import { restedOvertime, restedStart } from './rest.rules';
 import { ceilMinute, floorMinute, MINUTE_MS, wayMs } from './way';
 
 /**

@@ -15,7 +15,7 @@ import type { OrderAsPlanned } from '../day/day-facts.store';
 import { earliestStart } from '../day/stretches.rules';
 import { MINUTE_MS } from '../day/way';
 import { notForDay } from '../day/wish.rules';
-import { policyOf } from '../policy/policy.store';
+import { policyOf } from '../../planning-policy';
 import type { Insertion, RepairFacts, RunningVisit } from './repair';
 
 /** What a repair tells of an order, and whom to phone about it. */

@@ -9,9 +9,11 @@ import { Refused } from '../../platform/refused';
 import { dayPlans, jobOf, RearrangeService } from '../../visits';
 import { workOrderById } from '../../work-orders';
 import type { WorkOrderRow } from '../../work-orders';
+import { policyOf } from '../../planning-policy';
 import { dayOf, daysFrom } from '../day.rules';
 import { isOfSameCompany } from '../day/day';
 import { BEFORE_MS } from '../day/day-facts.store';
+import { rested } from '../day/rest.rules';
 import { MINUTE_MS } from '../day/way';
 import { holdAll } from '../plan-runs.store';
 import { runningVisits } from '../repair/repair-facts.store';
@@ -36,17 +38,21 @@ export class RoomService {
     const until = days.at(-1)?.end ?? now;
     if (until <= now) return { items: [] };
     const around = { start: from - BEFORE_MS, end: until };
-    const engineers = (await plannableEngineers(tx, around)).map(engineer => ({
-      ...engineer,
-      position: from > now ? null : (engineer.position ?? null),
-      shifts: workingShifts(engineer.shifts, days),
-    }));
+    const plans = await dayPlans(tx, around);
+    const { terms } = await policyOf(tx);
+    const engineers = (await plannableEngineers(tx, around))
+      .map(engineer => rested(engineer, { span: { start: from, end: until }, plans, policy: terms }))
+      .map(engineer => ({
+        ...engineer,
+        position: from > now ? null : (engineer.position ?? null),
+        shifts: workingShifts(engineer.shifts, days),
+      }));
     const { visits, orders } = await runningVisits(tx, { start: from, end: until });
     const wishesAt = await wishesOf(tx, [order]);
     const rooms = makeRoom(
       jobOf(order, wishesAt(order), around),
       engineers.filter(one => isOfSameCompany(order, one)),
-      await dayPlans(tx, around),
+      plans,
       movableVisits(visits, engineers),
       from,
       { horizonMs: until - from, frozenUntil: now + policy.frozenMinutes * MINUTE_MS },

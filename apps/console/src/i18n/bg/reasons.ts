@@ -40,6 +40,7 @@ export default {
   'reason.knows-unit': 'Вече е идвал при тази машина',
   'reason.overtime': 'У дома {duration} след смяната',
   'reason.overtime-agreed': 'У дома {duration} след смяната, уговорени са {agreed}',
+  'reason.rest': 'Само {duration} почивка между два дни; уговорени са {rest}',
   'reason.pace-quick': 'Справя се за {duration} вместо за {usual}',
   'reason.pace-slow': 'Необходими са {duration} вместо обичайните {usual}',
   'reason.inactive': 'Вече не е активен',

@@ -37,6 +37,7 @@ export default {
   'reason.knows-unit': 'Has been at this unit before',
   'reason.overtime': 'Home {duration} after the shift',
   'reason.overtime-agreed': 'Home {duration} after the shift, {agreed} are agreed',
+  'reason.rest': 'Only {duration} of rest between two days; {rest} are agreed',
   'reason.pace-quick': 'Takes {duration} for it, not {usual}: quicker than usual',
   'reason.pace-slow': 'Takes {duration} for it, not {usual}: longer than usual',
   'reason.inactive': 'Is no longer active',

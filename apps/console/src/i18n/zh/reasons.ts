@@ -39,6 +39,7 @@ export default {
   'reason.knows-unit': '曾到过这台设备',
   'reason.overtime': '下班后 {duration} 才能到家',
   'reason.overtime-agreed': '下班后 {duration} 才能到家（约定最多 {agreed}）',
+  'reason.rest': '两天之间只休息 {duration}（规定至少 {rest}）',
   'reason.pace-quick': '所需时间 {duration}，少于常规的 {usual}',
   'reason.pace-slow': '所需时间 {duration}，多于常规的 {usual}',
   'reason.inactive': '已停用',

@@ -52,6 +52,9 @@ describe('a reason of the planner', () => {
     );
   });
   it('tells overtime that is agreed from overtime that nobody has agreed to', () => {
+    expect(say('rest', { minutes: 530, rest: 660 })).toBe(
+      'Only 530 min of rest between two days; 660 min are agreed',
+    );
     expect(say('overtime', { minutes: 40 })).toBe('Home 40 min after the shift');
     expect(say('overtime', { minutes: 40, agreed: 60 })).toBe(
       'Home 40 min after the shift, 60 min are agreed',
@@ -68,7 +71,7 @@ describe('a reason of the planner', () => {
   });
   it('leaves no parameter open in any language', () => {
     const names = { skill: 'a', skills: 'a, b', certificate: 'c', validUntil: '2026-01-01', with: 'WO-1' };
-    const numbers = { level: 1, has: 1, days: 2, visits: 1, percent: 50, minutes: 5, km: 3 };
+    const numbers = { level: 1, has: 1, days: 2, visits: 1, percent: 50, minutes: 5, km: 3, rest: 660 };
     const ways = { travelMinutes: 9, availableMinutes: 1, missingMinutes: 8 };
     const times = { start: '2026-03-03T08:00:00.000Z', end: '2026-03-03T09:30:00.000Z' };
     const params = { ...names, ...numbers, ...ways, ...times };

@@ -43,6 +43,7 @@ const variants: Readonly<Record<string, (reason: Reason) => ReasonKey>> = {
   territory: ({ kind }) => (kind === 'for' ? 'reason.territory-own' : 'reason.territory-other'),
   'knows-unit': () => 'reason.knows-unit',
   overtime: ({ params }) => (has(params, 'agreed') ? 'reason.overtime-agreed' : 'reason.overtime'),
+  rest: () => 'reason.rest',
   pace: ({ kind }) => (kind === 'for' ? 'reason.pace-quick' : 'reason.pace-slow'),
   inactive: () => 'reason.inactive',
   'other-partner': () => 'reason.other-partner',
@@ -71,6 +72,7 @@ export function reasonSentence(reason: Reason, words: ReasonWords): string {
     said.window = words.window(String(params.start), String(params.end ?? params.start));
   if (has(params, 'minutes')) said.duration = words.duration(Math.abs(number(params, 'minutes')));
   if (has(params, 'agreed')) said.agreed = words.duration(number(params, 'agreed'));
+  if (has(params, 'rest')) said.rest = words.duration(number(params, 'rest'));
   if (has(params, 'usualMinutes')) said.usual = words.duration(number(params, 'usualMinutes'));
   if (has(params, 'km')) said.distance = words.distance(number(params, 'km'));
   if (has(params, 'travelMinutes')) said.travel = words.duration(number(params, 'travelMinutes'));

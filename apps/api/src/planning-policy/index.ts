@@ -1,0 +1,2 @@
+export { PlanningPolicyModule } from './planning-policy.module';
+export { policyOf } from './policy.store';
