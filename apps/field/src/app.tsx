@@ -75,7 +75,7 @@ function Inside({ me }: { me: Me }): ReactNode {
             ) : finish ? (
               <FinishPage id={finish['id'] ?? ''} />
             ) : (
-              <DayPage />
+              <DayPage personId={me.person.id} />
             )}
           </Suspense>
         </ErrorBoundary>

@@ -5,11 +5,12 @@ import type { VisitLine, VisitStatus } from '#contracts';
 import { EmptyState, ErrorState, IconButton, LiveMark, Skeleton, useFormat, useList, useNow } from '#ui';
 import { useT } from '../i18n';
 import { dayBounds, groupDay } from './day';
+import { DayChanges } from './day-changes';
 import { DayMenu } from './day-menu';
 import { VisitCard } from './visit-card';
 
 /** The engineer's day: what is next first and large, what is done small below. */
-export function DayPage(): ReactNode {
+export function DayPage({ personId }: { personId: string }): ReactNode {
   const t = useT();
   const format = useFormat();
   const now = useNow();
@@ -47,6 +48,9 @@ export function DayPage(): ReactNode {
         <IconButton icon="chevronRight" label={t('day.next')} onClick={() => setOffset(offset + 1)} />
       </nav>
       <main className="fi-main">
+        {offset === 0 && query.isSuccess && (
+          <DayChanges key={from.toISOString()} personId={personId} from={from.toISOString()} rows={rows} />
+        )}
         {query.error && rows.length === 0 ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : query.isPending ? (

@@ -9,6 +9,11 @@ export default {
   'day.done': 'Приключени',
   'day.previous': 'Предишен ден',
   'day.next': 'Следващ ден',
+  'day.changed': 'Променено, откакто погледнахте',
+  'day.changesSeen': 'Разбрах',
+  'day.changeNew': 'Ново в {time}: {where}',
+  'day.changeMoved': 'Сега в {time}, беше в {before}: {where}',
+  'day.changeGone': 'Вече не е за вас, беше в {time}: {where}',
   'day.travel': '{duration} път',
   'day.signedInAs': 'Влезли сте като {name}',
 

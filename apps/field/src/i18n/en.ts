@@ -6,6 +6,11 @@ export default {
   'day.done': 'Done',
   'day.previous': 'Day before',
   'day.next': 'Day after',
+  'day.changed': 'Changed since you looked',
+  'day.changesSeen': 'Got it',
+  'day.changeNew': 'New at {time}: {where}',
+  'day.changeMoved': 'Now at {time}, was {before}: {where}',
+  'day.changeGone': 'Not yours any more, was at {time}: {where}',
   'day.travel': '{duration} drive',
   'day.signedInAs': 'Signed in as {name}',
 

@@ -9,6 +9,11 @@ export default {
   'day.done': '已完成',
   'day.previous': '前一天',
   'day.next': '后一天',
+  'day.changed': '上次查看后的变化',
+  'day.changesSeen': '知道了',
+  'day.changeNew': '新增 {time}：{where}',
+  'day.changeMoved': '改到 {time}（原为 {before}）：{where}',
+  'day.changeGone': '不再由您负责（原为 {time}）：{where}',
   'day.travel': '车程 {duration}',
   'day.signedInAs': '当前登录：{name}',
 
