@@ -19,6 +19,8 @@ export const TelemetryPoint = z.object({
   /** Boot id and counter: with both, a repeated message is stored once. */
   epoch: z.number().int().nonnegative().optional(),
   seq: z.number().int().nonnegative().optional(),
+  /** The unit of measurement of a metric, if the device knows it: another one than the model's is converted. */
+  units: z.record(MetricKey, z.string().max(20)).optional(),
 });
 export type TelemetryPoint = z.infer<typeof TelemetryPoint>;
 /** One point, an array of at most 500, or bare `{metric: value}` that gets the time of arrival. */
@@ -36,6 +38,25 @@ export type DeviceStatusPayload = z.infer<typeof DeviceStatusPayload>;
 
 export const LatestReading = z.object({ metric: z.string(), at: Instant, value: ReadingValue });
 export type LatestReading = z.infer<typeof LatestReading>;
+/** A metric whose values are kept and do not count: they seem to come in another unit of measurement than the model's. */
+export const QuarantinedMetric = z.object({
+  metric: z.string(),
+  /** Of the model. */
+  unit: z.string(),
+  /** The device names a unit that nobody can convert, or its values jumped to where those of another unit would lie. */
+  reason: z.enum(['declared', 'level']),
+  sentIn: z.string(),
+  since: Instant,
+  /** The newest of them, as it came, and what it would be in the model's unit. */
+  at: Instant,
+  value: z.number(),
+  converted: z.number().nullable(),
+});
+export type QuarantinedMetric = z.infer<typeof QuarantinedMetric>;
+/** A metric that a person has said to come in another unit. */
+export const ConvertedMetric = z.object({ metric: z.string(), unit: z.string(), sentIn: z.string() });
+export type ConvertedMetric = z.infer<typeof ConvertedMetric>;
+
 /** A bucket of a numeric metric: `avg` drawn as line, `min`..`max` as band. */
 export const ReadingBucket = z.object({
   at: Instant,
@@ -101,7 +122,23 @@ export const telemetryRoutes = {
       online: z.boolean().nullable(),
       /** How far the device's clock runs ahead, when its newest reading came from more than 5 minutes in the future. */
       clockAheadSeconds: z.number().int().nullable(),
+      quarantined: z.array(QuarantinedMetric),
+      converted: z.array(ConvertedMetric),
     }),
+  }),
+  endQuarantine: route({
+    method: 'POST',
+    path: '/equipment/:id/quarantine',
+    summary: 'Say in which unit a metric comes that is held back: the other one, or the model’s after all',
+    permission: 'alert.work',
+    params: IdParams,
+    body: z.object({
+      metric: MetricKey,
+      /** Of the quarantine that was looked at. */
+      since: Instant,
+      verdict: z.enum(['convert', 'as-is']),
+    }),
+    answer: ConvertedMetric,
   }),
   readings: route({
     method: 'GET',

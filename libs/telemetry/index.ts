@@ -34,6 +34,8 @@ export { AnomalyDetector, anomalyThreshold, lastingThreshold, readingsToLearn } 
 export { pastScores } from './anomaly/past-scores';
 export type { AnomalyScore, AnomalyState, Unscored } from './anomaly/detector';
 export { UnitScore } from './anomaly/unit-score';
+export { asConverted, asRight, judgeMeasure } from './measure/guard';
+export type { Judged, Measured, MeasureDoubt, MeasureState } from './measure/guard';
 export { bucket, summarise } from './charts/bucket';
 export type { Bucket, Sample, Summary } from './charts/bucket';
 export { mostValue, samplesOf, slotMs } from './watch/slot';

@@ -32,7 +32,15 @@ const rules: readonly Rule[] = [
   // What a model answers is parsed before anything is done with it.
   { folder: /^libs\/triage\//, libs: ['contracts'], packages: [/^zod$/], node: false, pure: true },
   {
-    folder: /^libs\/(dispatch|telemetry|coverage)\//,
+    folder: /^libs\/telemetry\//,
+    libs: ['contracts', 'measures'],
+    packages: [],
+    node: false,
+    pure: true,
+  },
+  { folder: /^libs\/measures\//, libs: [], packages: [], node: false, pure: true },
+  {
+    folder: /^libs\/(dispatch|coverage)\//,
     libs: ['contracts'],
     packages: [],
     node: false,
@@ -46,14 +54,14 @@ const rules: readonly Rule[] = [
   },
   {
     folder: /^apps\/(console|field|portal)\//,
-    libs: ['contracts', 'dispatch', 'coverage', 'ui'],
+    libs: ['contracts', 'dispatch', 'coverage', 'measures', 'ui'],
     packages: react,
     node: false,
   },
   { folder: /^apps\/simulator\//, libs: ['contracts'], packages: [/^mqtt$/], node: true },
   {
     folder: /^apps\/api\//,
-    libs: ['contracts', 'dispatch', 'telemetry', 'triage', 'coverage'],
+    libs: ['contracts', 'dispatch', 'telemetry', 'triage', 'coverage', 'measures'],
     packages: [/^(?!react|leaflet|@tanstack)/],
     node: true,
   },

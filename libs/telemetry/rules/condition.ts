@@ -9,6 +9,8 @@ const trailPoints = 16;
 export interface MetricMemory {
   at: number;
   value: MetricValue;
+  /** Spoke at this time without a value that counts. */
+  heardAt?: number;
   /** Oldest first; only kept for metrics in a `rate` condition; at most 18 points. */
   trail?: [at: number, value: number][];
 }
@@ -114,7 +116,9 @@ function lastSeen(
   condition: { metric?: string },
   facts: Pick<ConditionFacts, 'metrics' | 'seenAt'>,
 ): number | null {
-  return condition.metric === undefined ? facts.seenAt : (facts.metrics[condition.metric]?.at ?? null);
+  if (condition.metric === undefined) return facts.seenAt;
+  const memory = facts.metrics[condition.metric];
+  return memory ? Math.max(memory.at, memory.heardAt ?? -Infinity) : null;
 }
 
 /** The next moment after `clock` at which a `no-data` part of the condition becomes true by itself, or null. */

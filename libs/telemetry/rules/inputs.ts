@@ -7,6 +7,8 @@ export interface ReadingInput {
   /** Event time by the device's clock, ms since the epoch. */
   at: number;
   values: Readonly<Record<string, MetricValue>>;
+  /** Metrics that spoke and whose value does not count: they are not silent. */
+  heard?: readonly string[];
   /** Server time of arrival, ms since the epoch; never decreasing from call to call. */
   receivedAt: number;
 }

@@ -46,13 +46,22 @@ export class Run<S extends string> {
       const heldTo = this.state.held.at(-1)?.at;
       if (heldTo !== undefined) this.evaluateUpTo(heldTo);
       this.mature(at);
+      this.hear(at, reading.heard);
       // A reading of other metrics still tells that the device is alive.
       if (values || newer) this.apply(at, values ?? {});
       return;
     }
     holdBack(this.state, at, values ?? {}, this.ignored);
     this.evaluateUpTo((this.state.newestAt ?? at) - this.latenessMs);
+    this.hear(at, reading.heard);
     while (this.state.held.length > maxHeld) this.evaluateUpTo(this.state.held[0]?.at ?? at);
+  }
+
+  private hear(at: number, heard: readonly string[] = []): void {
+    for (const metric of heard) {
+      const memory = this.state.metrics[metric];
+      if (memory) memory.heardAt = Math.max(at, memory.heardAt ?? at);
+    }
   }
 
   /** Findings are counted minutes after their readings: they hold from now on, whatever was evaluated meanwhile. */

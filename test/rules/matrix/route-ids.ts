@@ -100,6 +100,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   watchTuning: { params: { id: 'model' } },
   sisterLevels: { params: { id: 'equipment' }, asks: { metric: 'temperature', ...span } },
   remainingLife: { params: { id: 'equipment' } },
+  endQuarantine: { params: { id: 'equipment' } },
   judgeFinding: { params: { id: 'finding' } },
   backtestAlertRule: {
     body: {

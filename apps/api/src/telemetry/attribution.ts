@@ -14,9 +14,12 @@ export interface Known {
   metrics: ReadonlyMap<string, readonly Metric[]>;
 }
 
+/** A reading on its way, with the units of measurement that its device named. */
+export type Attributable = NewReading & { from: Incoming; units: IncomingPoint['units'] };
+
 /** What a batch comes to: every value, event and sign of life has its unit, everything else its reason. */
 export interface Attributed {
-  readings: (NewReading & { from: Incoming })[];
+  readings: Attributable[];
   events: NewEvent[];
   /** In order of arrival: what was last said of a unit holds. */
   signs: { unit: HeldUnit; online: boolean }[];
@@ -88,5 +91,16 @@ function childOf(gateway: HeldUnit, deviceId: string, name: string, { children, 
 const reading = (
   from: Incoming,
   { unit, deviceId }: { unit: HeldUnit; deviceId: string },
-  { at, epoch, seq, values }: IncomingPoint,
-) => ({ from, unit, deviceId, at, epoch, seq, values, receivedAt: from.receivedAt });
+  { at, epoch, seq, values, units }: IncomingPoint,
+): Attributable => ({
+  from,
+  unit,
+  deviceId,
+  at,
+  epoch,
+  seq,
+  values,
+  units,
+  quarantined: null,
+  receivedAt: from.receivedAt,
+});

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReadingValue } from '#contracts';
+import type { MeasureState } from '#telemetry';
 
 @Entity('equipment_pulse')
 export class EquipmentPulseRow {
@@ -23,6 +24,9 @@ export class EquipmentPulseRow {
 
   @Column({ type: 'jsonb', default: {} })
   latest!: Record<string, { at: number; value: ReadingValue; aheadMs?: number }>;
+
+  @Column({ type: 'jsonb', default: {} })
+  measures!: Record<string, MeasureState>;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   updatedAt!: Date;

@@ -1,4 +1,5 @@
 export { IngestService } from './ingest.service';
+export { QuarantineService } from './quarantine.service';
 export { ReadingListeners } from './reading-listeners';
 export type { ReadingListener, StoredReadings } from './reading-listeners';
 export { ReadingsService } from './readings.service';

@@ -13,6 +13,8 @@ export interface NewReading {
   epoch: number | null;
   seq: number | null;
   values: Record<string, ReadingValue>;
+  /** Held back, as they came; null: none. */
+  quarantined: Record<string, ReadingValue> | null;
 }
 
 const keyOf = (equipmentId: string, deviceId: string, epoch: unknown, seq: unknown, at: number) =>
@@ -28,9 +30,9 @@ export async function storeReadings(tx: Tx, readings: readonly NewReading[]): Pr
     seq: string;
     at: Date;
   }>(
-    `INSERT INTO reading (organisation_id, equipment_id, device_id, at, received_at, epoch, seq, "values", customer_id, partner_id)
+    `INSERT INTO reading (organisation_id, equipment_id, device_id, at, received_at, epoch, seq, "values", customer_id, partner_id, quarantined)
      SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[], $7::bigint[],
-       $8::jsonb[], $9::uuid[], $10::uuid[])
+       $8::jsonb[], $9::uuid[], $10::uuid[], $11::jsonb[])
      ON CONFLICT DO NOTHING
      RETURNING equipment_id, device_id, epoch, seq, at`,
     [
@@ -44,6 +46,7 @@ export async function storeReadings(tx: Tx, readings: readonly NewReading[]): Pr
       readings.map(reading => JSON.stringify(reading.values)),
       readings.map(reading => reading.unit.customerId),
       readings.map(reading => reading.unit.partnerId),
+      readings.map(({ quarantined }) => quarantined && JSON.stringify(quarantined)),
     ],
   );
   const stored = new Set(
@@ -61,9 +64,9 @@ export async function savePulses(tx: Tx, units: readonly HeldUnit[]): Promise<vo
   await tx.run(
     `UPDATE equipment_pulse p
      SET latest = n.latest, last_reading_at = n.last_reading_at, online = n.online, customer_id = n.customer,
-       partner_id = n.partner, updated_at = $8
-     FROM unnest($2::uuid[], $3::jsonb[], $4::timestamptz[], $5::boolean[], $6::uuid[], $7::uuid[])
-       AS n (id, latest, last_reading_at, online, customer, partner)
+       partner_id = n.partner, measures = n.measures, updated_at = $9
+     FROM unnest($2::uuid[], $3::jsonb[], $4::timestamptz[], $5::boolean[], $6::uuid[], $7::uuid[],
+       $8::jsonb[]) AS n (id, latest, last_reading_at, online, customer, partner, measures)
      WHERE p.organisation_id = $1 AND p.equipment_id = n.id`,
     [
       organisationOf(tx.scope),
@@ -73,6 +76,7 @@ export async function savePulses(tx: Tx, units: readonly HeldUnit[]): Promise<vo
       units.map(unit => unit.online),
       units.map(unit => unit.customerId),
       units.map(unit => unit.partnerId),
+      units.map(unit => JSON.stringify(unit.measures)),
       tx.now,
     ],
   );

@@ -1,8 +1,9 @@
 import type { Tx } from '../platform/database';
 import { noteAll, record } from '../platform/outbox';
 import type { Note } from '../platform/outbox';
+import type { Metric } from '#contracts';
 import { attribute } from './attribution';
-import type { Attributed } from './attribution';
+import type { Attributable, Attributed } from './attribution';
 import type { Incoming } from './ingest-batch';
 import {
   saveFirmware,
@@ -13,6 +14,8 @@ import {
   storeReadings,
 } from './ingest.store';
 import type { NewReading } from './ingest.store';
+import { changesOf, measured } from './measures.rules';
+import type { Measures } from './measures.rules';
 import { effectiveAt, mergedLatest, nextMark } from './reading.rules';
 import type { Mark } from './reading.rules';
 import type { ReadingListeners, StoredReadings } from './reading-listeners';
@@ -46,20 +49,46 @@ export async function storeBatch(
   const devices = await liveDevices(tx, [...new Set(senders.map(device => device.deviceId))]);
   const metrics = await metricsOfModels(tx, [...new Set([...units.values()].map(unit => unit.modelId))]);
   const attributed = attribute(batch, { units, devices, children, metrics });
+  const measuresBefore = new Map([...units.values()].map(unit => [unit, unit.measures]));
+  for (const one of attributed.readings) measure(one, metrics.get(one.unit.modelId) ?? []);
 
   const fresh = await storeReadings(tx, attributed.readings);
   const onlineBefore = new Map([...units.values()].map(unit => [unit.equipmentId, unit.online]));
-  await savePulses(tx, touched(attributed, fresh));
+  const changed = touched(attributed, fresh);
+  await savePulses(tx, changed);
   const marks = marksAfter(attributed.readings, devices, unstoredOf);
   await saveMarks(tx, marks);
   await storeEvents(tx, attributed.events);
   await storeDeadLetters(tx, attributed.letters);
   for (const { unit, firmware } of attributed.firmware) await changeFirmware(tx, unit, firmware);
+  const doubted = await recordMeasures(tx, changed, measuresBefore);
   await listeners.readingsStored(tx, byUnit(fresh));
-  await noteAll(tx, notesOf(units.values(), attributed, fresh, onlineBefore));
+  await noteAll(tx, notesOf(units.values(), attributed, fresh, onlineBefore, doubted));
   for (const one of batch) one.accepted = 0;
   for (const { from } of attributed.readings) from.accepted += 1;
   return { marks, deadLetters: attributed.letters.length };
+}
+
+/** Takes out what came in another unit of measurement, and remembers in the held unit what was learned of it. */
+function measure(reading: Attributable, metrics: readonly Metric[]): void {
+  const { values, quarantined, measures } = measured(reading, metrics, reading.unit.measures);
+  Object.assign(reading, { values, quarantined });
+  reading.unit.measures = measures;
+}
+
+/** Writes down where a metric began or ended to be held back. @returns the units of these */
+async function recordMeasures(
+  tx: Tx,
+  changed: readonly HeldUnit[],
+  before: ReadonlyMap<HeldUnit, Measures>,
+): Promise<Set<HeldUnit>> {
+  const doubted = new Set<HeldUnit>();
+  for (const unit of changed)
+    for (const { verb, ...detail } of changesOf(before.get(unit) ?? {}, unit.measures)) {
+      doubted.add(unit);
+      await record(tx, { verb, subjectType: 'equipment', subjectId: unit.equipmentId, detail });
+    }
+  return doubted;
 }
 
 function askedOfGateways(batch: readonly Incoming[]) {
@@ -122,24 +151,26 @@ function byUnit(fresh: readonly NewReading[]): StoredReadings[] {
     modelId: unit.modelId,
     customerId: unit.customerId,
     partnerId: unit.partnerId,
-    readings: readings.map(({ at, receivedAt, values }) => ({
+    readings: readings.map(({ at, receivedAt, values, quarantined }) => ({
       at,
       receivedAt: receivedAt.getTime(),
       values,
+      heard: Object.keys(quarantined ?? {}),
     })),
   }));
 }
 
-/** One note for all readings of the batch; one more for each unit that came, went or has other firmware. */
+/** One note for all readings of the batch; one more for each unit that came, went, has other firmware or measures otherwise. */
 function notesOf(
   units: Iterable<HeldUnit>,
   { firmware }: Attributed,
   fresh: readonly NewReading[],
   onlineBefore: ReadonlyMap<string, boolean | null>,
+  doubted: ReadonlySet<HeldUnit>,
 ): Note[] {
   const renewed = new Set(firmware.map(one => one.unit));
   const changed = [...units].filter(
-    unit => renewed.has(unit) || unit.online !== onlineBefore.get(unit.equipmentId),
+    unit => renewed.has(unit) || doubted.has(unit) || unit.online !== onlineBefore.get(unit.equipmentId),
   );
   const notes: Note[] = changed.map(({ equipmentId, partnerId, customerId, online }) => ({
     topic: 'equipment',

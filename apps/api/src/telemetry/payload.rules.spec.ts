@@ -20,6 +20,19 @@ describe('telemetry', () => {
     ]);
   });
 
+  it('may name units of measurement; what cannot be read of them holds back no value', () => {
+    const values = { temperature: 158 };
+    const point = { at: ts, values, epoch: null, seq: null };
+    const units = { temperature: '°F' };
+    expect(read({ ts, values, units })).toEqual({ items: [{ ...point, units }], refusals: [] });
+    expect(read({ ts, values, units: {} }).items).toEqual([point]);
+    for (const wrong of ['imperial', { temperature: 1 }, { temperature: 'F'.repeat(21) }, ['°F']])
+      expect(read({ ts, values, units: wrong })).toEqual({
+        items: [point],
+        refusals: ['units: not an object of {metric: unit}'],
+      });
+  });
+
   it.each([
     ['{"temperature":', /not JSON/],
     ['{"temperature": NaN}', /not JSON/],

@@ -10,6 +10,8 @@ export interface IncomingPoint {
   values: Record<string, ReadingValue>;
   epoch: number | null;
   seq: number | null;
+  /** The unit of measurement of a metric, where the device names it. */
+  units?: Readonly<Record<string, string>>;
 }
 
 /** What could be read, and why the rest could not: the rest never holds back what is good. */
@@ -22,6 +24,7 @@ const MOST_BYTES = 65_536;
 const MOST_POINTS = 500;
 const MOST_VALUES = 100;
 const MOST_TEXT = 200;
+const MOST_UNIT_TEXT = 20;
 /** 2000-01-01: before it a device clock was never set. */
 const EARLIEST = 946_684_800_000;
 /** 2100-01-01: after it nobody meant milliseconds. */
@@ -96,7 +99,7 @@ function readPoints(json: unknown, receivedAt: number): Read<IncomingPoint> {
   return withValues(json, { at: receivedAt, epoch: null, seq: null });
 }
 
-function readPoint({ ts, values, epoch = null, seq = null }: Fields): Read<IncomingPoint> {
+function readPoint({ ts, values, epoch = null, seq = null, units = {} }: Fields): Read<IncomingPoint> {
   if (!Number.isSafeInteger(ts)) return nothing('ts: not whole milliseconds since the epoch');
   const at = Number(ts);
   if (at < EARLIEST)
@@ -105,7 +108,11 @@ function readPoint({ ts, values, epoch = null, seq = null }: Fields): Read<Incom
   if (!isObject(values)) return nothing('values: not an object');
   if (epoch !== null && !isCount(epoch)) return nothing('epoch: not a whole number from 0');
   if (seq !== null && !isCount(seq)) return nothing('seq: not a whole number from 0');
-  return withValues(values, { at, epoch, seq });
+  const point = { at, epoch, seq };
+  if (isUnits(units)) return withValues(values, Object.keys(units).length > 0 ? { ...point, units } : point);
+  // The values may be good all the same: where they lie is looked at.
+  const { items, refusals } = withValues(values, point);
+  return { items, refusals: [...refusals, 'units: not an object of {metric: unit}'] };
 }
 
 function withValues(fields: Fields, point: Omit<IncomingPoint, 'values'>): Read<IncomingPoint> {
@@ -121,6 +128,13 @@ function withValues(fields: Fields, point: Omit<IncomingPoint, 'values'>): Read<
   }
   return { items: Object.keys(values).length > 0 ? [{ ...point, values }] : [], refusals };
 }
+
+const isUnits = (units: unknown): units is Record<string, string> =>
+  isObject(units) &&
+  Object.keys(units).length <= MOST_VALUES &&
+  Object.values(units).every(
+    unit => typeof unit === 'string' && unit.length <= MOST_UNIT_TEXT && isStorable(unit),
+  );
 
 function isReadingValue(value: unknown): value is ReadingValue {
   if (typeof value === 'number') return Number.isFinite(value);

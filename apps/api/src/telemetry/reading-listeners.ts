@@ -9,7 +9,13 @@ export interface StoredReadings {
   customerId: string;
   partnerId: string | null;
   /** Times in ms since the epoch: by the device's clock, and of arrival. */
-  readings: { at: number; receivedAt: number; values: Record<string, ReadingValue> }[];
+  readings: {
+    at: number;
+    receivedAt: number;
+    values: Record<string, ReadingValue>;
+    /** Metrics that spoke, in another unit of measurement: no value, and no silence. */
+    heard: string[];
+  }[];
 }
 
 export interface ReadingListener {

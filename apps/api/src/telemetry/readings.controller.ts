@@ -4,12 +4,14 @@ import { Serve } from '../platform/http';
 import type { BareCall, Call } from '../platform/http';
 import { Refused } from '../platform/refused';
 import { IngestService } from './ingest.service';
+import { QuarantineService } from './quarantine.service';
 import { ReadingsService } from './readings.service';
 
 @Controller()
 export class ReadingsController {
   constructor(
     @Inject(ReadingsService) private readonly readings: ReadingsService,
+    @Inject(QuarantineService) private readonly quarantine: QuarantineService,
     @Inject(IngestService) private readonly ingest: IngestService,
   ) {}
 
@@ -25,6 +27,11 @@ export class ReadingsController {
   @Serve(routes.anomalyScores)
   scores({ tx, params, query }: Call<typeof routes.anomalyScores>) {
     return this.readings.scores(tx, params.id, query);
+  }
+
+  @Serve(routes.endQuarantine, { retry: true })
+  endQuarantine({ tx, params, body }: Call<typeof routes.endQuarantine>) {
+    return this.quarantine.end(tx, params.id, body);
   }
 
   /** The batches have transactions of their own: the answer leaves after the commit, as the PUBACK does. */

@@ -4,6 +4,7 @@ import type { AnswerOf, QueryOf } from '#contracts';
 import { EquipmentService } from '../installed-base';
 import type { Tx } from '../platform/database';
 import { bucketSeconds } from './buckets.rules';
+import { convertedOf, quarantinedOf } from './measures.rules';
 import { pastReadings, pulseOf, readingBuckets } from './readings.store';
 import type { PastReading, WantedPast } from './readings.store';
 import { learningFrom, MOST_READINGS, scored } from './scores.rules';
@@ -59,6 +60,8 @@ export class ReadingsService {
         .toSorted((a, b) => a.metric.localeCompare(b.metric)),
       online: pulse?.online ?? null,
       clockAheadSeconds: newest?.aheadMs === undefined ? null : Math.round(newest.aheadMs / 1_000),
+      quarantined: quarantinedOf(pulse?.measures ?? {}),
+      converted: convertedOf(pulse?.measures ?? {}),
     };
   }
 }

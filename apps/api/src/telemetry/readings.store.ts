@@ -1,6 +1,7 @@
 import type { ReadingValue } from '#contracts';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import type { Measures } from './measures.rules';
 import type { Latest } from './reading.rules';
 
 export interface BucketRow {
@@ -66,9 +67,9 @@ export interface WantedPast {
 export async function pulseOf(
   tx: Tx,
   equipmentId: string,
-): Promise<{ latest: Latest; online: boolean | null } | null> {
+): Promise<{ latest: Latest; measures: Measures; online: boolean | null } | null> {
   return tx.one(
-    'SELECT latest, online FROM equipment_pulse WHERE organisation_id = $1 AND equipment_id = $2',
+    'SELECT latest, measures, online FROM equipment_pulse WHERE organisation_id = $1 AND equipment_id = $2',
     [organisationOf(tx.scope), equipmentId],
   );
 }

@@ -9,6 +9,7 @@ import { DeviceDirectory } from './device-directory';
 import { ForgetTelemetry } from './forget';
 import { IngestRuntime } from './ingest.runtime';
 import { IngestService } from './ingest.service';
+import { QuarantineService } from './quarantine.service';
 import { ReadingListeners } from './reading-listeners';
 import { ReadingsController } from './readings.controller';
 import { ReadingsService } from './readings.service';
@@ -24,6 +25,7 @@ import { ReadingsService } from './readings.service';
     ForgetTelemetry,
     IngestRuntime,
     IngestService,
+    QuarantineService,
     ReadingListeners,
     ReadingsService,
   ],

@@ -1,6 +1,7 @@
 import type { Metric } from '#contracts';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import type { Measures } from './measures.rules';
 import type { Latest, Mark } from './reading.rules';
 
 /** A unit while this transaction holds it, with what ingest has to know and to change. */
@@ -13,10 +14,11 @@ export interface HeldUnit {
   online: boolean | null;
   lastReadingAt: Date | null;
   latest: Latest;
+  measures: Measures;
 }
 
 const held = `SELECT p.equipment_id AS "equipmentId", e.customer_id AS "customerId", e.partner_id AS "partnerId",
-    e.model_id AS "modelId", e.firmware, p.online, p.last_reading_at AS "lastReadingAt", p.latest
+    e.model_id AS "modelId", e.firmware, p.online, p.last_reading_at AS "lastReadingAt", p.latest, p.measures
   FROM equipment_pulse p JOIN equipment e ON e.organisation_id = p.organisation_id AND e.id = p.equipment_id
   WHERE p.organisation_id = $1 AND p.equipment_id = ANY ($2::uuid[])
   ORDER BY p.equipment_id FOR UPDATE OF p`;

@@ -68,6 +68,19 @@ export default {
   'equipment.againstPast': '{value}, по това време обичайно {range}: спрямо собствените последни 7 дни',
   'equipment.againstPastWhile':
     '{value}, по това време при „{activity}“ обичайно {range}: спрямо собствените последни 7 дни',
+  'equipment.quarantined': 'Не се отчита: друга единица',
+  'equipment.sentIn': 'изпраща се в {unit}, преобразува се',
+  'equipment.quarantineHead': '{metric} не се отчита от {since}.',
+  'equipment.quarantineLevel':
+    'Стойността скочи на {value}, далеч от досегашните в {unit}; в {other} това би било {converted}, както обикновено.',
+  'equipment.quarantineDeclared':
+    'Устройството съобщава, че изпраща в „{other}“ (сега {value}), което не може да се преобразува в {unit}.',
+  'equipment.quarantineHint':
+    'Стойностите се пазят. Правилата и наблюденията не ги отчитат, докато единицата не стане вярна или вие не кажете коя е вярната.',
+  'equipment.convertFrom': 'Изпраща се в {other}: преобразувай',
+  'equipment.takeAsIs': 'В {unit} е: отчитай както е',
+  'equipment.countsAgain': '{metric} отново се отчита',
+  'equipment.isConverted': '{metric} вече се преобразува от {unit}',
   'equipment.otherUnit': 'В {unit} това би било обичайно: сменена ли е мерната единица?',
   'equipment.unlikeSisters': 'Различно от другите машини',
   'equipment.sistersHigh': 'Различно от другите машини: {metric} – висока стойност от {since}',

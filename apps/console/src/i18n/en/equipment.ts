@@ -65,6 +65,19 @@ export default {
   'equipment.againstPast': '{value}, at this hour usually {range}: against its own last 7 days',
   'equipment.againstPastWhile':
     '{value}, at this hour usually {range} while “{activity}”: against its own last 7 days',
+  'equipment.quarantined': 'Not counted: another unit',
+  'equipment.sentIn': 'sent in {unit}, converted',
+  'equipment.quarantineHead': '{metric} does not count since {since}.',
+  'equipment.quarantineLevel':
+    'It jumped to {value}, which is far from where it has been in {unit}; in {other} it would be {converted}, as usual.',
+  'equipment.quarantineDeclared':
+    'The device says that it sends it in “{other}” (now {value}), which cannot be converted into {unit}.',
+  'equipment.quarantineHint':
+    'Its values are kept. No rule and no finding hears of them until the unit is right again or you say what is right.',
+  'equipment.convertFrom': 'It is sent in {other}: convert',
+  'equipment.takeAsIs': 'It is in {unit}: count as it is',
+  'equipment.countsAgain': '{metric} counts again',
+  'equipment.isConverted': '{metric} is converted from {unit} from now on',
   'equipment.otherUnit': 'That would be usual in {unit}: has the unit of measurement been changed?',
   'equipment.unlikeSisters': 'Unlike its sisters',
   'equipment.sistersHigh': 'Unlike its sisters: {metric} high since {since}',

@@ -8,6 +8,7 @@ import { Ago } from '../parts/moment';
 import type { Models } from '../parts/use-models';
 import { useBandText, useReadingText } from '../parts/use-reading-text';
 import { joined } from './points';
+import { QuarantineNotice } from './quarantine-notice';
 import { useReadings } from './use-readings';
 import type { Latest } from './use-readings';
 
@@ -38,6 +39,10 @@ export function ReadingsNow({
   const hour = useReadings(unit.id, numbers, '1h');
   const newest = latest.items.reduce((most, { at }) => Math.max(most, Date.parse(at)), 0);
   const silentFor = (now - newest) / 60_000;
+  const titleOf = (key: string): string => {
+    const metric = metrics.find(one => one.key === key);
+    return metric ? models.metricTitle(metric) : key;
+  };
 
   if (latest.error && latest.items.length === 0) return <ErrorState error={latest.error} />;
   return (
@@ -60,6 +65,11 @@ export function ReadingsNow({
           </Notice>
         </div>
       )}
+      {latest.quarantined.map(one => (
+        <div key={one.metric} className="cs-readings__notice">
+          <QuarantineNotice unit={unit} quarantine={one} title={titleOf(one.metric)} />
+        </div>
+      ))}
       {latest.isLoading && (
         <div className="cs-readings__notice">
           <Skeleton lines={4} />
@@ -82,6 +92,8 @@ export function ReadingsNow({
               reading={latest.items.find(item => item.metric === metric.key)}
               buckets={hour.buckets[metric.key] ?? []}
               tail={latest.tail[metric.key] ?? []}
+              sentIn={latest.converted.find(one => one.metric === metric.key)?.sentIn ?? null}
+              isQuarantined={latest.quarantined.some(one => one.metric === metric.key)}
               isChosen={chosen.includes(metric.key)}
               onPress={() => onChoose(metric.key)}
             />
@@ -98,11 +110,24 @@ interface TileProps {
   reading: LatestReading | undefined;
   buckets: readonly ReadingBucket[];
   tail: readonly ChartPoint[];
+  /** The unit of measurement that it is converted from. */
+  sentIn: string | null;
+  isQuarantined: boolean;
   isChosen: boolean;
   onPress: () => void;
 }
 
-function Tile({ metric, title, reading, buckets, tail, isChosen, onPress }: TileProps): ReactNode {
+function Tile({
+  metric,
+  title,
+  reading,
+  buckets,
+  tail,
+  sentIn,
+  isQuarantined,
+  isChosen,
+  onPress,
+}: TileProps): ReactNode {
   const t = useT();
   const text = useReadingText();
   const bandText = useBandText();
@@ -129,7 +154,11 @@ function Tile({ metric, title, reading, buckets, tail, isChosen, onPress }: Tile
         </span>
       )}
       <span className="cs-reading__band">
-        {isOut ? (
+        {isQuarantined ? (
+          <b>{t('equipment.quarantined')}</b>
+        ) : sentIn !== null ? (
+          t('equipment.sentIn', { unit: sentIn })
+        ) : isOut ? (
           <b>
             <Icon name={band === 'above' ? 'sortUp' : 'sortDown'} size={12} />
             {t(`parts.${band}`)}

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { routes } from '#contracts';
-import type { LatestReading, ReadingBucket } from '#contracts';
+import type { ConvertedMetric, LatestReading, QuarantinedMetric, ReadingBucket } from '#contracts';
 import { routeKey, useApi, useNow, useRoute } from '#ui';
 import { appended } from './points';
 import type { Tail } from './points';
@@ -49,11 +49,15 @@ export interface Latest {
   tail: Tail;
   online: boolean | null;
   clockAheadSeconds: number | null;
+  quarantined: readonly QuarantinedMetric[];
+  converted: readonly ConvertedMetric[];
   isLoading: boolean;
   error: Error | null;
 }
 
 const none: readonly LatestReading[] = [];
+const noQuarantine: readonly QuarantinedMetric[] = [];
+const noConversion: readonly ConvertedMetric[] = [];
 
 /** The newest values, followed live, and their trail. */
 export function useLatest(equipmentId: string): Latest {
@@ -71,6 +75,8 @@ export function useLatest(equipmentId: string): Latest {
     tail: seen.tail,
     online: query.data?.online ?? null,
     clockAheadSeconds: query.data?.clockAheadSeconds ?? null,
+    quarantined: query.data?.quarantined ?? noQuarantine,
+    converted: query.data?.converted ?? noConversion,
     isLoading: query.isLoading,
     error: query.error,
   };

@@ -1,0 +1,1 @@
+export { convertedTo, measureOf, relatedMeasures } from './measures';
