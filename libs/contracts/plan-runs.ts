@@ -147,11 +147,11 @@ export const NewPlanRun = z.object({
 export type NewPlanRun = z.infer<typeof NewPlanRun>;
 
 /** The most a problem in VROOM's form may have: a day of a large company, which a thread holds in memory. */
-export const vroomLimits = { jobs: 3_000, shipments: 1_500, vehicles: 500 } as const;
+export const vroomLimits = { jobs: 3_000, shipments: 1_500, vehicles: 500, depots: 20 } as const;
 
 const vroomThing = z.looseObject({ id: z.number() });
 
-/** VROOM's API input, as its own documentation says it; only what is used here is described. */
+/** VROOM's API input, as its own documentation says it, and what goes beyond it; only what is used here is described. */
 export const VroomInput = z.looseObject({
   vehicles: z.array(vroomThing).min(1).max(vroomLimits.vehicles),
   jobs: z.array(vroomThing).max(vroomLimits.jobs).optional(),
@@ -159,6 +159,7 @@ export const VroomInput = z.looseObject({
     .array(z.looseObject({ pickup: vroomThing, delivery: vroomThing }))
     .max(vroomLimits.shipments)
     .optional(),
+  depots: z.array(vroomThing).max(vroomLimits.depots).optional(),
   matrices: z.record(z.string(), z.looseObject({})).optional(),
 });
 

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { BadProblem } from './model/description';
 import { plan } from './planner/plan';
 import type { Plan } from './planner/plan-model';
-import { readVroom, vroomField } from './vroom/read';
+import { vroomField } from './vroom/field-names';
+import { readVroom } from './vroom/read';
 import { writeVroom } from './vroom/write';
 import { planOnThreads } from './worker';
 

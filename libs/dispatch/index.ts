@@ -34,9 +34,11 @@ export type { Position, SpeedProfile, Travel, TravelEstimate } from './travel';
 export { BadProblem } from './model/description';
 export type {
   BreakDescription,
+  DepotDescription,
   EngineerDescription,
   Group,
   JobDescription,
+  KindAmount,
   Order,
   PersonDescription,
   ProblemDescription,
@@ -48,7 +50,8 @@ export { plan } from './planner/plan';
 export type { PlanOptions } from './planner/plan';
 export type { Plan, PlanRoute, PlanStep, UnservedJob } from './planner/plan-model';
 export { verify } from './planner/verify';
-export { readVroom, vroomField } from './vroom/read';
+export { vroomField } from './vroom/field-names';
+export { readVroom } from './vroom/read';
 export { writeVroom } from './vroom/write';
 export { explain } from './answers/explain';
 export type { EngineerAnswer, Explanation, NotEarlier } from './answers/explain';

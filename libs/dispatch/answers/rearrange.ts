@@ -3,6 +3,7 @@ import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import { partCount } from '../model/parts';
 import type { Problem } from '../model/problem';
+import { refuseStock } from '../model/stock';
 import { noPromises } from '../model/promises';
 import { round } from '../planner/plan';
 import type { PlanOptions } from '../planner/plan';
@@ -51,6 +52,7 @@ export function rearrange(
 ): Plan {
   refuseParts(description);
   refuseCarriage(description);
+  refuseStock(description, 'cannot be planned anew while the days are running');
   const policy: Policy = { ...policyDefaults, ...given };
   const rest = compile(description, true);
   const timing = promise(rest, promised, policy);

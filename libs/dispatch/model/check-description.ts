@@ -3,6 +3,7 @@ import { checkOrders } from './check-orders';
 import { checkPeople } from './check-people';
 import { checkRelations } from './check-relations';
 import { checkSplits } from './check-splits';
+import { checkStock } from './check-stock';
 import { BadProblem } from './description';
 import type { EngineerDescription, JobDescription, ProblemDescription, Window } from './description';
 import { mayWorkLonger } from './overtime';
@@ -61,6 +62,11 @@ export function checkDescription(description: ProblemDescription): void {
   }
   checkPeople(description);
   checkSplits(description);
+  checkStock(description, {
+    place: (place, field) => checkPlace(place, field, size),
+    amount: checkAmount,
+    windows: checkWindows,
+  });
 }
 
 function checkEngineer(engineer: EngineerDescription, field: string, size: number): void {

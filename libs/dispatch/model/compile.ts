@@ -12,6 +12,7 @@ import { latestEnds } from './people';
 import { compilePaces } from './paces';
 import { compileOrders, weighWhatPinsWaitFor } from './orders';
 import { compileRelations, followPins } from './relations';
+import { compileStock, missingFor, withStops } from './stock';
 import { compileWishes } from './wishes';
 import { earliestStart, never } from './problem';
 import type { Problem } from './problem';
@@ -27,7 +28,8 @@ const always: readonly Window[] = [[-never, never]];
  */
 export function compile(stated: ProblemDescription, isPromised = false): Problem {
   checkDescription(stated);
-  const { description, parts, ownShift } = inParts(stated);
+  const { description: whole, parts, ownShift } = inParts(stated);
+  const { description, stops } = withStops(whole);
   const { engineers, jobs } = description;
   const jobCount = jobs.length;
   const engineerCount = engineers.length;
@@ -73,6 +75,7 @@ export function compile(stated: ProblemDescription, isPromised = false): Problem
       0,
     ),
     carriage: compileCarriage(description, loads),
+    stock: compileStock(description, stops),
     pinned: Int32Array.from(jobs, job =>
       job.pinnedTo === undefined ? -1 : engineerIndex.get(job.pinnedTo)!,
     ),
@@ -143,6 +146,9 @@ function impossibility(
     if (problem.demand[job * loads + load]! > problem.capacity[engineer * loads + load]!)
       return 'it does not fit into the van';
   if (!fitsIntoVan(problem, engineer, job)) return 'it does not fit into the van';
+  const lacking = missingFor(problem, engineer, job);
+  if (lacking)
+    return `${lacking.isTool ? 'tool' : 'part'} ${lacking.kind} is neither on the van nor in any depot`;
   if (problem.maxJobs[engineer] === 0) return 'no jobs are taken';
   const begin = earliestStart(problem, job, problem.shiftFrom[engineer]!);
   if (begin + problem.duration[problem.paceAt[engineer]! + job]! > problem.shiftTo[engineer]!)
@@ -197,7 +203,8 @@ function fillAllowed(problem: Problem): void {
       let isTooMuch = false;
       for (let load = 0; load < loads && !isTooMuch; load++)
         isTooMuch = demand[job * loads + load]! > capacity[engineer * loads + load]!;
-      if (!isTooMuch && fitsIntoVan(problem, engineer, job)) allowed[engineer * jobCount + job] = 1;
+      if (isTooMuch || missingFor(problem, engineer, job) !== null) continue;
+      if (fitsIntoVan(problem, engineer, job)) allowed[engineer * jobCount + job] = 1;
     }
   }
 }
@@ -230,11 +237,14 @@ function engineerClasses(
 ): Int32Array {
   const preferred = new Set(jobs.flatMap(job => job.preferred?.engineers ?? []));
   const names = new Map<string, number>();
-  return Int32Array.from(engineers, ({ id, route: _route, person: _person, ...rest }, index) => {
-    const facts = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    const name = JSON.stringify([facts, preferred.has(id) ? id : null, persons?.[index], ends[index]]);
-    const known = names.get(name) ?? names.size;
-    names.set(name, known);
-    return known;
-  });
+  return Int32Array.from(
+    engineers,
+    ({ id, route: _route, routeStops: _stops, person: _person, ...rest }, index) => {
+      const facts = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+      const name = JSON.stringify([facts, preferred.has(id) ? id : null, persons?.[index], ends[index]]);
+      const known = names.get(name) ?? names.size;
+      names.set(name, known);
+      return known;
+    },
+  );
 }

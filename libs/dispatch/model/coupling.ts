@@ -40,6 +40,27 @@ export interface Part {
 /** By job of the problem, null for one that is done in one piece. */
 export type Parts = readonly (Part | null)[];
 
+/** What jobs need of parts and tools: kinds of parts first, then those of tools, which are not used up. */
+export interface Stock {
+  kinds: number;
+  names: readonly { kind: number; isTool: boolean }[];
+  isTool: Uint8Array;
+  /** Jobs x kinds. */
+  needs: Float64Array;
+  /** By job, 1: needs anything. */
+  isNeedy: Uint8Array;
+  /** Engineers x kinds: on the van when the shift begins. */
+  own: Float64Array;
+  /** By kind, 1: some depot has it. */
+  supplied: Uint8Array;
+  /** From this job on they are stops at depots; those of engineer k are stopAt[k] to stopAt[k + 1]. */
+  firstStop: number;
+  stopAt: Int32Array;
+  /** By stop: id of its depot; stops x kinds, 1: it has them. */
+  depot: readonly number[];
+  has: Uint8Array;
+}
+
 /** What jobs put onto the van on the way. */
 export interface Carriage {
   /** By job, where what it picks up is delivered, and where what it delivers was picked up; -1: none. */

@@ -53,6 +53,9 @@ export interface EngineerDescription {
   /** What the van carries, by kind of part or load. */
   capacity?: readonly number[];
   costFixed?: number;
+  /** Parts on the van when the shift begins, by kind, and kinds of tools. Parts are used up, tools are not; neither fills the van. */
+  stock?: readonly KindAmount[];
+  tools?: readonly number[];
   /** Price of an hour of travel, default 3600: a second costs 1. */
   costPerTravelHour?: number;
   costPerKm?: number;
@@ -60,6 +63,36 @@ export interface EngineerDescription {
   isOut?: boolean;
   /** Warm start: jobs in the order of the running plan; one in parts is in several, part by part. */
   route?: readonly number[];
+  /** Warm start: where he stops between the jobs of `route`. */
+  routeStops?: readonly RouteStop[];
+}
+
+/** So many of a kind of part. */
+export interface KindAmount {
+  kind: number;
+  /** Whole, not negative. */
+  amount: number;
+}
+
+/** A stop at a depot of the running plan, behind so many jobs of the route. */
+export interface RouteStop {
+  depot: number;
+  behind: number;
+}
+
+/**
+ * Where engineers may stop to fetch what the rest of their shift needs; there is always enough. Nobody stops where he need not.
+ */
+export interface DepotDescription {
+  id: number;
+  place: number;
+  /** Of a stop, whoever makes it. */
+  durationSeconds?: number;
+  /** In which a stop may begin. */
+  windows?: readonly Window[];
+  /** Kinds of parts and of tools that it has; default: all. */
+  parts?: readonly number[];
+  tools?: readonly number[];
 }
 
 /** It begins when the other job has ended, by whomever, and a gap has passed. */
@@ -119,6 +152,9 @@ export interface JobDescription {
   demand?: readonly number[];
   /** Loaded here and on the van until the end of the shift, by kind. */
   pickup?: readonly number[];
+  /** Parts that are used up here, and kinds of tools that are needed: on the van at the start, or fetched at a depot on the way. */
+  parts?: readonly KindAmount[];
+  tools?: readonly number[];
   /** Ids of engineers who may not do it, as those who declined. */
   never?: readonly number[];
   /** Ids of engineers who had better do it, and what it costs, in units of cost, when somebody else does. */
@@ -192,6 +228,8 @@ export interface ProblemDescription {
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
   shipments?: readonly Shipment[];
+  /** Not with jobs that wait for others, crews and jobs in parts, where any job needs parts or tools. */
+  depots?: readonly DepotDescription[];
 }
 
 /** A problem that cannot be planned as it is stated; `field` names the item, as in `jobs[3].priority`. */

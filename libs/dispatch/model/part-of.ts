@@ -6,7 +6,7 @@ import { relationsAmong } from './relations';
 /**
  * Some engineers and jobs as a problem of their own, numbered in the given order, with matrices of their places alone: what
  * a search of a part looks up lies close together. Only for searching: `description` is still that of the whole, and
- * promises, orders, limits and carriage must be null. O(places^2 of the part).
+ * promises, orders, limits, carriage and stock must be null. O(places^2 of the part).
  */
 export function partOf(problem: Problem, engineers: readonly number[], jobs: readonly number[]): Problem {
   const { jobCount, loads } = problem;
@@ -74,6 +74,7 @@ export function partOf(problem: Problem, engineers: readonly number[], jobs: rea
     loads,
     demand: loadsOf(problem.demand, jobs),
     carriage: null,
+    stock: null,
     pinned: Int32Array.from(jobs, job =>
       problem.pinned[job] === -1 ? -1 : engineers.indexOf(problem.pinned[job]!),
     ),

@@ -1,4 +1,4 @@
-import type { Carriage, Orders, Parts, Relations } from './coupling';
+import type { Carriage, Orders, Parts, Relations, Stock } from './coupling';
 import type { ProblemDescription } from './description';
 import type { Limits } from './limits';
 import type { BeginPrices, Fairness } from './prices';
@@ -29,9 +29,9 @@ export interface Promises {
  * Memory: two matrices per kind (the transposed one only if asymmetric), else linear, beside the engineer x job tables.
  */
 export interface Problem {
-  /** With a job for every part of a job. */
+  /** With a job for every part of a job and, behind them, for every stop that somebody may make at a depot. */
   description: ProblemDescription;
-  /** As it was given; the same where no job is done in parts, and then there are no `parts`. */
+  /** As it was given; where no job is done in parts there are no `parts`. */
   stated: ProblemDescription;
   parts: Parts | null;
   jobCount: number;
@@ -57,6 +57,8 @@ export interface Problem {
   demand: Float64Array;
   /** What is loaded on the way; null: nothing is. */
   carriage: Carriage | null;
+  /** What jobs need of parts and tools; null: nothing. */
+  stock: Stock | null;
   /** Engineer index, or -1. */
   pinned: Int32Array;
   /** engineer * jobCount + job: price of sending him rather than another, in internal units; null: nobody is dearer. */

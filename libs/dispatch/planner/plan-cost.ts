@@ -15,10 +15,10 @@ export function costOfRoutes(problem: ProblemDescription, routes: readonly PlanR
   );
 }
 
-/** Way, setup and service. */
+/** Way, setup and service, and the time at depots. */
 function workSeconds({ steps, travelSeconds }: PlanRoute): number {
   return steps.reduce(
-    (sum, step) => sum + (step.kind === 'job' ? step.setup + step.duration : 0),
+    (sum, step) => sum + (step.kind === 'job' || step.kind === 'depot' ? step.setup + step.duration : 0),
     travelSeconds,
   );
 }

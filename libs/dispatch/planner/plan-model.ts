@@ -1,8 +1,12 @@
+import type { KindAmount } from '../model/description';
+
 /** A moment of a route. `travel` is the travel since the start, breaks and waiting left out. */
 export interface PlanStep {
-  kind: 'start' | 'job' | 'break' | 'end';
-  /** Job or break; none at start and end. */
+  kind: 'start' | 'job' | 'depot' | 'break' | 'end';
+  /** Job, depot or break; none at start and end. */
   id?: number;
+  /** At a depot: what the rest of the shift needs and is not on the van. */
+  fetched?: { parts: KindAmount[]; tools: number[] };
   /** Of a job that is done in parts: which one, from 1, of how many. */
   part?: number;
   parts?: number;

@@ -4,6 +4,7 @@ import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import { isLaterPart, statedName } from '../model/parts';
 import type { Problem } from '../model/problem';
+import { isStop, jobsToServe } from '../model/stock';
 import { beginDivided, runDivided, settle } from '../search/divided';
 import { withBestTimes } from '../search/best-times';
 import { problemForTimes } from '../search/mend';
@@ -38,13 +39,14 @@ export const dividedFrom = 400;
 export const territorySize = 250;
 
 /**
- * Jobs that wait for each other, ends of a shipment, and shifts of one person may be in different territories; such a day is
- * searched as a whole.
+ * Jobs that wait for each other, ends of a shipment, and shifts of one person may be in different territories, and stops at depots are
+ * in none; such a day is searched as a whole.
  */
 export function isDivided(problem: Problem): boolean {
-  const { jobCount, orders, relations, carriage } = problem;
+  const { jobCount, orders, relations, carriage, stock } = problem;
   const isPersonal = !arePersonsAlone(problem) || (relations !== null && relations.person !== null);
-  return jobCount >= dividedFrom && orders === null && carriage === null && !isPersonal;
+  const isFree = orders === null && carriage === null && stock === null;
+  return jobCount >= dividedFrom && isFree && !isPersonal;
 }
 
 /** A plan is timed and verified before it is told, which the search has no time for at every step. */
@@ -108,7 +110,7 @@ export function plan(
 export function heatFor(problem: Problem, start: readonly (readonly number[])[]): number {
   const { hottest } = annealDefaults;
   if (start.some(route => route.length > 0)) return hottest / 4;
-  return problem.jobCount < dividedFrom ? hottest * 2 : hottest;
+  return jobsToServe(problem) < dividedFrom ? hottest * 2 : hottest;
 }
 
 /**
@@ -137,7 +139,7 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
     jobs.length > 0 ? [scheduled(timely, engineer, jobs)] : [],
   );
   const left = description.jobs.flatMap((_, job) =>
-    planned.has(job) || isLaterPart(problem, job) ? [] : [job],
+    planned.has(job) || isLaterPart(problem, job) || isStop(problem, job) ? [] : [job],
   );
   const result: Plan = {
     routes: timed,

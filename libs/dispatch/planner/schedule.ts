@@ -4,9 +4,11 @@ import { serviceOf } from '../model/paces';
 import { statedName } from '../model/parts';
 import { earliestStart, latestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
+import { isStop } from '../model/stock';
 import { wishPrice } from '../model/wishes';
 import { afterGap, beforeGap } from '../search/gap';
 import type { PlanRoute, PlanStep } from './plan-model';
+import { stopAt } from './fetched';
 
 /**
  * Times of a feasible route: it ends as early as it can and, for that end, begins as late as it can, so that the
@@ -48,8 +50,10 @@ export function scheduled(problem: Problem, engineer: number, jobs: readonly num
     const startsAt = earliestStart(problem, job, clock);
     const duration = problem.duration[pace + job]!;
     begins += beginPrice(problem, job, startsAt);
-    const step = moment('job', clock, travel, problem.place[job]);
-    steps.push({ ...step, ...statedName(problem, job), waiting: startsAt - clock, setup, duration });
+    const kind = isStop(problem, job) ? 'depot' : 'job';
+    const name = isStop(problem, job) ? stopAt(problem, engineer, jobs, index) : statedName(problem, job);
+    const step = moment(kind, clock, travel, problem.place[job]);
+    steps.push({ ...step, ...name, waiting: startsAt - clock, setup, duration });
     clock = startsAt + setup + duration;
   }
   return {

@@ -50,7 +50,7 @@ export function unevenPrice({ engineers, costPerUnevenHour = 0 }: ProblemDescrip
   for (const engineer of engineers) {
     const { work, shifts } = hours.get(nameOf(engineer)) ?? { work: 0, shifts: 0 };
     const route = plan.routes.find(one => one.engineer === engineer.id);
-    const visits = route?.steps.filter(step => step.kind === 'job') ?? [];
+    const visits = route?.steps.filter(step => step.kind === 'job' || step.kind === 'depot') ?? [];
     const busy = visits.reduce(
       (sum, { setup, duration }) => sum + setup + duration,
       route?.travelSeconds ?? 0,

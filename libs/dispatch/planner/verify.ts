@@ -1,4 +1,5 @@
 import type {
+  DepotDescription,
   EngineerDescription,
   Group,
   JobDescription,
@@ -9,6 +10,7 @@ import type { Plan, PlanRoute, PlanStep } from './plan-model';
 import { carriageFaults } from './verify-carriage';
 import { askedIn, partFaults, partsOf, timesOf } from './verify-parts';
 import { peopleFaults, unevenPrice, whoDoes } from './verify-people';
+import { stockFaults } from './verify-stock';
 
 /**
  * What is wrong with a plan, in sentences; none if it keeps every hard rule. Reads the description, not the planner's
@@ -17,6 +19,7 @@ import { peopleFaults, unevenPrice, whoDoes } from './verify-people';
 export function verify(problem: ProblemDescription, plan: Plan): string[] {
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
   const engineers = new Map(problem.engineers.map(one => [one.id, one]));
+  const depots = new Map(problem.depots?.map(one => [one.id, one]));
   const inParts = new Set(problem.jobs.filter(job => partsOf(job) > 1).map(job => job.id));
   const faults: string[] = [];
   const done = new Map<number, number>();
@@ -37,7 +40,7 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
       done.set(step.id!, engineer.id);
     }
     faults.push(
-      ...routeFaults(route, engineer, matrix, jobs, problem.costPerSpareSkill ?? 0).map(
+      ...routeFaults(route, engineer, matrix, jobs, depots, problem.costPerSpareSkill ?? 0).map(
         text => `engineer ${engineer.id}: ${text}`,
       ),
     );
@@ -57,6 +60,7 @@ export function verify(problem: ProblemDescription, plan: Plan): string[] {
     ...peopleFaults(problem, plan),
     ...partFaults(problem, plan),
     ...carriageFaults(problem, plan),
+    ...stockFaults(problem, plan),
   );
   for (const id of unserved) if (!jobs.has(id)) faults.push(`unknown job ${id} is listed as unserved`);
   const priority = plan.unserved.reduce((sum, { id }) => sum + (jobs.get(id)?.priority ?? 0), 0);
@@ -114,6 +118,7 @@ function routeFaults(
   engineer: EngineerDescription,
   matrix: TravelMatrix,
   jobs: ReadonlyMap<number, JobDescription>,
+  depots: ReadonlyMap<number, DepotDescription>,
   spareSkillCost: number,
 ): string[] {
   const faults: string[] = [];
@@ -140,6 +145,7 @@ function routeFaults(
   let pauses = 0;
   let untimely = 0;
   const visits: JobDescription[] = [];
+  const stops = [engineer.startPlace];
   for (const step of route.steps.slice(1)) {
     const driven = step.travel - travel - onTheWay;
     if (driven < 0 || step.waiting < 0) faults.push(`goes back in time at ${step.arrival}`);
@@ -155,13 +161,15 @@ function routeFaults(
       clock = begin + step.duration;
       continue;
     }
-    const to = step.kind === 'end' ? engineer.endPlace : jobs.get(step.id!)?.place;
+    const to =
+      step.kind === 'end' ? engineer.endPlace : (step.kind === 'depot' ? depots : jobs).get(step.id!)?.place;
     const leg = seconds(at, to);
     if (onTheWay + driven !== leg)
       faults.push(`travels ${onTheWay + driven} s instead of ${leg} to ${step.id ?? 'the end'}`);
     metres += (at === undefined || to === undefined ? 0 : matrix.distances?.[at]?.[to]) ?? 0;
     travel += leg;
     onTheWay = 0;
+    stops.push(to);
     if (step.kind === 'job') {
       const whole = jobs.get(step.id!);
       if (!whole) return [...faults, `unknown job ${step.id}`];
@@ -171,14 +179,18 @@ function routeFaults(
       untimely += untimelyCost(job, step.arrival + step.waiting);
       at = job.place;
     }
+    if (step.kind === 'depot') {
+      faults.push(...depotFaults(step, depots.get(step.id!)));
+      at = to;
+    }
     clock = step.arrival + step.waiting + step.setup + step.duration;
   }
   const cost =
-    costOf(engineer, matrix, visits, spareSkillCost) +
+    costOf(engineer, matrix, stops, visits, spareSkillCost) +
     untimely +
     (overtime * (engineer.costPerOvertimeHour ?? 3_600)) / 3_600;
   // Prices are kept in hundredths per leg.
-  if (Math.abs(cost - route.cost) > 0.01 * (visits.length + 2) + 1e-9 * cost)
+  if (Math.abs(cost - route.cost) > 0.01 * stops.length + 1e-9 * cost)
     faults.push(`costs ${cost}, not ${route.cost}`);
   if (pauses < (engineer.breaks?.length ?? 0)) faults.push('a break is not taken');
   if (visits.length > (engineer.maxJobs ?? Infinity)) faults.push(`has ${visits.length} jobs`);
@@ -191,11 +203,11 @@ function routeFaults(
 function costOf(
   engineer: EngineerDescription,
   matrix: TravelMatrix,
+  stops: readonly (number | undefined)[],
   visits: readonly JobDescription[],
   spareSkillCost: number,
 ): number {
-  const { startPlace, endPlace, costPerTravelHour = 3_600, costPerKm = 0, speedFactor = 1 } = engineer;
-  const stops = [startPlace, ...visits.map(visit => visit.place), endPlace];
+  const { costPerTravelHour = 3_600, costPerKm = 0, speedFactor = 1 } = engineer;
   let cost = engineer.costFixed ?? 0;
   for (const [index, to] of stops.entries()) {
     const from = stops[index - 1];
@@ -237,6 +249,16 @@ function stated(
   { type }: EngineerDescription,
 ): number | undefined {
   return Object.entries(perType ?? {}).find(([name]) => name === type)?.[1];
+}
+
+function depotFaults(step: PlanStep, depot: DepotDescription | undefined): string[] {
+  if (!depot) return [`unknown depot ${step.id}`];
+  const begin = step.arrival + step.waiting;
+  const isOpen = depot.windows?.some(([from, to]) => from <= begin && begin <= to) ?? true;
+  return [
+    ...(isOpen ? [] : [`stops at depot ${step.id} at ${begin}, outside its windows`]),
+    ...(step.duration < (depot.durationSeconds ?? 0) ? [`gives depot ${step.id} too little time`] : []),
+  ];
 }
 
 function jobFaults(

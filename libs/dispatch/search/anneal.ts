@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { jobsToServe } from '../model/stock';
 import { unevenSum } from './evenness';
 import { isInTime } from './feasible';
 import { cheapestAmong, cheapestUnused, insertionCache } from './insertion';
@@ -36,6 +37,7 @@ import { emptyRoutes, refresh, unlink } from './routes';
 import type { Routes } from './routes';
 import { markStrings, neighboursOf } from './ruin';
 import type { AnnealOptions, Search } from './search-model';
+import { dropNeedless, markDependent, moveStops, withoutStops } from './stops';
 import { timePriceSum } from './time-price';
 import { walkingCost } from './walking-cost';
 
@@ -103,7 +105,7 @@ export function beginSearch(
     setRoutes(routes, start);
     if (problem.orders !== null) renew(routes, null);
   }
-  const planned = Math.max(1, jobCount - absentInto(search, search.absent));
+  const planned = Math.max(1, jobsToServe(problem) - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
   search.unit = Math.max(1, (search.bestScore.cost - besideTheWay(routes)) / planned);
   search.absence = absencePrices(
@@ -163,6 +165,7 @@ function iterate(search: Search, temperature: number): boolean {
   if (problem.relations !== null) count = markKin(routes, marked, count, random);
   if (bounds !== null) count = markWaiting(routes, marked, count, random);
   count = markShipments(routes, marked, count);
+  if (problem.stock !== null) count = markDependent(routes, marked, count);
   let missing = absentInto(search, absent);
   const costBefore = search.cost;
   for (let index = 0; index < count; index++) {
@@ -172,6 +175,10 @@ function iterate(search: Search, temperature: number): boolean {
     unlink(routes, marked[index]!);
   }
   for (let index = 0; index < journal.count; index++) refresh(routes, journal.engineers[index]!);
+  if (problem.stock !== null) {
+    for (let index = 0; index < journal.count; index++) dropNeedless(routes, journal.engineers[index]!);
+    count = withoutStops(routes, marked, count);
+  }
   if (bounds !== null && hasOrders(routes, journal, marked, count) && !renew(routes, bounds.notes))
     return takeBack(search);
   const merges = missing > 0 && uniform(random) < options.mergeRate;
@@ -210,6 +217,8 @@ function iterate(search: Search, temperature: number): boolean {
     }
   }
   if (bounds !== null && !dropTorn(routes, bounds.notes)) return takeBack(search);
+  if (problem.stock !== null)
+    for (let index = 0; index < journal.count; index++) moveStops(routes, journal.engineers[index]!);
   const cost = walkingCost(search);
   const isAccepted = cost < limit;
   // Where jobs have to do with others the first plan may lack so much that its legs say nothing of what absence is worth.

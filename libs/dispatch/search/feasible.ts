@@ -1,13 +1,14 @@
 import { keepsRelations } from '../model/relations';
 import { afterGap } from './gap';
 import { keepsCarriage } from './on-board';
-import { keepsLimits } from './person-limits';
+import { jobsIn, keepsLimits } from './person-limits';
 import type { Routes } from './routes';
 import { isUsed, jobsOf } from './routes';
+import { keepsStock } from './stock';
 
 /** Does a route, however it came to be, keep every hard rule? O(jobs of the route). */
 export function isFeasible(routes: Routes, engineer: number): boolean {
-  const { problem, count, load } = routes;
+  const { problem, load } = routes;
   const { jobCount, loads } = problem;
   if (!isUsed(routes, engineer)) return true;
   const jobs = jobsOf(routes, engineer);
@@ -15,10 +16,10 @@ export function isFeasible(routes: Routes, engineer: number): boolean {
   const { relations } = problem;
   if (relations && !jobs.every(job => keepsRelations(relations, routes.engineer, engineer, job)))
     return false;
-  if (count[engineer]! > problem.maxJobs[engineer]!) return false;
+  if (jobsIn(routes, engineer) > problem.maxJobs[engineer]!) return false;
   for (let kind = 0; kind < loads; kind++)
     if (load[engineer * loads + kind]! > problem.capacity[engineer * loads + kind]!) return false;
-  if (!keepsCarriage(routes, engineer)) return false;
+  if (!keepsCarriage(routes, engineer) || !keepsStock(routes, engineer)) return false;
   return isInTime(routes, engineer);
 }
 

@@ -4,6 +4,7 @@ import { afterGap } from './gap';
 import { hasRoomAt } from './on-board';
 import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
+import { hasStockAt } from './stock';
 
 /** Can the job go behind `node` as the route stands? O(windows), with breaks O(breaks^2). */
 export function fits(routes: Routes, engineer: number, job: number, node: number): boolean {
@@ -23,6 +24,7 @@ export function isOpenAt(routes: Routes, engineer: number, job: number, node: nu
     lateSame[allTaken + next[node]!]! < problem.opens[job]! + service ||
     !hasRoom(routes, engineer, job) ||
     (problem.carriage !== null && !hasRoomAt(routes, engineer, job, node)) ||
+    (problem.stock !== null && !hasStockAt(routes, engineer, job, node)) ||
     (problem.relations !== null && !keepsRelations(problem.relations, routes.engineer, engineer, job))
   )
     return false;

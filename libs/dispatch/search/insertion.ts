@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { isNeedy, jobsToServe } from '../model/stock';
 import { keepsRelations } from '../model/relations';
 import { foundPair, scanPair } from './pairs';
 import { arePersonsAlone, contentOf } from './person-limits';
@@ -6,6 +7,7 @@ import type { Random } from './random';
 import { uniform } from './random';
 import type { Routes } from './routes';
 import { found, noPlace, scan } from './scan';
+import { foundStops, mostStops, scanWithStops } from './stops';
 
 /**
  * Cheapest insertion of each job into each route, kept for as long as the route does not change: an iteration touches a
@@ -18,29 +20,48 @@ export interface InsertionCache {
   behind: Int32Array;
   /** Of a pick-up, the node that its delivery goes behind, which may be itself; empty where nothing is shipped. */
   deliveryBehind: Int32Array;
+  /** Per cell, of a job that needs parts or tools: how many stops it comes with, which, and the nodes they go behind. */
+  stops: StopsFor;
   /** Where each job went last: looked at first, it is often the best and spares the others a closer look. */
   favourite: Int32Array;
   /** Answer of the last `cheapest`: engineer (-1: none), node to go behind, price. */
   engineer: number;
   node: number;
   deliveryNode: number;
+  stopCount: number;
+  stopNodes: Int32Array;
+  stopsBehind: Int32Array;
   best: number;
   /** Of each class of engineers, the last question in which an unused one was tried. */
   unusedTried: Int32Array;
   question: number;
 }
 
+interface StopsFor {
+  count: Uint8Array;
+  nodes: Int32Array;
+  behind: Int32Array;
+}
+
 export function insertionCache(problem: Problem): InsertionCache {
-  const cells = problem.jobCount * problem.engineerCount;
+  const cells = jobsToServe(problem) * problem.engineerCount;
   return {
     version: new Int32Array(cells),
     price: new Int32Array(cells),
     behind: new Int32Array(cells),
     deliveryBehind: new Int32Array(problem.carriage === null ? 0 : cells),
+    stops: {
+      count: new Uint8Array(problem.stock === null ? 0 : cells),
+      nodes: new Int32Array(problem.stock === null ? 0 : cells * mostStops),
+      behind: new Int32Array(problem.stock === null ? 0 : cells * mostStops),
+    },
     favourite: new Int32Array(problem.jobCount),
     engineer: -1,
     node: -1,
     deliveryNode: -1,
+    stopCount: 0,
+    stopNodes: new Int32Array(mostStops),
+    stopsBehind: new Int32Array(mostStops),
     best: noPlace,
     unusedTried: new Int32Array(problem.classCount),
     question: 0,
@@ -126,28 +147,65 @@ function consider(
     cache.price[cell] = look(routes, engineer, job, -1, cache.best);
     cache.behind[cell] = seen.node;
     if (problem.carriage !== null) cache.deliveryBehind[cell] = seen.deliveryNode;
+    if (problem.stock !== null) keepStops(cache.stops, cell);
     cache.version[cell] = content;
   }
   let price = cache.price[cell]!;
   if (price >= cache.best) return;
   seen.node = cache.behind[cell]!;
   seen.deliveryNode = problem.carriage === null ? -1 : cache.deliveryBehind[cell]!;
+  if (problem.stock !== null) recallStops(cache.stops, cell);
   if (blink > 0 && uniform(random) < blink) {
-    price = look(routes, engineer, job, seen.node, cache.best);
+    const node = seen.stopCount > 0 ? seen.stopsBehind[0]! : seen.node;
+    price = look(routes, engineer, job, node, cache.best);
     if (price >= cache.best) return;
   }
   cache.best = price;
   cache.node = seen.node;
   cache.deliveryNode = seen.deliveryNode;
+  if (problem.stock !== null) {
+    cache.stopCount = seen.stopCount;
+    cache.stopNodes.set(seen.stopNodes);
+    cache.stopsBehind.set(seen.stopsBehind);
+  }
   cache.engineer = engineer;
 }
 
 /** What the last `look` found. */
-const seen = { node: -1, deliveryNode: -1 };
+const seen = {
+  node: -1,
+  deliveryNode: -1,
+  stopCount: 0,
+  stopNodes: new Int32Array(mostStops),
+  stopsBehind: new Int32Array(mostStops),
+};
+
+function keepStops({ count, nodes, behind }: StopsFor, cell: number): void {
+  count[cell] = seen.stopCount;
+  nodes.set(seen.stopNodes, cell * mostStops);
+  behind.set(seen.stopsBehind, cell * mostStops);
+}
+
+function recallStops({ count, nodes, behind }: StopsFor, cell: number): void {
+  seen.stopCount = count[cell]!;
+  for (let at = 0; at < mostStops; at++) {
+    seen.stopNodes[at] = nodes[cell * mostStops + at]!;
+    seen.stopsBehind[at] = behind[cell * mostStops + at]!;
+  }
+}
 
 /** The cheapest place of a job in a route; of a pick-up, together with its delivery. */
 function look(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
   const { carriage } = routes.problem;
+  seen.stopCount = 0;
+  if (isNeedy(routes.problem, job)) {
+    const price = scanWithStops(routes, engineer, job, excluded, bound);
+    seen.node = foundStops.node;
+    seen.stopCount = foundStops.count;
+    seen.stopNodes.set(foundStops.stops);
+    seen.stopsBehind.set(foundStops.behind);
+    return price;
+  }
   if (carriage !== null && carriage.delivery[job] !== -1) {
     const price = scanPair(routes, engineer, job, excluded, bound);
     seen.node = foundPair.pickup;

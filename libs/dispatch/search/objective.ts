@@ -1,5 +1,6 @@
 import { isLaterPart } from '../model/parts';
 import type { Problem } from '../model/problem';
+import { jobsToServe } from '../model/stock';
 import { mostUneven, unevenSum } from './evenness';
 import type { Routes } from './routes';
 
@@ -63,7 +64,7 @@ export function absencePrices(problem: Problem, unit: number, legSeconds: number
   const { jobCount, priority, pinned } = problem;
   let sum = 0;
   for (let job = 0; job < jobCount; job++) sum += priority[job]!;
-  const mean = sum / jobCount;
+  const mean = sum / jobsToServe(problem);
   const legs = (job: number) =>
     mean === 0 ? meanAbsence : Math.max(leastAbsence, (meanAbsence * priority[job]!) / mean);
   const longer = mostOvertime(problem, legSeconds) + mostUneven(problem, legSeconds);

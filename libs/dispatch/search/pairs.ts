@@ -2,6 +2,7 @@ import { keepsRelations } from '../model/relations';
 import { unevenSum } from './evenness';
 import { isOpenAt } from './fits';
 import { mark } from './kin';
+import { jobsIn } from './person-limits';
 import { link, refresh, unlink } from './routes';
 import type { Routes } from './routes';
 import { found, noPlace, scan } from './scan';
@@ -33,9 +34,9 @@ export function scanPair(
   excluded: number,
   bound: number,
 ): number {
-  const { problem, next, count, version, timePrice, onBoard } = routes;
+  const { problem, next, version, timePrice, onBoard } = routes;
   foundPair.pickup = foundPair.delivery = -1;
-  if (count[engineer]! + 2 > problem.maxJobs[engineer]!) return noPlace;
+  if (jobsIn(routes, engineer) + 2 > problem.maxJobs[engineer]!) return noPlace;
   const delivery = problem.carriage!.delivery[pickup]!;
   const { open } = onBoard!;
   const sentinel = problem.jobCount + engineer;
@@ -70,7 +71,7 @@ export function scanPair(
 }
 
 /** Of a route, and of the work that all have, while the walk counts only a part of what times cost. */
-function costNow(routes: Routes, engineer: number): number {
+export function costNow(routes: Routes, engineer: number): number {
   const { cost, curves, timeWeight, timePrice } = routes;
   const uncounted = curves === null ? 0 : (1 - timeWeight) * timePrice[engineer]!;
   return cost[engineer]! - uncounted + unevenSum(routes);

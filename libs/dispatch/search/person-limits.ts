@@ -27,10 +27,11 @@ export function contentOf({ problem, version }: Routes, engineer: number): numbe
 }
 
 /** May the person have one job more? */
-export function hasJobLeft({ problem, count }: Routes, engineer: number): boolean {
+export function hasJobLeft(routes: Routes, engineer: number): boolean {
+  const { problem } = routes;
   if (!isLimited(problem, engineer)) return true;
   const { of, shifts, maxJobs } = problem.limits!;
-  return jobsOfAll(count, shifts[of[engineer]!]!) < maxJobs[of[engineer]!]!;
+  return jobsOfAll(routes, shifts[of[engineer]!]!) < maxJobs[of[engineer]!]!;
 }
 
 /** Has the person overtime left for a job behind `node`? O(jobs behind it x breaks^2) where it is limited. */
@@ -53,18 +54,23 @@ export function overtimeLeft(routes: Routes, engineer: number): number {
 
 /** Do the routes of the person of an engineer keep his limits as they stand? */
 export function keepsLimits(routes: Routes, engineer: number): boolean {
-  const { problem, count } = routes;
+  const { problem } = routes;
   if (!isLimited(problem, engineer)) return true;
   const { of, shifts, maxJobs } = problem.limits!;
-  if (jobsOfAll(count, shifts[of[engineer]!]!) > maxJobs[of[engineer]!]!) return false;
+  if (jobsOfAll(routes, shifts[of[engineer]!]!) > maxJobs[of[engineer]!]!) return false;
   const room = overtimeLeft(routes, engineer);
   return room === Infinity || overtimeOf(routes, engineer) <= room;
 }
 
-function jobsOfAll(count: Int32Array, shifts: Int32Array): number {
+function jobsOfAll(routes: Routes, shifts: Int32Array): number {
   let sum = 0;
-  for (const shift of shifts) sum += count[shift]!;
+  for (const shift of shifts) sum += jobsIn(routes, shift);
   return sum;
+}
+
+/** Jobs of a route, without its stops at depots. */
+export function jobsIn({ count, vans }: Routes, engineer: number): number {
+  return vans === null ? count[engineer]! : count[engineer]! - vans.stops[engineer]!;
 }
 
 function overtimeOf(routes: Routes, engineer: number): number {

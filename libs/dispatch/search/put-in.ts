@@ -2,6 +2,7 @@ import { isCarried, isDelivery } from '../model/carriage';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { isRelated } from '../model/relations';
+import { isNeedy } from '../model/stock';
 import { cheapest } from './insertion';
 import { touch } from './journal';
 import { cheapestNearby } from './nearby';
@@ -13,6 +14,7 @@ import { link, refresh, refreshAround, unlink } from './routes';
 import type { Routes } from './routes';
 import type { Search } from './search-model';
 import { noPlace } from './scan';
+import { dropNeedless } from './stops';
 import { costOfRoutes, isPricedExactly } from './walking-cost';
 
 /** How often a job for which nothing is free nearby is tried everywhere. */
@@ -66,8 +68,8 @@ function look(search: Search, job: number, given: number, iteration: number): vo
   const { problem, routes, cache, nearby, random, options } = search;
   const isFree = !hasToDoWithOthers(problem, job);
   const blink = isFree || given === 0 || isCarried(problem, job) ? given : kinBlink;
-  // Those it has to do with may be far away.
-  if (nearby && isFree && iteration >= 0 && uniform(random) >= options.wideRate) {
+  // Those it has to do with may be far away, as a depot may.
+  if (nearby && isFree && !isNeedy(problem, job) && iteration >= 0 && uniform(random) >= options.wideRate) {
     cheapestNearby(routes, cache, nearby, job, blink, random);
     if (cache.best === noPlace && uniform(random) < lookAgainRate)
       cheapest(routes, cache, job, blink, random);
@@ -91,15 +93,20 @@ export function place(search: Search, job: number, iteration: number): boolean {
   const { engineer } = cache;
   if (iteration >= 0) touch(routes, journal, engineer, iteration);
   if (bounds !== null) keepBounds(routes, bounds.last);
+  const stopCount = isNeedy(routes.problem, job) ? cache.stopCount : 0;
+  for (let at = 0; at < stopCount; at++) link(routes, engineer, cache.stopsBehind[at]!, cache.stopNodes[at]!);
   link(routes, engineer, cache.node, job);
   const delivery = routes.problem.carriage?.delivery[job] ?? -1;
   if (delivery !== -1) link(routes, engineer, cache.deliveryNode, delivery);
-  refreshAround(routes, engineer, job);
+  if (stopCount === 0) refreshAround(routes, engineer, job);
+  else refresh(routes, engineer);
   // Where it is due, breaks may be taken otherwise than for the earliest end that was asked for.
   if (routes.problem.limits !== null && !keepsLimits(routes, engineer)) {
     takeOut(routes, engineer, job, delivery);
+    if (stopCount > 0) dropNeedless(routes, engineer);
     return false;
   }
+  if (stopCount > 0) dropNeedless(routes, engineer);
   if (bounds === null) return true;
   const notes = iteration >= 0 ? bounds.notes : null;
   enqueue(routes, engineer);

@@ -1,11 +1,13 @@
-import { hasJobLeft, hasOvertimeLeft } from './person-limits';
+import { isStop } from '../model/stock';
+import { hasJobLeft, hasOvertimeLeft, jobsIn } from './person-limits';
 import { isUsed } from './routes';
 import type { Routes } from './routes';
 
 /** Has the van, and the day, room for a job more? What is loaded on the way is asked about by place (`hasRoomAt`). */
 export function hasRoom(routes: Routes, engineer: number, job: number): boolean {
-  const { problem, count, load } = routes;
-  if (count[engineer]! >= problem.maxJobs[engineer]!) return false;
+  const { problem, load } = routes;
+  if (isStop(problem, job)) return true;
+  if (jobsIn(routes, engineer) >= problem.maxJobs[engineer]!) return false;
   if (problem.limits !== null && !hasJobLeft(routes, engineer)) return false;
   const { loads, demand, capacity } = problem;
   for (let kind = 0; kind < loads; kind++)

@@ -49,6 +49,8 @@ export interface Routes {
   load: Float64Array;
   /** Null: nothing is loaded on the way. */
   onBoard: OnBoard | null;
+  /** Null: no job needs parts or tools. */
+  vans: StockOnVan | null;
   /** Room for one departure by breaks taken. */
   departures: Float64Array;
   /** Null: no job waits for another. */
@@ -65,6 +67,16 @@ export interface OnBoard {
   mostFrom: Float64Array;
   /** Room for the places of a pick-up that are tried. */
   open: Int32Array;
+}
+
+/** What engineers have used of their own before they fetch any of a kind. */
+export interface StockOnVan {
+  /** Nodes x kinds, behind each node: nothing fetched yet, fetched, or too much used before. */
+  state: Uint8Array;
+  /** Engineers x kinds: of parts how many, of a tool whether. */
+  used: Float64Array;
+  /** By engineer, stops at depots: what `count` has beside jobs. */
+  stops: Int32Array;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { pricesTimes } from '../model/begin-price';
 import type { Problem } from '../model/problem';
+import { isStop, jobsToServe } from '../model/stock';
 import { wishOf } from '../model/wishes';
 import { workIn } from './evenness';
 import { emptyVans, renewLoads } from './on-board';
@@ -10,6 +11,7 @@ import type { Routes } from './routes-model';
 import { keepReach, noCurves, reachesMore } from './route-curves';
 import { renewTimes } from './time-price';
 import { backward, backwardWithBreaks, forward, forwardWithBreaks, setStart } from './slack';
+import { fullVans, renewStock } from './stock';
 
 export type { Routes } from './routes-model';
 
@@ -27,9 +29,9 @@ export function emptyRoutes(given: Problem): Routes {
     previous: new Int32Array(nodes).fill(-1),
     engineer: new Int32Array(jobCount).fill(-1),
     count: new Int32Array(engineerCount),
-    absent: Int32Array.from({ length: jobCount }, (_, job) => job),
+    absent: Int32Array.from({ length: jobsToServe(problem) }, (_, job) => job),
     absentAt: Int32Array.from({ length: jobCount }, (_, job) => job),
-    absentCount: jobCount,
+    absentCount: jobsToServe(problem),
     early: new Float64Array(states),
     late,
     lateSame: problem.hasSetup ? new Float64Array(states) : late,
@@ -44,6 +46,7 @@ export function emptyRoutes(given: Problem): Routes {
     distance: new Float64Array(engineerCount),
     load: new Float64Array(engineerCount * loads),
     onBoard: problem.carriage && emptyVans(problem),
+    vans: fullVans(problem),
     departures: new Float64Array(maxBreaks + 1),
     orderTimes,
     version: new Int32Array(engineerCount),
@@ -94,6 +97,10 @@ export function link(routes: Routes, engineer: number, before: number, job: numb
   previous[after] = job;
   routes.engineer[job] = engineer;
   if (routes.count[engineer]!++ === 0) setFree(routes, engineer, false);
+  if (isStop(problem, job)) {
+    routes.vans!.stops[engineer]!++;
+    return;
+  }
   const at = routes.absentAt[job]!;
   const last = routes.absent[--routes.absentCount]!;
   routes.absent[at] = last;
@@ -103,9 +110,14 @@ export function link(routes: Routes, engineer: number, before: number, job: numb
     routes.load[engineer * loads + load]! += demand[job * loads + load]!;
 }
 
-/** Notes that `job` is in no route any more. */
+/** Notes that `job` is in no route any more; a stop is not missed. */
 export function leave(routes: Routes, job: number): void {
+  const engineer = routes.engineer[job]!;
   routes.engineer[job] = -1;
+  if (isStop(routes.problem, job)) {
+    routes.vans!.stops[engineer]!--;
+    return;
+  }
   routes.absent[routes.absentCount] = job;
   routes.absentAt[job] = routes.absentCount++;
 }
@@ -159,6 +171,7 @@ export function refresh(routes: Routes, engineer: number, timePrice?: number): v
   if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
   if (problem.hasMaxDistance) routes.distance[engineer] = distanceOf(routes, engineer);
   if (problem.carriage !== null) renewLoads(routes, engineer);
+  if (problem.stock !== null) renewStock(routes, engineer);
   const { previous } = routes;
   for (let node = previous[sentinel]!; node !== sentinel; node = previous[node]!) {
     const after = next[node]!;
@@ -198,6 +211,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
   routes.cost[engineer]! += costs[there]! + costs[back]! - leg[before]! + wishOf(problem, engineer, job);
   routes.travel[engineer]! += durations[there]! + durations[back]! - durations[from + to]!;
   if (problem.fairness !== null) routes.work[engineer] = workIn(routes, engineer);
+  if (problem.stock !== null) renewStock(routes, engineer);
   leg[before] = costs[there]!;
   leg[job] = costs[back]!;
   if (routes.curves !== null) keepReach(routes, engineer, job);

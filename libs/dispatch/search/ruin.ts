@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { jobsToServe } from '../model/stock';
 import type { Random } from './random';
 import { below, uniform } from './random';
 import type { Routes } from './routes';
@@ -69,7 +70,7 @@ export function markStrings(
   iteration: number,
 ): number {
   const { problem, engineer, count } = routes;
-  const { jobCount, engineerCount } = problem;
+  const { engineerCount } = problem;
   let planned = 0;
   let used = 0;
   for (let one = 0; one < engineerCount; one++) {
@@ -80,7 +81,7 @@ export function markStrings(
   const longest = Math.min(options.longestString, planned / used);
   const mostStrings = (4 * options.meanRemoved) / (1 + longest) - 1;
   const strings = Math.floor(uniform(random) * mostStrings + 1);
-  const seed = below(random, jobCount);
+  const seed = below(random, jobsToServe(problem));
   if (neighbours.known[seed] === 0) fillRow(problem, neighbours, seed);
   const row = seed * neighbours.size;
   let total = 0;

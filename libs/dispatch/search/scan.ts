@@ -9,6 +9,7 @@ import { isLimited } from './person-limits';
 import { hasRoomAt } from './on-board';
 import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
+import { hasStockAt } from './stock';
 import { moreForTimes } from './time-price';
 
 /** No place for the job; also the greatest price of an insertion. */
@@ -24,7 +25,7 @@ export const found = { node: -1 };
 export function scan(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
   found.node = -1;
   const { problem, next, early, late, lateSame, leg } = routes;
-  const { jobCount, width, place, closes, opens, hasSetup, windowAt, carriage } = problem;
+  const { jobCount, width, place, closes, opens, hasSetup, windowAt, carriage, stock } = problem;
   if (!hasRoom(routes, engineer, job)) return noPlace;
   const kind = problem.kind[engineer]!;
   const durations = problem.durations[kind]!;
@@ -99,7 +100,8 @@ export function scan(routes: Routes, engineer: number, job: number, excluded: nu
       if (
         isOpen &&
         (!limited || isWithinLimits(routes, engineer, job, node, from, to)) &&
-        (carriage === null || hasRoomAt(routes, engineer, job, node))
+        (carriage === null || hasRoomAt(routes, engineer, job, node)) &&
+        (stock === null || hasStockAt(routes, engineer, job, node))
       ) {
         // Breaks that come before are left out here; the route's own price has them.
         const priced =

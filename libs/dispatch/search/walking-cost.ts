@@ -13,9 +13,10 @@ export function walkingCost(search: Search): number {
 
 /** Is the price of a place all that it costs, and has nobody to be served whatever it costs? */
 export function isPricedExactly({ problem, routes, bounds }: Search): boolean {
-  const { overtime, promises, fairness, limits, relations, carriage } = problem;
+  const { overtime, promises, fairness, limits, relations, carriage, stock } = problem;
   const isPlain = overtime === null && promises === null && fairness === null && limits === null;
-  return isPlain && routes.curves === null && bounds === null && relations === null && carriage === null;
+  const isAlone = bounds === null && relations === null && carriage === null && stock === null;
+  return isPlain && isAlone && routes.curves === null;
 }
 
 export function costOfRoutes({ problem, routes }: Search): number {

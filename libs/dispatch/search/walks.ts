@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { jobsToServe } from '../model/stock';
 import { beginSearch, continueFrom, run } from './anneal';
 import { isBetter } from './objective';
 import type { Score } from './objective';
@@ -74,9 +75,12 @@ export function joinWalks(walks: Walks, routes: readonly (readonly number[])[]):
   keepIfBetter(walks);
 }
 
-function countFor({ jobCount, maxBreaks }: Problem, iterations: number): number {
-  const least = maxBreaks > 0 ? leastWithBreaks : leastPerJob;
-  return Math.max(1, Math.min(mostWalks, Math.floor((walksShare * iterations) / (least * jobCount))));
+function countFor(problem: Problem, iterations: number): number {
+  const least = problem.maxBreaks > 0 ? leastWithBreaks : leastPerJob;
+  return Math.max(
+    1,
+    Math.min(mostWalks, Math.floor((walksShare * iterations) / (least * jobsToServe(problem)))),
+  );
 }
 
 /** The walk that is due, and how far it has cooled. */

@@ -1,3 +1,4 @@
+import type { EngineerDescription } from '../model/description';
 import type { Problem } from '../model/problem';
 import { fits } from './fits';
 import { isFeasible } from './feasible';
@@ -6,6 +7,7 @@ import { mended } from './mend';
 import { keepsLimits } from './person-limits';
 import { emptyRoutes, jobsOf, link, refresh, unlink } from './routes';
 import type { Routes } from './routes';
+import { dropNeedless } from './stops';
 
 /**
  * The engineers' given routes as job indices. A feasible route is taken as it is; of another one each job is taken that
@@ -14,8 +16,9 @@ import type { Routes } from './routes';
 export function warmRoutes(problem: Problem): number[][] {
   const index = new Map(problem.description.jobs.map((job, at) => [job.id, at]));
   const routes = emptyRoutes(problem);
-  for (const [engineer, { route = [] }] of problem.description.engineers.entries()) {
-    const jobs = route.map(id => index.get(id)!);
+  for (const [engineer, { route = [], routeStops = [] }] of problem.description.engineers.entries()) {
+    const stated = route.map(id => index.get(id)!);
+    const jobs = withStopsBetween(problem, engineer, stated, routeStops);
     setRoute(routes, engineer, jobs);
     if (isFeasible(routes, engineer)) continue;
     setRoute(routes, engineer, []);
@@ -32,8 +35,38 @@ export function warmRoutes(problem: Problem): number[][] {
       refresh(routes, engineer);
     }
     dropTornShipments(routes, engineer);
+    if (problem.stock !== null) dropNeedlessStops(routes, engineer);
   }
   return mended(problem, allRoutes(routes));
+}
+
+/** The jobs of a route with the stops between them; a depot where he can need nothing, or where he has been, is left out. */
+function withStopsBetween(
+  { stock }: Problem,
+  engineer: number,
+  jobs: readonly number[],
+  stops: NonNullable<EngineerDescription['routeStops']>,
+): number[] {
+  if (stock === null) return [...jobs];
+  const { stopAt, firstStop, depot } = stock;
+  const own = Array.from(
+    { length: stopAt[engineer + 1]! - stopAt[engineer]! },
+    (_, at) => stopAt[engineer]! + at,
+  );
+  const nodes: number[] = [];
+  for (let at = 0; at <= jobs.length; at++) {
+    for (const stop of stops) {
+      const node = stop.behind === at ? own.find(one => depot[one - firstStop] === stop.depot) : undefined;
+      if (node !== undefined && !nodes.includes(node)) nodes.push(node);
+    }
+    if (at < jobs.length) nodes.push(jobs[at]!);
+  }
+  return nodes;
+}
+
+function dropNeedlessStops(routes: Routes, engineer: number): void {
+  // Where a way over a third place is shorter, what is left may be late.
+  if (dropNeedless(routes, engineer) && !isFeasible(routes, engineer)) setRoute(routes, engineer, []);
 }
 
 function dropTornShipments(routes: Routes, engineer: number): void {

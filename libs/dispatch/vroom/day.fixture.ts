@@ -1,6 +1,7 @@
 import { BadProblem } from '../model/description';
 import { plan } from '../planner/plan';
-import { readVroom, vroomField } from './read';
+import { vroomField } from './field-names';
+import { readVroom } from './read';
 import { writeVroom } from './write';
 
 export const square = {

@@ -5,6 +5,7 @@ import type {
   Order,
   PersonDescription,
   ProblemDescription,
+  RouteStop,
   Split,
   Window,
 } from '../model/description';
@@ -23,20 +24,22 @@ import {
 import type { Fields } from './input';
 import { matricesOf, placeIn, placesOf } from './places';
 import type { Coordinates, Places } from './places';
-import { readShipments, shipmentField } from './shipments';
+import { readShipments } from './shipments';
+import { amountsOf, depotsOf } from './depots';
 import type { EndName, ReadShipments } from './shipments';
 
 export interface VroomProblem {
   problem: ProblemDescription;
   /** By place, if the problem gives coordinates. */
   coordinates: Coordinates[];
-  descriptions: { jobs: Map<number, string>; vehicles: Map<number, string> };
+  descriptions: Record<'jobs' | 'vehicles' | 'depots', Map<number, string>>;
   /** Of jobs that are ends of shipments; they are behind all others. */
   ends: ReadonlyMap<number, EndName>;
 }
 
 interface Steps {
   route: number[];
+  stops: RouteStop[];
   pinned: number[];
   windows: Map<number, Window>;
 }
@@ -52,7 +55,8 @@ interface Steps {
  * ids of jobs. `after` of a job is a list of `{ job, min_gap, max_gap }`. Vehicles with the same `person`, a number, are shifts of one
  * human, and the groups speak of humans; `people` beside `jobs` is a list of `{ id, max_tasks, max_overtime, min_rest }`, for all of
  * their shifts. `split` of a job is `{ part, may_share }`: it is done in parts of so many seconds, each on another shift of one person
- * unless they may share one.
+ * unless they may share one. `parts` and `tools` of a job are what it needs, `stock` and `tools` of a vehicle what is on it, and `depots`
+ * where more is fetched.
  *
  * @throws BadProblem naming the field.
  */
@@ -76,9 +80,9 @@ export function readVroom(value: unknown): VroomProblem {
   const jobs = [...rows.map((row, index) => ({ row, field: `jobs[${index}]` })), ...shipments.rows].map(
     ({ row, field }) => readJob(row, field, places, pins, narrowed),
   );
-  const engineers = cars.map((car, index) =>
-    readVehicle(car, `vehicles[${index}]`, places, steps[index]!.route),
-  );
+  const engineers = cars.map((car, index) => readVehicle(car, `vehicles[${index}]`, places, steps[index]!));
+  const depotRows = listOf(input.depots ?? [], 'depots', fieldsOf);
+  const depots = depotsOf(depotRows, places);
   const describedBy = (list: readonly Fields[]) =>
     new Map(
       list.flatMap(one => (typeof one.description === 'string' ? [[Number(one.id), one.description]] : [])),
@@ -95,11 +99,13 @@ export function readVroom(value: unknown): VroomProblem {
       costPerUnevenHour: optional(input, 'cost_per_uneven_hour', 'problem', numberOf),
       people: optional(input, 'people', 'problem', peopleOf),
       ...(shipments.shipments.length > 0 ? { shipments: shipments.shipments } : {}),
+      ...(depots.length > 0 ? { depots } : {}),
     },
     coordinates: places.coordinates,
     descriptions: {
       jobs: describedBy([...rows, ...shipments.rows.map(({ row }) => row)]),
       vehicles: describedBy(cars),
+      depots: describedBy(depotRows),
     },
     ends: shipments.names,
   };
@@ -136,6 +142,8 @@ function readJob(
     skills: optional(row, 'skills', field, numbersOf),
     demand: optional(row, 'delivery', field, numbersOf) ?? optional(row, 'amount', field, numbersOf),
     pickup: optional(row, 'pickup', field, numbersOf),
+    parts: optional(row, 'parts', field, amountsOf),
+    tools: optional(row, 'tools', field, numbersOf),
     pinnedTo: pins.get(id),
     after: optional(row, 'after', field, ordersOf),
     split: optional(row, 'split', field, splitOf),
@@ -188,7 +196,7 @@ function readVehicle(
   car: Fields,
   field: string,
   places: Places,
-  route: readonly number[],
+  { route, stops }: Steps,
 ): EngineerDescription {
   const costs = optional(car, 'costs', field, fieldsOf) ?? {};
   const startPlace = placeIn(places, car, 'start', field);
@@ -205,6 +213,8 @@ function readVehicle(
     maxOvertimeSeconds: optional(car, 'max_overtime', field, numberOf),
     skills: optional(car, 'skills', field, numbersOf),
     capacity: optional(car, 'capacity', field, numbersOf),
+    stock: optional(car, 'stock', field, amountsOf),
+    tools: optional(car, 'tools', field, numbersOf),
     maxJobs: optional(car, 'max_tasks', field, numberOf),
     maxTravelSeconds: optional(car, 'max_travel_time', field, numberOf),
     maxDistanceMetres: optional(car, 'max_distance', field, numberOf),
@@ -226,12 +236,18 @@ function readVehicle(
       }),
     )?.sort((a, b) => a.windows[0]![0] - b.windows[0]![0] || a.windows.at(-1)![1] - b.windows.at(-1)![1]),
     route,
+    ...(stops.length > 0 ? { routeStops: stops } : {}),
   };
 }
 
 function readSteps(car: Fields, field: string, { idOf }: ReadShipments): Steps {
-  const steps: Steps = { route: [], pinned: [], windows: new Map() };
+  const steps: Steps = { route: [], stops: [], pinned: [], windows: new Map() };
   for (const [index, item] of listOf(car.steps ?? [], `${field}.steps`, fieldsOf).entries()) {
+    if (item.type === 'depot')
+      steps.stops.push({
+        depot: numberOf(item.id, `${field}.steps[${index}].id`),
+        behind: steps.route.length,
+      });
     if (item.type !== 'job' && item.type !== 'pickup' && item.type !== 'delivery') continue;
     const at = `${field}.steps[${index}]`;
     const stated = numberOf(item.id ?? item.job, `${at}.id`);
@@ -246,50 +262,4 @@ function readSteps(car: Fields, field: string, { idOf }: ReadShipments): Steps {
     if (after !== undefined || before !== undefined) steps.windows.set(id, [after ?? -1e12, before ?? 1e12]);
   }
   return steps;
-}
-
-const names: readonly (readonly [RegExp, string])[] = [
-  [/^engineers/, 'vehicles'],
-  [/^sameEngineer/, 'same_vehicle'],
-  [/^costPerSpareSkill$/, 'cost_per_spare_skill'],
-  [/^costPerUnevenHour$/, 'cost_per_uneven_hour'],
-  [/^differentEngineer/, 'different_vehicle'],
-  [/^(vehicles.*)\.route\b/, '$1.steps'],
-  [/\.durationSeconds$/, '.service'],
-  [/\.partSeconds$/, '.part'],
-  [/\.minRestSeconds$/, '.min_rest'],
-  [/\.minGapSeconds$/, '.min_gap'],
-  [/\.maxGapSeconds$/, '.max_gap'],
-  [/\.costPerLateHour$/, '.cost_per_late_hour'],
-  [/\.preferredWindows\b/, '.preferred_time_windows'],
-  [/\.costPerOutsideHour$/, '.cost_per_outside_hour'],
-  [/\.mostOutsideCost$/, '.most_outside_cost'],
-  [/\.durationPerType\b/, '.service_per_type'],
-  [/\.setupPerType\b/, '.setup_per_type'],
-  [/\.durationFactor$/, '.service_factor'],
-  [/\.setupSeconds$/, '.setup'],
-  [/\.windows\b/, '.time_windows'],
-  [/\.shift$/, '.time_window'],
-  [/\.startPlace$/, '.start_index'],
-  [/\.endPlace$/, '.end_index'],
-  [/\.place$/, '.location_index'],
-  [/\.demand\b/, '.delivery'],
-  [/\.pinnedTo$/, '.pinned'],
-  [/\.maxJobs$/, '.max_tasks'],
-  [/\.maxTravelSeconds$/, '.max_travel_time'],
-  [/\.maxDistanceMetres$/, '.max_distance'],
-  [/\.speedFactor$/, '.speed_factor'],
-  [/\.costFixed$/, '.costs.fixed'],
-  [/\.costPerTravelHour$/, '.costs.per_hour'],
-  [/\.maxOvertimeSeconds$/, '.max_overtime'],
-  [/\.costPerOvertimeHour$/, '.costs.per_overtime_hour'],
-  [/\.costPerKm$/, '.costs.per_km'],
-];
-
-/** The field of a description as it is called in VROOM's input, where there are `jobCount` jobs beside the ends of shipments. */
-export function vroomField(field: string, jobCount = Infinity): string {
-  return names.reduce(
-    (name, [pattern, other]) => name.replace(pattern, other),
-    shipmentField(field, jobCount),
-  );
 }

@@ -6,7 +6,7 @@ import type { EndName } from './shipments';
 
 /**
  * VROOM's API output (its docs/API.md): code, summary, unassigned, routes. Beyond it: a reason for every unassigned job, `overtime`,
- * `late`, `outside`, and `part` and `parts` of a job in parts.
+ * `late`, `outside`, `part` and `parts` of a job in parts, and steps of the type `depot` with what is `fetched` there.
  */
 export function writeVroom(
   { problem, coordinates, descriptions, ends }: VroomProblem,
@@ -46,6 +46,7 @@ export function writeVroom(
           ...timesFields(jobOf(step), step),
           ...location(step.place),
           ...(loads > 0 ? { load: [...onBoard] } : {}),
+          ...named(step.kind === 'depot' ? descriptions.depots.get(step.id!) : undefined),
           ...named(job && descriptions.jobs.get(job.id)),
         };
       }),
@@ -101,6 +102,7 @@ function writeStep(step: PlanStep, start: PlanStep, ends: ReadonlyMap<number, En
     ...(id === undefined ? {} : { id }),
     ...(step.kind === 'job' ? { job: id } : {}),
     ...(step.part === undefined ? {} : { part: step.part, parts: step.parts }),
+    ...(step.fetched === undefined ? {} : { fetched: step.fetched }),
     setup: step.setup,
     service: step.duration,
     waiting_time: step.waiting,

@@ -7,7 +7,7 @@ export interface VroomWork {
   seconds: number | undefined;
   iterations: number | undefined;
   /** At most so many of each. */
-  limits: { jobs: number; shipments: number; vehicles: number };
+  limits: { jobs: number; shipments: number; vehicles: number; depots: number };
 }
 
 /** VROOM's output, or which field of the input makes no sense, as a JSON pointer. */

@@ -59,6 +59,13 @@ describe('a problem in VROOM’s JSON', () => {
       '/body/shipments/0/pickup/location',
     ],
     ['2,000 shipments', { shipments: Array.from({ length: 2_000 }, () => ({})) }, '/body/shipments'],
+    ['a depot from nowhere', { depots: [{ id: 1 }] }, '/body/depots/0/location'],
+    [
+      'fewer than no parts',
+      { jobs: [{ ...jobs[0], parts: [{ kind: 1, amount: -1 }] }] },
+      '/body/jobs/0/parts/0/amount',
+    ],
+    ['100 depots', { depots: Array.from({ length: 100 }, (_, id) => ({ id })) }, '/body/depots'],
     ['no vehicles', { vehicles: [] }, '/body/vehicles'],
     [
       'a matrix of the wrong size',
@@ -123,7 +130,7 @@ describe('a problem in VROOM’s JSON', () => {
       seed: 1,
       seconds: 30,
       iterations: undefined,
-      limits: { jobs: 1_000, shipments: 10, vehicles: 10 },
+      limits: { jobs: 1_000, shipments: 10, vehicles: 10, depots: 1 },
     };
     await expect(threads.run(work, { deadlineMs: 200 })).rejects.toMatchObject({
       code: 'plan-failed',

@@ -1,0 +1,190 @@
+import type { Stock } from './coupling';
+import { BadProblem } from './description';
+import type {
+  DepotDescription,
+  EngineerDescription,
+  JobDescription,
+  KindAmount,
+  ProblemDescription,
+} from './description';
+import type { Problem } from './problem';
+
+/** A place in a day at which an engineer may stop to fetch what he needs. */
+export interface Stop {
+  engineer: number;
+  depot: DepotDescription;
+}
+
+export function needsStock({ parts = [], tools = [] }: JobDescription): boolean {
+  return tools.length > 0 || parts.some(({ amount }) => amount > 0);
+}
+
+/**
+ * The description with a job behind all others for every depot at which somebody may have to stop: it is his alone and counts for
+ * nothing. Once a shift is enough, as he fetches there what the rest of it needs. The same description where nobody needs anything.
+ */
+export function withStops(description: ProblemDescription): {
+  description: ProblemDescription;
+  stops: readonly Stop[];
+} {
+  const { engineers, jobs, depots = [] } = description;
+  const needy = jobs.filter(needsStock);
+  if (needy.length === 0 || depots.length === 0) return { description, stops: [] };
+  const stops = engineers.flatMap((one, engineer): Stop[] => {
+    const short = shortOf(
+      one,
+      needy.filter(job => mayDo(one, job)),
+    );
+    return depots.filter(depot => suppliesAny(depot, short)).map(depot => ({ engineer, depot }));
+  });
+  let free = jobs.reduce((most, { id }) => Math.max(most, Math.floor(id)), 0);
+  const asJobs = stops.map(({ engineer, depot: { place, durationSeconds, windows } }): JobDescription => {
+    const { id, skills } = engineers[engineer]!;
+    // As pinned as it is, nothing is lost without it; and no skill of his is spare there.
+    return {
+      id: ++free,
+      place,
+      durationSeconds,
+      windows,
+      isTimed: true,
+      skills,
+      pinnedTo: id,
+      mayWait: true,
+    };
+  });
+  return { description: { ...description, jobs: [...jobs, ...asJobs] }, stops };
+}
+
+function mayDo({ id, skills = [] }: EngineerDescription, job: JobDescription): boolean {
+  if (job.never?.includes(id) || (job.pinnedTo ?? id) !== id) return false;
+  return (job.skills ?? []).every(skill => skills.includes(skill));
+}
+
+interface Kinds {
+  parts: readonly number[];
+  tools: readonly number[];
+}
+
+/** What an engineer would not have enough of if all of these jobs were his. */
+function shortOf({ stock = [], tools = [] }: EngineerDescription, jobs: readonly JobDescription[]): Kinds {
+  const needed = new Map<number, number>();
+  for (const { kind, amount } of jobs.flatMap(job => job.parts ?? []))
+    needed.set(kind, (needed.get(kind) ?? 0) + amount);
+  return {
+    parts: [...needed.keys()].filter(kind => needed.get(kind)! > amountOf(stock, kind)),
+    tools: jobs.flatMap(job => job.tools ?? []).filter(kind => !tools.includes(kind)),
+  };
+}
+
+function suppliesAny({ parts, tools }: DepotDescription, short: Kinds): boolean {
+  return (
+    short.parts.some(kind => parts?.includes(kind) ?? true) ||
+    short.tools.some(kind => tools?.includes(kind) ?? true)
+  );
+}
+
+export function amountOf(list: readonly KindAmount[] | undefined, kind: number): number {
+  return list?.find(one => one.kind === kind)?.amount ?? 0;
+}
+
+/** @throws BadProblem where a job needs parts or tools, of which whoever asks knows nothing. */
+export function refuseStock({ jobs }: ProblemDescription, reason: string): void {
+  const index = jobs.findIndex(needsStock);
+  if (index === -1) return;
+  throw new BadProblem(fieldOfNeed(jobs[index]!, index), reason);
+}
+
+export function fieldOfNeed({ parts = [] }: JobDescription, index: number): string {
+  return `jobs[${index}].${parts.some(({ amount }) => amount > 0) ? 'parts' : 'tools'}`;
+}
+
+/** Null where no job needs anything: then nothing is looked up for it. */
+export function compileStock(
+  { engineers, jobs, depots = [] }: ProblemDescription,
+  stops: readonly Stop[],
+): Stock | null {
+  if (!jobs.some(needsStock)) return null;
+  const partKinds = [...new Set(jobs.flatMap(job => (job.parts ?? []).map(({ kind }) => kind)))];
+  const toolKinds = [...new Set(jobs.flatMap(job => job.tools ?? []))];
+  const row = <T>(parts: (kind: number) => T, tools: (kind: number) => T) => [
+    ...partKinds.map(parts),
+    ...toolKinds.map(tools),
+  ];
+  const has = (depot: DepotDescription) =>
+    row(
+      kind => ((depot.parts?.includes(kind) ?? true) ? 1 : 0),
+      kind => ((depot.tools?.includes(kind) ?? true) ? 1 : 0),
+    );
+  const firstStop = jobs.length - stops.length;
+  const stopAt = new Int32Array(engineers.length + 1).fill(firstStop);
+  for (const { engineer } of stops)
+    for (let later = engineer + 1; later <= engineers.length; later++) stopAt[later]!++;
+  const supplied = depots.map(has);
+  return {
+    kinds: partKinds.length + toolKinds.length,
+    names: [
+      ...partKinds.map(kind => ({ kind, isTool: false })),
+      ...toolKinds.map(kind => ({ kind, isTool: true })),
+    ],
+    isTool: Uint8Array.from(
+      row(
+        () => 0,
+        () => 1,
+      ),
+    ),
+    needs: Float64Array.from(
+      jobs.flatMap(job =>
+        row(
+          kind => amountOf(job.parts, kind),
+          kind => (job.tools?.includes(kind) ? 1 : 0),
+        ),
+      ),
+    ),
+    isNeedy: Uint8Array.from(jobs, job => (needsStock(job) ? 1 : 0)),
+    own: Float64Array.from(
+      engineers.flatMap(one =>
+        row(
+          kind => amountOf(one.stock, kind),
+          kind => (one.tools?.includes(kind) ? 1 : 0),
+        ),
+      ),
+    ),
+    supplied: Uint8Array.from(
+      row(
+        () => 0,
+        () => 0,
+      ).map((_, kind) => (supplied.some(kinds => kinds[kind] === 1) ? 1 : 0)),
+    ),
+    firstStop,
+    stopAt,
+    depot: stops.map(({ depot }) => depot.id),
+    has: Uint8Array.from(stops.flatMap(({ depot }) => has(depot))),
+  };
+}
+
+/** Jobs that are to be served: not the stops behind them. */
+export function jobsToServe({ jobCount, stock }: Problem): number {
+  return stock === null ? jobCount : stock.firstStop;
+}
+
+export function isStop({ stock }: Problem, job: number): boolean {
+  return stock !== null && job >= stock.firstStop;
+}
+
+export function isNeedy({ stock }: Problem, job: number): boolean {
+  return stock !== null && stock.isNeedy[job] === 1;
+}
+
+/** What a job needs that an engineer has not enough of and no depot has, or null. */
+export function missingFor(
+  { stock }: Problem,
+  engineer: number,
+  job: number,
+): { kind: number; isTool: boolean } | null {
+  if (stock === null || stock.isNeedy[job] === 0) return null;
+  const { kinds, needs, own, supplied, names } = stock;
+  for (let kind = 0; kind < kinds; kind++)
+    if (needs[job * kinds + kind]! > own[engineer * kinds + kind]! && supplied[kind] === 0)
+      return names[kind]!;
+  return null;
+}

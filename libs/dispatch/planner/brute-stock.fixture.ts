@@ -1,0 +1,106 @@
+import type {
+  DepotDescription,
+  EngineerDescription,
+  JobDescription,
+  ProblemDescription,
+} from '../model/description';
+import { dayOf, isLess } from './brute-force.fixture';
+import type { BruteScore } from './brute-force.fixture';
+
+/** A job, or a stop at a depot as if it were one. */
+type Stop = { job: JobDescription; depot?: DepotDescription };
+
+/**
+ * The best score by trying every order of jobs and stops, each depot once or not at all: only for a handful of jobs without relations.
+ * What is on the van is counted piece by piece.
+ */
+export function bruteForceWithStock(problem: ProblemDescription): BruteScore {
+  let costs = new Map<number, number>([[0, 0]]);
+  for (const engineer of problem.engineers) {
+    const sets = cheapestSets(problem, engineer);
+    const more = new Map(costs);
+    for (const [done, cost] of costs)
+      for (const [set, price] of sets)
+        if ((done & set) === 0)
+          more.set(done | set, Math.min(more.get(done | set) ?? Infinity, cost + price));
+    costs = more;
+  }
+  let best: BruteScore = { priority: Infinity, jobs: Infinity, cost: Infinity };
+  for (const [done, cost] of costs) {
+    const left = problem.jobs.filter((_, index) => !((done >> index) & 1));
+    const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
+    const score = { priority, jobs: left.length, cost };
+    if (isLess(score, best)) best = score;
+  }
+  return best;
+}
+
+function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription): Map<number, number> {
+  const found = new Map<number, number>();
+  const depots = (problem.depots ?? []).map((depot): Stop => ({ job: asJob(depot, engineer), depot }));
+  const able = problem.jobs.filter(
+    job =>
+      (job.skills ?? []).every(skill => engineer.skills?.includes(skill)) &&
+      !job.never?.includes(engineer.id),
+  );
+  const all: Stop[] = [...able.map(job => ({ job })), ...depots];
+  const extend = (route: readonly Stop[]) => {
+    const jobs = route.filter(stop => !stop.depot);
+    if (jobs.length > (engineer.maxJobs ?? Infinity)) return;
+    if (jobs.length > 0 && isWorth(engineer, route)) {
+      const room = { ...engineer, maxJobs: undefined };
+      const day = dayOf(
+        problem,
+        room,
+        route.map(stop => stop.job),
+      );
+      const set = jobs.reduce((sum, { job }) => sum | (1 << problem.jobs.indexOf(job)), 0);
+      if (day) found.set(set, Math.min(found.get(set) ?? Infinity, day.price));
+    }
+    for (const stop of all) if (!route.includes(stop)) extend([...route, stop]);
+  };
+  extend([]);
+  return found;
+}
+
+/** Is there all that is needed, and would there not be without any one of the stops? */
+function isWorth(engineer: EngineerDescription, route: readonly Stop[]): boolean {
+  if (!hasAll(engineer, route)) return false;
+  return route.every(
+    stop =>
+      !stop.depot ||
+      !hasAll(
+        engineer,
+        route.filter(other => other !== stop),
+      ),
+  );
+}
+
+function hasAll({ stock = [], tools = [] }: EngineerDescription, route: readonly Stop[]): boolean {
+  const pieces = stock.flatMap(({ kind, amount }) => Array.from({ length: amount }, () => kind));
+  return route.every(({ job }, at) => {
+    const met = route.slice(0, at).flatMap(stop => stop.depot ?? []);
+    const needed = (job.parts ?? []).flatMap(({ kind, amount }) =>
+      Array.from({ length: amount }, () => kind),
+    );
+    return (
+      needed.every(kind => {
+        if (met.some(depot => depot.parts?.includes(kind) ?? true)) return true;
+        const piece = pieces.indexOf(kind);
+        if (piece !== -1) pieces.splice(piece, 1);
+        return piece !== -1;
+      }) &&
+      (job.tools ?? []).every(
+        kind => tools.includes(kind) || met.some(depot => depot.tools?.includes(kind) ?? true),
+      )
+    );
+  });
+}
+
+/** Nothing of his is spare there, and no factor counts. */
+function asJob(
+  { id, place, durationSeconds, windows }: DepotDescription,
+  { skills }: EngineerDescription,
+): JobDescription {
+  return { id: -1 - id, place, durationSeconds, windows, skills, isTimed: true };
+}

@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import type { ProblemDescription } from '../model/description';
+import { smallProblem } from './small-problem.fixture';
+import type { Kinds } from './small-problem.fixture';
+
+/** Small problems in which some jobs need parts of kinds 1 and 2 and tool 7, and there are up to two depots. */
+export function smallStock(
+  mostJobs: number,
+  isRough = false,
+  given: Partial<Kinds> = {},
+): fc.Arbitrary<ProblemDescription> {
+  const alone = { orders: false, crews: false, ...given };
+  return smallProblem(mostJobs, isRough, alone).chain(problem => {
+    const place = fc.nat(problem.matrices['car']!.durations.length - 1);
+    const shipped = new Set(problem.shipments?.flatMap(one => [one.pickup, one.delivery]));
+    const amounts = (most: number) =>
+      fc
+        .tuple(fc.nat(most), fc.nat(most))
+        .map(both => both.map((amount, at) => ({ kind: at + 1, amount })).filter(one => one.amount > 0));
+    const needs = fc.record({
+      parts: fc.oneof(amounts(2), amounts(2), fc.constant([])),
+      tools: fc.oneof(fc.constant([]), fc.constant([]), fc.constant([7])),
+    });
+    const van = fc.record({ stock: fc.oneof(fc.constant([]), amounts(2)), tools: fc.subarray([7]) });
+    const kindsOf = (all: number[]) => fc.option(fc.subarray(all), { nil: undefined });
+    const depot = fc.record({
+      place,
+      durationSeconds: fc.nat(10),
+      windows: fc.option(
+        fc.tuple(fc.nat(60), fc.nat(90)).map(([from, length]) => [[from, from + length] as const]),
+        { nil: undefined },
+      ),
+      parts: kindsOf([1, 2]),
+      tools: kindsOf([7]),
+    });
+    const listOf = <T>(one: fc.Arbitrary<T>, length: number) =>
+      fc.array(one, { minLength: length, maxLength: length });
+    return fc
+      .record({
+        needs: listOf(needs, problem.jobs.length),
+        vans: listOf(van, problem.engineers.length),
+        depots: fc.array(depot, { maxLength: 2 }),
+      })
+      .map((drawn): ProblemDescription => ({
+        ...problem,
+        jobs: problem.jobs.map((job, at) => (shipped.has(job.id) ? job : { ...job, ...drawn.needs[at] })),
+        engineers: problem.engineers.map((one, at) => ({ ...one, ...drawn.vans[at] })),
+        depots: drawn.depots.map((one, at) => ({ ...one, id: at + 1 })),
+      }));
+  });
+}

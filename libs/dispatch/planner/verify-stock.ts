@@ -1,0 +1,68 @@
+import type { DepotDescription, ProblemDescription } from '../model/description';
+import type { Plan, PlanRoute } from './plan-model';
+
+/** Jobs for which something is not on the van, depots that do not have what is fetched there, and stops that nobody needs. */
+export function stockFaults(problem: ProblemDescription, { routes }: Plan): string[] {
+  return routes.flatMap(route => {
+    const faults = replay(problem, route, null);
+    const stops = route.steps.flatMap((step, at) => (step.kind === 'depot' ? [at] : []));
+    if (faults.length === 0)
+      for (const at of stops)
+        if (replay(problem, withAllFetched(problem, route), at).length === 0)
+          faults.push(`stops at depot ${route.steps[at]!.id} for nothing`);
+    return faults.map(text => `engineer ${route.engineer}: ${text}`);
+  });
+}
+
+/** What is on the van, step by step; `skipped` is a step that is thought away. */
+function replay(
+  { engineers, jobs, depots = [] }: ProblemDescription,
+  { engineer, steps }: PlanRoute,
+  skipped: number | null,
+): string[] {
+  const van = engineers.find(one => one.id === engineer);
+  const parts = new Map(van?.stock?.map(({ kind, amount }) => [kind, amount]));
+  const tools = new Set(van?.tools);
+  const faults: string[] = [];
+  for (const [at, { kind: what, id, fetched }] of steps.entries()) {
+    if (at === skipped) continue;
+    if (what === 'depot') {
+      const depot = depots.find(one => one.id === id);
+      for (const { kind, amount } of fetched?.parts ?? []) {
+        if (!has(depot, 'parts', kind)) faults.push(`depot ${id} has no part ${kind}`);
+        if (!(amount > 0)) faults.push(`fetches ${amount} of part ${kind}`);
+        parts.set(kind, (parts.get(kind) ?? 0) + amount);
+      }
+      for (const kind of fetched?.tools ?? []) {
+        if (!has(depot, 'tools', kind)) faults.push(`depot ${id} has no tool ${kind}`);
+        tools.add(kind);
+      }
+    }
+    const job = what === 'job' ? jobs.find(one => one.id === id) : undefined;
+    for (const { kind, amount } of job?.parts ?? []) {
+      const left = (parts.get(kind) ?? 0) - amount;
+      if (left < 0) faults.push(`lacks ${-left} of part ${kind} for job ${id}`);
+      parts.set(kind, left);
+    }
+    for (const kind of job?.tools ?? [])
+      if (!tools.has(kind)) faults.push(`lacks tool ${kind} for job ${id}`);
+  }
+  return faults;
+}
+
+function has(depot: DepotDescription | undefined, of: 'parts' | 'tools', kind: number): boolean {
+  return depot !== undefined && (depot[of] === undefined || depot[of].includes(kind));
+}
+
+/** The route as if at every depot more than enough of all that it has were fetched: a stop that is not missed then is not needed. */
+function withAllFetched({ jobs, depots = [] }: ProblemDescription, route: PlanRoute): PlanRoute {
+  const kinds = [...new Set(jobs.flatMap(job => (job.parts ?? []).map(({ kind }) => kind)))];
+  const tools = [...new Set(jobs.flatMap(job => job.tools ?? []))];
+  const steps = route.steps.map(step => {
+    if (step.kind !== 'depot') return step;
+    const depot = depots.find(one => one.id === step.id);
+    const parts = kinds.filter(kind => has(depot, 'parts', kind)).map(kind => ({ kind, amount: 1e15 }));
+    return { ...step, fetched: { parts, tools: tools.filter(kind => has(depot, 'tools', kind)) } };
+  });
+  return { ...route, steps };
+}
