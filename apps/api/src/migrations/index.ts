@@ -53,6 +53,7 @@ const files = [
   '0049-preferred-windows.sql',
   '0050-planning-policy.sql',
   '0052-warranty.sql',
+  '0057-device-commands.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

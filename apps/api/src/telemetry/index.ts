@@ -1,3 +1,4 @@
+export { CommandReplies } from './command-replies';
 export { IngestService } from './ingest.service';
 export { ReadingListeners } from './reading-listeners';
 export type { ReadingListener, StoredReadings } from './reading-listeners';
