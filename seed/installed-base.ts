@@ -26,6 +26,7 @@ export function models(chance: Chance, organisationId: string, created: string, 
         metrics: family.metrics,
         fault_codes: family.faultCodes,
         warranty: family.warranty,
+        commands: family.commands,
       });
       for (const rule of family.rules)
         (rows['alert_rule'] ??= []).push({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Flag, Id, IdParams, Instant, listQuery, pageOf, Version } from './primitives';
+import { Flag, Id, IdParams, Instant, listQuery, MetricKey, pageOf, Version } from './primitives';
 import { route } from './route';
-import { MetricKey } from './telemetry';
 
 export const FindingVerdict = z.enum(['confirmed', 'false']);
 export type FindingVerdict = z.infer<typeof FindingVerdict>;

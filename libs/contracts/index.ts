@@ -4,6 +4,7 @@ export * from './assistant-modes';
 export * from './attachments';
 export * from './backtests';
 export * from './day-repairs';
+export * from './device-commands';
 export * from './drafts';
 export * from './engineer-preferences';
 export * from './engineers';

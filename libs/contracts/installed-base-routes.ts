@@ -15,6 +15,7 @@ import {
   equipmentFields,
   WarrantyPolicy,
 } from './installed-base';
+import { ModelCommand } from './device-commands';
 import { EquipmentEvent, EquipmentStatus } from './life-cycles';
 import { Flag, Id, IdParams, listOf, listQuery, pageOf, ShortText, Version } from './primitives';
 import { route } from './route';
@@ -48,6 +49,7 @@ export const installedBaseRoutes = {
       metrics: z.array(Metric).max(100),
       faultCodes: z.array(FaultCode).max(200),
       warranty: WarrantyPolicy.nullable().default(null),
+      commands: z.array(ModelCommand).max(50).default([]),
     }),
     answer: EquipmentModel,
   }),
@@ -63,6 +65,7 @@ export const installedBaseRoutes = {
       metrics: z.array(Metric).max(100).optional(),
       faultCodes: z.array(FaultCode).max(200).optional(),
       warranty: WarrantyPolicy.nullable().optional(),
+      commands: z.array(ModelCommand).max(50).optional(),
     }),
     answer: EquipmentModel,
   }),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { ModelCommand } from './device-commands';
 import { EquipmentStatus } from './life-cycles';
 import {
   HoursWindow,
   Id,
   Instant,
   LocalText,
+  MetricKey,
   Position,
   ShortText,
   TimeZone,
@@ -17,7 +19,7 @@ export type EquipmentFamily = z.infer<typeof EquipmentFamily>;
 
 /** Definition of a reading of a model: what the number means and which band is normal. */
 export const Metric = z.object({
-  key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,63}$/),
+  key: MetricKey,
   title: LocalText,
   unit: z.string().max(20),
   kind: z.enum(['number', 'state']),
@@ -70,6 +72,8 @@ export const EquipmentModel = z.object({
   faultCodes: z.array(FaultCode),
   /** null: none is on record. */
   warranty: WarrantyPolicy.nullable(),
+  /** What its units can be told from afar. */
+  commands: z.array(ModelCommand),
   version: Version,
 });
 export type EquipmentModel = z.infer<typeof EquipmentModel>;

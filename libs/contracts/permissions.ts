@@ -31,6 +31,7 @@ export const can = {
   'equipment.read': everyPerson,
   'equipment.change': ['manager'],
   'device.issue': ['manager'],
+  'device-command.read': staff,
   'reading.read': everyPerson,
   'telemetry.send': ['device'],
 

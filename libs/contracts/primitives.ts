@@ -38,6 +38,8 @@ export const Position = z.object({ lat: z.number().min(-90).max(90), lng: z.numb
 export type Position = z.infer<typeof Position>;
 
 /** One text in the languages of the product; English is always there. */
+export const MetricKey = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,63}$/);
+
 export const LocalText = z.object({
   en: z.string().min(1).max(2_000),
   zh: z.string().max(2_000).optional(),

@@ -4,6 +4,7 @@ import { modeRoutes } from './assistant-modes';
 import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
 import { dayRepairRoutes } from './day-repairs';
+import { deviceCommandRoutes } from './device-commands';
 import { draftRoutes } from './drafts';
 import { engineerPreferenceRoutes } from './engineer-preferences';
 import { engineerRoutes } from './engineers';
@@ -31,6 +32,7 @@ export const routes = {
   ...peopleRoutes,
   ...installedBaseRoutes,
   ...telemetryRoutes,
+  ...deviceCommandRoutes,
   ...alertRoutes,
   ...findingRoutes,
   ...remainingLifeRoutes,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { EquipmentFamily } from './installed-base';
-import { Id, IdParams, Instant } from './primitives';
+import { Id, IdParams, Instant, MetricKey } from './primitives';
 import { route } from './route';
 
 export const ReadingValue = z.union([z.number(), z.string().max(200), z.boolean()]);
 export type ReadingValue = z.infer<typeof ReadingValue>;
-export const MetricKey = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,63}$/);
 const Values = z
   .record(MetricKey, ReadingValue)
   .refine(v => Object.keys(v).length >= 1 && Object.keys(v).length <= 100, { error: '1 to 100 metrics' });

@@ -47,6 +47,7 @@ export type { RetrievalDocument, RetrievalHit, RetrievalIndex } from './retrieva
 export { engineVersion, longestText, triage } from './triage';
 export { TurnDraft, checkDraft, claimSource } from './turn/draft';
 export type { CheckedDraft, DraftRefusal } from './turn/draft';
+export { isMet } from './turn/known';
 export { languageOf } from './turn/language';
 export { defaultPolicy, newConversation, turnActions, turnButtons } from './turn/model';
 export type {
@@ -65,6 +66,7 @@ export type {
   TurnOffer,
   TurnPolicy,
   TurnReading,
+  TurnRecord,
   TurnReply,
 } from './turn/model';
 export { reportOf, resultOf } from './turn/result';

@@ -24,6 +24,8 @@ export const charger: SeedFamily = {
     stateMetric('state', 'State', '状态', 'Състояние'),
   ],
   warranty: { labourMonths: 24, partsMonths: 36, travelMonths: 24 },
+  // What moves, or carries a current that kills, is told nothing from afar.
+  commands: [],
   faultCodes: [
     {
       code: 'V-CONNECTOR',

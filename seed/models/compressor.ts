@@ -24,6 +24,8 @@ export const compressor: SeedFamily = {
     stateMetric('state', 'State', '运行状态', 'Състояние'),
   ],
   warranty: { labourMonths: 24, partsMonths: 24, travelMonths: 0 },
+  // What moves, or carries a current that kills, is told nothing from afar.
+  commands: [],
   faultCodes: [
     {
       code: 'C-OVERHEAT',

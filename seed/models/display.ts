@@ -16,6 +16,22 @@ export const display: SeedFamily = {
     stateMetric('state', 'State', '状态', 'Състояние'),
   ],
   warranty: { labourMonths: 36, partsMonths: 36, travelMonths: 12 },
+  commands: [
+    {
+      name: 'restart',
+      title: { en: 'Restart the display', zh: '重启显示屏', bg: 'Рестартиране на екрана' },
+      effect: {
+        en: 'The picture goes away for about a minute and comes back by itself.',
+        zh: '画面会消失约一分钟，然后自动恢复。',
+        bg: 'Картината изчезва за около минута и се връща сама.',
+      },
+      faultCodes: ['D-NOSIGNAL'],
+      precondition: { metric: 'panelTemperature', low: 0, high: 70 },
+      safe: true,
+      byCustomer: true,
+      timeoutSeconds: 20,
+    },
+  ],
   faultCodes: [
     {
       code: 'D-FAN',

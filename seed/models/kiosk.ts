@@ -16,6 +16,23 @@ export const kiosk: SeedFamily = {
     stateMetric('printer', 'Printer', '打印机', 'Принтер'),
   ],
   warranty: { labourMonths: 12, partsMonths: 24, travelMonths: 12 },
+  commands: [
+    {
+      name: 'restart',
+      title: { en: 'Restart the kiosk', zh: '重启自助终端', bg: 'Рестартиране на киоска' },
+      effect: {
+        en: 'The screen stays dark for about a minute; a payment under way is broken off.',
+        zh: '屏幕约有一分钟不亮；正在进行的支付会中断。',
+        bg: 'Екранът остава тъмен около минута; започнато плащане се прекъсва.',
+      },
+      faultCodes: ['K-TOUCH', 'K-PAYMENT'],
+      // A hot one is not to start anew with its fan under suspicion.
+      precondition: { metric: 'temperature', low: 0, high: 60 },
+      safe: true,
+      byCustomer: true,
+      timeoutSeconds: 20,
+    },
+  ],
   faultCodes: [
     {
       code: 'K-PRINTER',

@@ -6,6 +6,7 @@ import type {
   FaultCode,
   JobType,
   Metric,
+  ModelCommand,
   Urgency,
   WarrantyPolicy,
 } from '#contracts';
@@ -35,6 +36,7 @@ export interface SeedFamily {
   metrics: readonly Metric[];
   faultCodes: readonly FaultCode[];
   warranty: WarrantyPolicy;
+  commands: readonly ModelCommand[];
   rules: readonly SeedRule[];
   tasks: Partial<Record<JobType, readonly SeedTask[]>>;
 }

@@ -5,6 +5,7 @@ import { GlossaryTermRow } from '../../apps/api/src/triage/glossary/glossary-ter
 import { RuleOverrideRow } from '../../apps/api/src/alerts/rule-override.entity';
 import { AlertRuleRow } from '../../apps/api/src/alerts/alert-rule.entity';
 import { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
+import { DeviceCommandRow } from '../../apps/api/src/commands/device-command.entity';
 import { DeviceRow } from '../../apps/api/src/installed-base/device.entity';
 import { DeviceBindingRow } from '../../apps/api/src/installed-base/device-binding.entity';
 import { EquipmentModelRow } from '../../apps/api/src/installed-base/equipment-model.entity';
@@ -46,6 +47,7 @@ export interface Company {
   home: Side;
   /** Bearer of the machine of side home. */
   deviceToken: string;
+  commandId: string;
 }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
@@ -170,7 +172,7 @@ export async function makeCompany(database: Database, name: string): Promise<Com
         north: await invitation(tx, 'partner-engineer', north, people.manager),
         south: await invitation(tx, 'partner-engineer', south, people.manager),
       },
-      deviceToken: await device(tx, sides.home.ids.equipment),
+      ...(await device(tx, sides.home.ids)),
     };
   });
 }
@@ -224,12 +226,31 @@ async function invitation(tx: Tx, role: Role, partnerId: string | null, invitedB
   return (await insert(tx, InvitationRow, { ...facts, tokenHash, expiresAt })).id;
 }
 
-async function device(tx: Tx, equipmentId: string): Promise<string> {
+/** A machine that can speak, and was told something. */
+async function device(
+  tx: Tx,
+  { equipment: equipmentId, request: serviceRequestId }: { equipment: string; request: string },
+): Promise<Pick<Company, 'deviceToken' | 'commandId'>> {
   const token = `cd_${randomBytes(32).toString('base64url')}`;
   const id = `dev-${randomUUID().slice(0, 8)}`;
   await insert(tx, DeviceRow, { id, equipmentId, tokenHash: hashOf(token), simulated: false });
   await insert(tx, DeviceBindingRow, { deviceId: id, equipmentId, boundAt: tx.now });
-  return token;
+  const command = await insert(tx, DeviceCommandRow, {
+    equipmentId,
+    serviceRequestId,
+    deviceId: id,
+    messageId: randomUUID(),
+    reference: 'C-1',
+    name: 'restart',
+    title: { en: 'Restart' },
+    timeoutSeconds: 20,
+    confirmedBy: 'spec',
+    status: 'succeeded' as const,
+    sentAt: tx.now,
+    expiresAt: tx.now,
+    endedAt: tx.now,
+  });
+  return { deviceToken: token, commandId: command.id };
 }
 
 /** Of an order that is to wait, and about which its customer is to be phoned; there is no visit that could be canceled. */

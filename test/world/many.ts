@@ -1,5 +1,7 @@
 import { AlertRuleRow } from '../../apps/api/src/alerts/alert-rule.entity';
 import { AlertRow } from '../../apps/api/src/alerts/alert.entity';
+import { randomUUID } from 'node:crypto';
+import { DeviceCommandRow } from '../../apps/api/src/commands/device-command.entity';
 import { EngineerRow } from '../../apps/api/src/engineers/engineer.entity';
 import { FindingRow } from '../../apps/api/src/findings/finding.entity';
 import { EquipmentModelRow } from '../../apps/api/src/installed-base/equipment-model.entity';
@@ -46,6 +48,7 @@ export async function makeMany(database: Database, company: Company): Promise<vo
     await copies(tx, PlanRunRow, company.planRunId, () => ({}));
     await copies(tx, PlanRunRow, company.dayRepairId, () => ({}));
     await copies(tx, FindingRow, north.ids.finding, differing('metric'));
+    await copies(tx, DeviceCommandRow, company.commandId, () => ({ messageId: randomUUID() }));
     for (const [subjectType, subjectId] of [
       ['work-order', north.ids['work-order']],
       ['equipment', north.ids.equipment],

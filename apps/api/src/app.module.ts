@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AlertsModule } from './alerts';
 import { AttachmentsModule } from './attachments';
+import { CommandsModule } from './commands';
 import { EngineersModule } from './engineers';
 import { FindingsModule } from './findings';
 import { InsightModule } from './insight';
@@ -28,6 +29,7 @@ const features = [
   MaintenanceModule,
   AttachmentsModule,
   KnowledgeModule,
+  CommandsModule,
   RequestsModule,
   EngineersModule,
   WorkOrdersModule,

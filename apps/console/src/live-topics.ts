@@ -20,6 +20,7 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
     routes.requestMessages,
     routes.requestDrafts,
     routes.requestSpending,
+    routes.listDeviceCommands,
     ...unit,
     ...counts,
   ],

@@ -3,7 +3,7 @@ import { gate } from '../gates';
 import { longestText } from '../triage';
 import { languageOf } from './language';
 import { newConversation } from './model';
-import type { TurnButton, TurnContext, TurnEvent, TurnMemory, TurnOffer } from './model';
+import type { TurnButton, TurnContext, TurnEvent, TurnMemory, TurnOffer, TurnRecord } from './model';
 import { corrected } from './correction';
 import { comparable } from './steps';
 import { settled } from './steps-tried';
@@ -17,7 +17,7 @@ export interface Heard {
   /** A button of the offer that stands; null: none, or of an older offer. */
   button: TurnButton | null;
   says: 'solved' | 'not-solved' | null;
-  record: { of: 'command' | 'work-order'; succeeded: boolean; reference: string } | null;
+  record: TurnRecord | null;
   /** What was on offer when this came. */
   offer: TurnOffer | null;
 }
@@ -48,9 +48,9 @@ export function hear(
     return { memory: { ...memory, slots }, heard };
   }
   if (event.kind === 'record') {
-    const { of, succeeded, reference } = event;
-    const workOrder = of === 'work-order' && succeeded ? reference : memory.workOrder;
-    return { memory: { ...memory, workOrder }, heard: { ...heard, record: { of, succeeded, reference } } };
+    const { kind: _, ...record } = event;
+    const workOrder = record.of === 'work-order' && record.succeeded ? record.reference : memory.workOrder;
+    return { memory: { ...memory, workOrder }, heard: { ...heard, record } };
   }
   // A person can be asked for from every message, old or new.
   if (event.button === 'person') return { memory, heard: { ...heard, button: 'person' } };

@@ -2,6 +2,7 @@ import type { Classification } from '../classify';
 import type { TriageOutcome } from '../model';
 import { inLocale, outOfBand, readingText } from '../model';
 import type { Heard } from './hear';
+import { defaultPolicy } from './model';
 import type { RemoteCommand, TurnClaim, TurnContext, TurnMemory, TurnPolicy } from './model';
 import { isFresh } from './premise';
 import type { StepGroup } from './steps';
@@ -36,12 +37,21 @@ export function recurrence({ context, outcome, policy }: Known): TurnClaim[] {
 
 /** Whether the catalogue and the newest reading allow the command right now. */
 export function isAllowed(command: RemoteCommand, { context, outcome, policy }: Known): boolean {
+  if (command.isHeldBack || context.takenOver) return false;
   if (!outcome.faultCode || !command.faultCodes.includes(outcome.faultCode)) return false;
-  const { precondition } = command;
+  return isMet(command.precondition, context.readings, context.now, policy.freshMs);
+}
+
+/** Whether the newest reading is fresh and in the band that a command asks for. */
+export function isMet(
+  precondition: RemoteCommand['precondition'],
+  readings: readonly { metric: string; value: unknown; at: number }[],
+  now: number,
+  freshMs = defaultPolicy.freshMs,
+): boolean {
   if (!precondition) return true;
-  const reading = context.readings.find(one => one.metric === precondition.metric);
-  if (!reading || typeof reading.value !== 'number' || !isFresh(reading, context.now, policy.freshMs))
-    return false;
+  const reading = readings.find(one => one.metric === precondition.metric);
+  if (!reading || typeof reading.value !== 'number' || !isFresh(reading, now, freshMs)) return false;
   const { low, high } = precondition;
   return (low === null || reading.value >= low) && (high === null || reading.value <= high);
 }

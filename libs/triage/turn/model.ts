@@ -35,7 +35,15 @@ export type TurnEvent =
   /** `offer` is the one that the button was shown with: a stale button decides nothing. */
   | { kind: 'button'; button: TurnButton; offer: string; value?: string | undefined }
   /** Something was done and recorded, or failed: the only ground on which the assistant says that it was done. */
-  | { kind: 'record'; of: 'command' | 'work-order'; succeeded: boolean; reference: string };
+  | ({ kind: 'record' } & TurnRecord);
+
+export interface TurnRecord {
+  of: 'command' | 'work-order';
+  succeeded: boolean;
+  reference: string;
+  /** Of a command that no unit has answered: it never left, or nobody knows whether it was done. */
+  failure?: 'not-sent' | 'no-answer';
+}
 
 export interface TurnReading extends TriageReading {
   /** When it was measured, ms since the epoch. */
@@ -51,6 +59,10 @@ export interface TurnArticle extends TriageArticle {
 export interface RemoteCommand {
   name: string;
   title: LocalText;
+  /** What will happen, for who confirms it. */
+  effect?: LocalText;
+  /** Not to be had now: the unit is away, busy with another, or was told enough. */
+  isHeldBack?: boolean;
   faultCodes: readonly string[];
   /** The newest reading must be fresh and in this band, else the command is not offered. */
   precondition: { metric: string; low: number | null; high: number | null } | null;
@@ -138,7 +150,7 @@ export interface TurnDecision {
   /** The customer asked who pays: whether a record tells. Null: nobody asked. */
   cover: 'on-record' | 'unrecorded' | null;
   /** A record that this turn reports. */
-  record: { of: 'command' | 'work-order'; succeeded: boolean; reference: string } | null;
+  record: TurnRecord | null;
 }
 
 export interface TurnSlots {

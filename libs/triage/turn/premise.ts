@@ -174,6 +174,6 @@ export function contradictionIn(
   return null;
 }
 
-export function isFresh({ at }: TurnReading, now: number, freshMs: number): boolean {
+export function isFresh({ at }: Pick<TurnReading, 'at'>, now: number, freshMs: number): boolean {
   return at <= now + 60_000 && now - at <= freshMs;
 }

@@ -132,8 +132,10 @@ function recordLines({ record }: TurnDecision, say: TurnPhrases): string[] {
 }
 
 function recordLine(record: NonNullable<TurnDecision['record']>, say: TurnPhrases): string[] {
-  const { of, succeeded, reference } = record;
+  const { of, succeeded, reference, failure } = record;
   if (of === 'work-order') return [succeeded ? say.visitRecorded(reference) : say.visitFailed];
+  if (failure === 'not-sent') return [say.commandNotSent(reference)];
+  if (failure === 'no-answer') return [say.commandSilent(reference)];
   return [succeeded ? say.commandDone(reference) : say.commandFailed(reference)];
 }
 
@@ -205,7 +207,8 @@ function commandLines(
   const known = context.commands.find(one => one.name === command?.name);
   const title = known ? inLocale(known.title, locale) : (command?.name ?? '');
   if (command?.confirmed) return [say.commandConfirmed(title)];
-  return [...machineLines(claims, context, say), say.commandOffer(title), say.commandNeedsButton];
+  const effect = known?.effect ? [inLocale(known.effect, locale)] : [];
+  return [...machineLines(claims, context, say), say.commandOffer(title), ...effect, say.commandNeedsButton];
 }
 
 function visitLines(

@@ -195,6 +195,39 @@ describe('a remote command', () => {
     expect(after.decision.command?.confirmed).not.toBe(true);
   });
 
+  it('says what will happen, and waits while it cannot be had', () => {
+    const effect = { en: 'It is off for a minute.' };
+    const [told] = conversation(
+      contextOf({ commands: [{ ...restart, effect }], readings: [hot] }),
+      said('The compressor overheats'),
+    );
+    expect(told?.reply?.text).toContain('It is off for a minute.');
+    for (const held of [
+      contextOf({ commands: [{ ...restart, isHeldBack: true }], readings: [hot] }),
+      contextOf({ commands: [restart], readings: [hot], takenOver: true }),
+    ])
+      expect(conversation(held, said('The compressor overheats'))[0]?.decision.action).toBe('self_help_step');
+  });
+
+  it.each([
+    [undefined, 'could not be carried out (CMD-7)'],
+    ['no-answer', 'not known whether it was carried out'],
+    ['not-sent', 'was not sent to the unit (CMD-7)'],
+  ] as const)(
+    'that failed (%s) is told as its record has it, and something else comes next',
+    (failure, words) => {
+      const turns = conversation(context, said('The compressor overheats'), turn => press(turn, 'confirm'), {
+        kind: 'record',
+        of: 'command',
+        succeeded: false,
+        reference: 'CMD-7',
+        ...(failure ? { failure } : {}),
+      });
+      expect(turns[2]?.reply?.text).toContain(words);
+      expect(turns[2]?.decision.action).toBe('self_help_step');
+    },
+  );
+
   it('is not offered without a fresh reading', () => {
     const [turn] = conversation(contextOf({ commands: [restart] }), said('The compressor overheats'));
     expect(turn?.decision.action).toBe('self_help_step');

@@ -93,6 +93,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
       },
     },
   },
+  listDeviceCommands: { query: { equipmentId: 'equipment', serviceRequestId: 'request' } },
   listFindings: { query: { equipmentId: 'equipment' } },
   getMaintenance: { params: { id: 'equipment' } },
   beginMaintenance: { params: { id: 'equipment' } },

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EquipmentFamily, FaultCode, Metric, WarrantyPolicy } from '#contracts';
+import type { EquipmentFamily, FaultCode, Metric, ModelCommand, WarrantyPolicy } from '#contracts';
 
 @Entity('equipment_model')
 export class EquipmentModelRow {
@@ -26,6 +26,9 @@ export class EquipmentModelRow {
 
   @Column({ type: 'jsonb', nullable: true })
   warranty!: WarrantyPolicy | null;
+
+  @Column({ type: 'jsonb', default: [] })
+  commands!: ModelCommand[];
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

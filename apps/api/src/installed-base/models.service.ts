@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database';
 import { record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { EquipmentModelRow } from './equipment-model.entity';
+import { wrongCommands, repeatedKeys } from './model.rules';
 import { renameModel } from './names.store';
 
 @Injectable()
@@ -36,7 +37,7 @@ export class ModelsService {
   }
 
   async create(tx: Tx, body: BodyOf<typeof routes.createModel>): Promise<EquipmentModel> {
-    refuseRepeatedKeys(body);
+    refuse([...repeatedKeys(body), ...wrongCommands(body)]);
     const row = await insert(tx, EquipmentModelRow, body).catch((error: unknown) => {
       if (violationOf(error)?.constraint === 'equipment_model_code')
         throw new Refused('already-exists', { field: 'code' });
@@ -47,9 +48,11 @@ export class ModelsService {
   }
 
   async change(tx: Tx, id: string, body: BodyOf<typeof routes.changeModel>): Promise<EquipmentModel> {
-    refuseRepeatedKeys(body);
+    refuse(repeatedKeys(body));
     const { version, ...change } = body;
     const before = await lock(tx, EquipmentModelRow, id);
+    const { metrics, faultCodes, commands } = before;
+    refuse(wrongCommands({ metrics, faultCodes, commands, ...change }));
     const row = await updateGuarded(tx, EquipmentModelRow, { id, version }, change);
     if (row.name !== before.name) await renameModel(tx, row);
     const detail = { fields: Object.keys(change) };
@@ -58,26 +61,6 @@ export class ModelsService {
   }
 }
 
-type Lists = Partial<Pick<EquipmentModel, 'metrics' | 'faultCodes'>>;
-
-/** Readings and rules name metrics by key, triage names faults by code: twice the same would be two meanings. */
-function refuseRepeatedKeys({ metrics = [], faultCodes = [] }: Lists) {
-  const errors = [
-    ...repeated(
-      'metrics',
-      metrics.map(metric => metric.key),
-    ),
-    ...repeated(
-      'faultCodes',
-      faultCodes.map(fault => fault.code),
-    ),
-  ];
-  if (errors.length > 0) throw new Refused('input-invalid', undefined, errors);
+function refuse(errors: readonly { path: string; message: string }[]) {
+  if (errors.length > 0) throw new Refused('input-invalid', undefined, [...errors]);
 }
-
-const repeated = (path: string, names: string[]) =>
-  names.flatMap((name, index) =>
-    names.indexOf(name) < index
-      ? [{ path: `/body/${path}/${index}`, message: `${name} is there twice` }]
-      : [],
-  );

@@ -54,6 +54,7 @@ const files = [
   '0050-planning-policy.sql',
   '0052-warranty.sql',
   '0053-quarantined-readings.sql',
+  '0057-device-commands.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

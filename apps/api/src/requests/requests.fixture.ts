@@ -6,6 +6,7 @@ import type { Tenant } from '../../../../test/tenant';
 import { AlertRow } from '../alerts/alert.entity';
 import type { RaisedAlert } from '../alerts';
 import { AttachmentsService } from '../attachments';
+import { CommandsService } from '../commands';
 import { insert } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
@@ -56,7 +57,7 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
       new TriageFacts(),
       engine,
       jobs,
-      new ConversationsService(jobs),
+      new ConversationsService(jobs, new CommandsService()),
     ),
   };
 }

@@ -2,6 +2,7 @@ import { Inject, Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { AlertListeners, AlertsModule } from '../alerts';
 import { AttachmentsModule } from '../attachments';
+import { CommandPorts, CommandsModule } from '../commands';
 import { KnowledgeModule } from '../knowledge';
 import { Jobs } from '../platform/jobs';
 import { TriageModule } from '../triage';
@@ -26,6 +27,7 @@ import { TrackingTokens } from './tracking-tokens';
 import { DraftsController } from './drafts/drafts.controller';
 import { DraftsService } from './drafts/drafts.service';
 import { EscalationService } from './conversation/escalation.service';
+import { ConfirmedCommands } from './conversation/confirmed-commands.service';
 import { ConversationsService } from './conversation/conversations.service';
 import { HandOversService } from './conversation/hand-overs.service';
 import { ModesController } from './modes/modes.controller';
@@ -42,7 +44,7 @@ import { VisitorActsService } from './visitor/visitor-acts.service';
 import { VisitorController } from './visitor/visitor.controller';
 
 @Module({
-  imports: [AlertsModule, AttachmentsModule, KnowledgeModule, TriageModule],
+  imports: [AlertsModule, AttachmentsModule, CommandsModule, KnowledgeModule, TriageModule],
   controllers: [
     RequestsController,
     DraftsController,
@@ -59,6 +61,7 @@ import { VisitorController } from './visitor/visitor.controller';
     ConversionService,
     MessagesService,
     ConversationsService,
+    ConfirmedCommands,
     HandOversService,
     EscalationService,
     DraftsService,
@@ -81,9 +84,12 @@ export class RequestsModule implements OnModuleInit {
     @Inject(NewRequestsService) private readonly newRequests: NewRequestsService,
     @Inject(RequestJobs) private readonly work: RequestJobs,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(CommandPorts) private readonly commandPorts: CommandPorts,
+    @Inject(ConfirmedCommands) private readonly confirmed: ConfirmedCommands,
   ) {}
 
   onModuleInit() {
+    this.commandPorts.bind(this.confirmed);
     this.alerts.add({
       alertRaised: async (tx, alert) => ({
         serviceRequestId: (await this.newRequests.openForAlert(tx, alert)).id,

@@ -10,6 +10,12 @@ interface Waiting {
 @Injectable()
 export class CommandReplies {
   private readonly waiting = new Map<string, Waiting>();
+  private others: ((message: DeviceMessage) => Promise<void>) | null = null;
+
+  /** Who takes the answers to commands that nobody in this process waits for. */
+  bind(take: (message: DeviceMessage) => Promise<void>) {
+    this.others = take;
+  }
 
   /** The device's answer, or null if none comes in time. Begin to wait before the order leaves. */
   async of(commandId: string, deviceId: string, patienceMs: number): Promise<Record<string, unknown> | null> {
@@ -24,11 +30,12 @@ export class CommandReplies {
     }
   }
 
-  /** Only the device that the order went to can answer it; an answer that nobody waits for is let go. */
-  take({ commandId, device, payload }: DeviceMessage) {
+  /** Only the device that the order went to can answer it. */
+  async take(message: DeviceMessage): Promise<void> {
+    const { commandId, device, payload } = message;
     const waiting = commandId === null ? undefined : this.waiting.get(commandId);
-    if (!waiting || waiting.deviceId !== device.deviceId) return;
-    waiting.resolve(parsed(payload));
+    if (!waiting) await this.others?.(message);
+    else if (waiting.deviceId === device.deviceId) waiting.resolve(parsed(payload));
   }
 }
 

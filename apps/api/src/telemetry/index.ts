@@ -1,3 +1,4 @@
+export { CommandReplies } from './command-replies';
 export { IngestService } from './ingest.service';
 export { QuarantineService } from './quarantine.service';
 export { ReadingListeners } from './reading-listeners';

@@ -29,6 +29,6 @@ import { ReadingsService } from './readings.service';
     ReadingListeners,
     ReadingsService,
   ],
-  exports: [BROKER, IngestService, ReadingListeners, ReadingsService],
+  exports: [BROKER, CommandReplies, IngestService, ReadingListeners, ReadingsService],
 })
 export class TelemetryModule {}

@@ -65,6 +65,9 @@ export const bg: TurnPhrases = {
   commandConfirmed: title => `Потвърдихте: ${title}. Отговорът на устройството се появява тук.`,
   commandDone: reference => `Устройството съобщава, че е изпълнено (${reference}).`,
   commandFailed: reference => `Устройството съобщава, че не е изпълнено (${reference}).`,
+  commandSilent: reference => `Устройството не отговори навреме (${reference}). Не се знае дали е изпълнено.`,
+  commandNotSent: reference =>
+    `Не е изпратено до устройството (${reference}): междувременно нещо се промени.`,
   visitOffer: title => `Нужен е човек на място: ${title}.`,
   unknownFault: 'повредата да се установи на място',
   coverage: words => `Записано покритие: ${words}`,

@@ -66,6 +66,10 @@ export const en: TurnPhrases = {
   commandConfirmed: title => `You confirmed: ${title}. The answer of the unit appears here.`,
   commandDone: reference => `The unit reports that it was carried out (${reference}).`,
   commandFailed: reference => `The unit reports that it could not be carried out (${reference}).`,
+  commandSilent: reference =>
+    `The unit has not answered in time (${reference}). It is not known whether it was carried out.`,
+  commandNotSent: reference =>
+    `It was not sent to the unit (${reference}): things have changed since you confirmed.`,
   visitOffer: title => `This needs somebody on site: ${title}.`,
   unknownFault: 'fault to be found on site',
   coverage: words => `Cover on record: ${words}`,

@@ -51,6 +51,8 @@ export interface TurnPhrases {
   commandConfirmed: (title: string) => string;
   commandDone: (reference: string) => string;
   commandFailed: (reference: string) => string;
+  commandSilent: (reference: string) => string;
+  commandNotSent: (reference: string) => string;
   visitOffer: (title: string) => string;
   unknownFault: string;
   coverage: (words: string) => string;

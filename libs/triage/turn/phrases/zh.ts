@@ -64,6 +64,8 @@ export const zh: TurnPhrases = {
   commandConfirmed: title => `您已确认：${title}。设备的回应会显示在这里。`,
   commandDone: reference => `设备报告已执行（${reference}）。`,
   commandFailed: reference => `设备报告未能执行（${reference}）。`,
+  commandSilent: reference => `设备未在规定时间内回应（${reference}），无法确定是否已执行。`,
+  commandNotSent: reference => `该指令未发送到设备（${reference}）：您确认后情况已有变化。`,
   visitOffer: title => `这需要人员到现场：${title}。`,
   unknownFault: '故障需现场确认',
   coverage: words => `保修或合同记录：${words}`,

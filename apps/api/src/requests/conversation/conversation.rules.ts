@@ -8,13 +8,15 @@ import type {
   RequestMessage,
 } from '#contracts';
 import { takeTurn } from '#triage';
-import type { TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory, TurnReply } from '#triage';
+import type { TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory, TurnRecord, TurnReply } from '#triage';
 
-/** What the customer wrote or pressed. */
+/** What the customer wrote or pressed, or what became of what they confirmed. */
 export interface CustomerWords {
   id: string;
   text: string;
+  by: string;
   pressed: Press | null;
+  record: TurnRecord | null;
 }
 
 /** A reply as it stands in the thread. */
@@ -32,12 +34,13 @@ export interface Draft {
   heard: string[];
 }
 
-/** A press is one event; words in a row, without a press between them, are one burst. */
+/** A press and a record are one event each; words in a row, without a press between them, are one burst. */
 export function eventsOf(words: readonly CustomerWords[]): TurnEvent[] {
   const events: TurnEvent[] = [];
-  for (const { text, pressed } of words) {
+  for (const { text, pressed, record } of words) {
     const last = events.at(-1);
-    if (pressed) events.push({ kind: 'button', ...pressed });
+    if (record) events.push({ kind: 'record', ...record });
+    else if (pressed) events.push({ kind: 'button', ...pressed });
     else if (last?.kind === 'text')
       events[events.length - 1] = { kind: 'text', text: `${last.text}\n${text}` };
     else events.push({ kind: 'text', text });
@@ -59,6 +62,10 @@ export interface Taken {
   isSolved: boolean;
   /** The customer's button wants the visit. */
   wantsVisit: boolean;
+  /** The command that the customer's button has confirmed. */
+  command: string | null;
+  /** What a record says was done or failed is in the reply. */
+  reportsRecord: boolean;
   /** A person has to come: that is said before anything else. */
   callsPerson: boolean;
 }
@@ -93,13 +100,24 @@ export async function answerOf(
 
 function together(earlier: Taken | null, later: Taken): Taken {
   if (!earlier) return later;
+  const callsPerson = earlier.callsPerson || later.callsPerson;
+  const command = earlier.command ?? later.command;
   return {
     ...later,
+    // What was confirmed a moment before danger or a wish for a person is not carried out.
+    command: callsPerson ? null : command,
+    memory: callsPerson && command !== null ? withoutCommand(later.memory, command) : later.memory,
+    reportsRecord: earlier.reportsRecord || later.reportsRecord,
     reply: earlier.callsPerson && earlier.reply !== null ? earlier.reply : later.reply,
     wantsVisit: earlier.wantsVisit || later.wantsVisit,
-    callsPerson: earlier.callsPerson || later.callsPerson,
+    callsPerson,
   };
 }
+
+const withoutCommand = (memory: TurnMemory, command: string): TurnMemory => ({
+  ...memory,
+  commandsTried: memory.commandsTried.filter(one => one !== command),
+});
 
 const takenBy = (turn: AskedTurn, before: TurnMemory, event: TurnEvent): Taken => ({
   memory: turn.memory,
@@ -110,15 +128,22 @@ const takenBy = (turn: AskedTurn, before: TurnMemory, event: TurnEvent): Taken =
   ...(turn.meaningFault ? { meaningFault: turn.meaningFault } : {}),
   isSolved: isSolution(before, event, turn),
   wantsVisit: turn.decision.workOrder?.confirmed === true,
+  command: turn.decision.command?.confirmed ? turn.decision.command.name : null,
+  reportsRecord: turn.decision.record !== null,
   callsPerson: turn.decision.action === 'hand_over',
 });
 
 /**
  * Does a person read it before the customer does? Not what sends a person, what to do in danger first of all, and not what
- * answers a button that ended the matter.
+ * answers a button that ended the matter or sends a command, nor what a record says of one.
  */
-export const isForReview = (mode: AssistantMode, { callsPerson, isSolved, wantsVisit }: Taken): boolean =>
-  mode !== 'auto' && !callsPerson && !isSolved && !wantsVisit;
+export const isForReview = (mode: AssistantMode, taken: Taken): boolean =>
+  mode !== 'auto' &&
+  !taken.callsPerson &&
+  !taken.isSolved &&
+  !taken.wantsVisit &&
+  taken.command === null &&
+  !taken.reportsRecord;
 
 const isSolution = (before: TurnMemory, event: TurnEvent, { decision, memory }: Turn): boolean =>
   event.kind === 'button' &&

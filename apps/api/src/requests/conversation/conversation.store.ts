@@ -11,15 +11,29 @@ export function conversationOf(tx: Tx, serviceRequestId: string): Promise<Conver
   return tx.findOneBy(ConversationRow, { organisationId, serviceRequestId });
 }
 
-/** The report and all that the customer has added or pressed, in the order of time; the report's id is the request's. */
-export async function customerWords(tx: Tx, { id, text }: ServiceRequestRow): Promise<CustomerWords[]> {
-  const added = await tx.rows<{ id: string; text: string; pressed: Press | null }>(
-    `SELECT id, text, pressed FROM request_message
-     WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer' ORDER BY at, id`,
+/**
+ * The report, all that the customer has added or pressed, and what became of the commands that they confirmed, in the order
+ * of time; the report's id is the request's.
+ */
+export async function customerWords(
+  tx: Tx,
+  { id, text, contactName }: ServiceRequestRow,
+): Promise<CustomerWords[]> {
+  const added = await tx.rows<CustomerWords>(
+    `SELECT id, text, by, pressed, record FROM (
+       SELECT id, text, author_name AS by, pressed, NULL::jsonb AS record, at FROM request_message
+       WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer'
+       UNION ALL
+       SELECT id, '', '', NULL, ${recordSql}, ended_at FROM device_command
+       WHERE organisation_id = $1 AND service_request_id = $2 AND ended_at IS NOT NULL) one
+     ORDER BY at, id`,
     [organisationOf(tx.scope), id],
   );
-  return [{ id, text, pressed: null }, ...added];
+  return [{ id, text, by: contactName ?? '', pressed: null, record: null }, ...added];
 }
+
+const recordSql = `jsonb_strip_nulls(jsonb_build_object('of', 'command', 'succeeded', status = 'succeeded', 'reference', reference,
+  'failure', CASE status WHEN 'canceled' THEN 'not-sent' WHEN 'timed_out' THEN 'no-answer' END))`;
 
 /** Everything that was said, the report first, in the order of time. */
 export async function wordsAndAnswers(

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AssistantMode } from '#contracts';
 import { newConversation } from '#triage';
 import type { TurnContext, TurnMemory } from '#triage';
+import { CommandsService } from '../../commands';
 import { insert, updateGuarded } from '../../platform/database';
 import type { Tx } from '../../platform/database';
 import type { GatheredFacts } from '../../triage';
@@ -34,7 +35,10 @@ export interface Talk {
 /** The assistant's side of a thread. A turn is taken in memory, outside of any transaction; only its outcome is written. */
 @Injectable()
 export class ConversationsService {
-  constructor(@Inject(Jobs) private readonly jobs: Jobs) {}
+  constructor(
+    @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(CommandsService) private readonly commands: CommandsService,
+  ) {}
 
   /** Null: nobody is talked to here, because the house does not want it or a machine reported. */
   async gather(tx: Tx, row: ServiceRequestRow, facts: GatheredFacts): Promise<Talk | null> {
@@ -55,8 +59,7 @@ export class ConversationsService {
         ...facts,
         now: tx.now.getTime(),
         units: [facts.unit],
-        // Orders to a machine come with the command catalogue.
-        commands: [],
+        commands: await this.commands.forCustomer(tx, row.equipmentId),
         history: await pastCases(tx, row),
         staffedFrom: await staffed(tx),
         timeZone: row.timeZone,
@@ -102,6 +105,25 @@ export class ConversationsService {
     else await insert(tx, ConversationRow, { serviceRequestId: row.id, ...change, engine });
     if (message && !draft)
       await addMessage(tx, row, { author: 'assistant', authorName: 'Callout', ...message });
+    await this.confirm(tx, row, talk, taken);
+  }
+
+  /** The press that confirmed a command makes it one, once. */
+  private async confirm(
+    tx: Tx,
+    row: ServiceRequestRow,
+    { unheard }: Talk,
+    { command }: Taken,
+  ): Promise<void> {
+    const press = unheard.findLast(one => one.pressed?.button === 'confirm');
+    if (command === null || !press) return;
+    await this.commands.queue(tx, {
+      equipmentId: row.equipmentId,
+      serviceRequestId: row.id,
+      messageId: press.id,
+      name: command,
+      confirmedBy: press.by,
+    });
   }
 
   /** Somebody has to look at it until the time that the customer is told. */

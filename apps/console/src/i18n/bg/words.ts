@@ -37,6 +37,7 @@ export default {
   'subject.alert': 'Тревога',
   'subject.alert-rule': 'Правило за тревога',
   'subject.attachment': 'Снимка',
+  'subject.device-command': 'Команда',
   'subject.device': 'Устройство',
   'subject.engineer': 'Инженер',
   'subject.equipment': 'Оборудване',

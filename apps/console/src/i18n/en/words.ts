@@ -34,6 +34,7 @@ export default {
   'subject.alert': 'Alert',
   'subject.alert-rule': 'Alert rule',
   'subject.attachment': 'Photo',
+  'subject.device-command': 'Command',
   'subject.device': 'Device',
   'subject.engineer': 'Engineer',
   'subject.equipment': 'Equipment',

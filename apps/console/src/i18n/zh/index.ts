@@ -4,6 +4,7 @@ import access from './access';
 import alerts from './alerts';
 import answers from './answers';
 import audit from './audit';
+import commands from './commands';
 import dispatch from './dispatch';
 import equipment from './equipment';
 import glossary from './glossary';
@@ -32,6 +33,7 @@ export default {
   ...alerts,
   ...answers,
   ...audit,
+  ...commands,
   ...dispatch,
   ...equipment,
   ...glossary,

@@ -37,6 +37,7 @@ export default {
   'subject.alert': '告警',
   'subject.alert-rule': '告警规则',
   'subject.attachment': '照片',
+  'subject.device-command': '指令',
   'subject.device': '物联终端',
   'subject.engineer': '工程师',
   'subject.equipment': '设备',

@@ -17,6 +17,7 @@ import { useT } from '../../i18n';
 import { Link, useLocation } from '../../routing';
 import { useMay } from '../../session';
 import { DeadlineMark } from '../parts/deadline-mark';
+import { CommandsCard } from './commands-card';
 import { ConversationCard } from './conversation/conversation-card';
 import { ModelCost } from './model-cost';
 import { RequestActions } from './request-actions';
@@ -84,6 +85,7 @@ function Detail({ request }: { request: ServiceRequest }): ReactNode {
         <div className="cs-stack">
           <Links request={request} />
           <UnitPanel equipmentId={request.equipmentId} />
+          {may('device-command.read') && <CommandsCard requestId={request.id} zone={request.timeZone} />}
           {may('request.work') && <ModelCost requestId={request.id} zone={request.timeZone} />}
         </div>
       </div>

@@ -20,6 +20,7 @@ export const model: EquipmentModel = {
     { key: 'pressure', kind: 'number', title: { en: 'Pressure' }, unit: 'bar', low: null, high: null },
   ],
   faultCodes: [],
+  commands: [],
   warranty: null,
   version: 1,
 };
