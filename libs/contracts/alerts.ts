@@ -138,6 +138,8 @@ export const AlertRule = z.object({
   schedule: AlertSchedule.nullable(),
   allowedLatenessSeconds: Lateness,
   suppressedBy: SuppressedBy,
+  /** The mildest severity whose alert opens a request, and a work order; `low`: every one. */
+  opensFrom: Urgency,
   modelName: z.string(),
   /** For how many customers, sites and units it is another one. */
   overrides: z.number().int(),
@@ -150,6 +152,7 @@ export const NewAlertRule = z.object({
   schedule: AlertSchedule.nullable().optional(),
   allowedLatenessSeconds: Lateness.optional(),
   suppressedBy: SuppressedBy.optional(),
+  opensFrom: Urgency.optional(),
 });
 export type NewAlertRule = z.infer<typeof NewAlertRule>;
 

@@ -52,6 +52,10 @@ export class AlertRuleRow {
   @Column({ type: 'boolean', default: false })
   opensWorkOrder!: boolean;
 
+  /** The mildest severity that opens any of these. */
+  @Column({ type: 'text', default: 'low' })
+  opensFrom!: Urgency;
+
   @Column({ type: 'boolean', default: true })
   active!: boolean;
 

@@ -117,6 +117,15 @@ describe('an alert of a rule with several levels', () => {
     expect(asked).toEqual([`${serviceRequestId} critical`]);
   });
 
+  it('opens a request as soon as it is as severe as its rule asks', async () => {
+    one.listeners.add({ alertRaised: openRequest });
+    await twoLevels({ opensRequest: true, opensFrom: 'high' });
+    await hear(85);
+    expect(await alert()).toMatchObject({ status: 'open', urgency: 'normal', serviceRequestId: null });
+    await hear(96);
+    expect(await alert()).toMatchObject({ status: 'linked', serviceRequestId: expect.any(String) });
+  });
+
   it('is not lost when its request cannot be made more urgent', async () => {
     one.listeners.add({
       alertRaised: openRequest,

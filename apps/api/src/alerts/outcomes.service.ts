@@ -61,9 +61,10 @@ export class OutcomesService {
     else await this.wantRequest(tx, alert, rule);
   }
 
-  /** Opens a service request if the rule says so and the alert is loud and has none. */
+  /** Opens a service request if the rule says so, of alerts this severe, and the alert is loud and has none. */
   async wantRequest(tx: Tx, alert: AlertRow, rule: AlertRuleRow | null): Promise<void> {
-    if (!rule?.opensRequest || alert.status === 'suppressed' || alert.serviceRequestId) return;
+    if (!rule?.opensRequest || rankOf(alert.urgency) > rankOf(rule.opensFrom)) return;
+    if (alert.status === 'suppressed' || alert.serviceRequestId) return;
     const serviceRequestId = await this.requestFor(tx, alert, rule);
     if (serviceRequestId) await this.tell(tx, await link(tx, alert.id, serviceRequestId), 'alert.link');
   }

@@ -55,6 +55,7 @@ const files = [
   '0052-warranty.sql',
   '0053-quarantined-readings.sql',
   '0057-device-commands.sql',
+  '0058-opens-from.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -24,6 +24,7 @@ import { ConditionFields } from './condition-fields';
 import { HoursFields } from './hours-fields';
 import { newLevel, newLine } from './level-draft';
 import { LevelFields } from './level-fields';
+import { OpensFields } from './opens-fields';
 import { PastTrial } from './past-trial';
 import { refusedLevel } from './refused-level';
 import { draftOf, keyOf, newDraft, ruleOf } from './rule-draft';
@@ -238,20 +239,7 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             onChange={event => chooseFault(event.target.value)}
           />
         </Field>
-        <div className="cs-form__wide cs-rule-opens">
-          <Checkbox
-            label={t('alerts.opensRequestLabel')}
-            checked={draft.opensRequest}
-            onChange={event => set({ opensRequest: event.target.checked })}
-          />
-          <Checkbox
-            label={t('alerts.opensOrderLabel')}
-            hint={t('alerts.opensOrderHint')}
-            disabled={!draft.opensRequest}
-            checked={draft.opensRequest && draft.opensWorkOrder}
-            onChange={event => set({ opensWorkOrder: event.target.checked })}
-          />
-        </div>
+        <OpensFields draft={draft} onChange={set} />
         {model && (
           <PastTrial
             key={model.id}

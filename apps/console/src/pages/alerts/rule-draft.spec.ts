@@ -4,7 +4,7 @@ import type { AlertRule } from '#contracts';
 import { newWindow } from './rule-hours';
 import { inOrder, newLevel, newLine, withOneMore } from './level-draft';
 import type { LevelDraft } from './level-draft';
-import { draftOf, keyOf, newDraft, ruleOf } from './rule-draft';
+import { draftOf, keyOf, newDraft, opensFromOf, ruleOf } from './rule-draft';
 
 const id = '6a1f7c52-3f0e-4c7e-9a55-0d5b6a4d2b11';
 const metric = (key: string, kind: 'number' | 'state') => ({
@@ -58,6 +58,7 @@ const rule: AlertRule = {
   suppressedBy: ['power-lost', 'silent'],
   opensRequest: true,
   opensWorkOrder: true,
+  opensFrom: 'critical',
   active: true,
   version: 4,
 };
@@ -75,6 +76,15 @@ describe('the editor of a rule', () => {
     const made = ruleOf(draftOf(rule), model);
     expect(made).toEqual({ rule: same, problems: null });
     expect(NewAlertRule.safeParse({ ...made.rule, active: true }).success).toBe(true);
+  });
+
+  it('opens from a severity that there is and that is not the mildest, else whatever it is', () => {
+    const from = (opensFrom: AlertRule['opensFrom'], ...urgencies: AlertRule['urgency'][]) =>
+      opensFromOf({ levels: urgencies.map(urgency => ({ urgency })), opensFrom });
+    expect(from('critical', 'critical', 'high')).toBe('critical');
+    expect(from('high', 'critical', 'high')).toBe('low');
+    expect(from('normal', 'critical', 'high')).toBe('low');
+    expect(from('critical', 'critical')).toBe('low');
   });
 
   it('names each field that is wrong, each line of a condition by itself', () => {

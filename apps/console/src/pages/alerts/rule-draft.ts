@@ -1,5 +1,5 @@
 import { levelsOf, mostLatenessSeconds } from '#contracts';
-import type { AlertRule, NewAlertRule } from '#contracts';
+import type { AlertRule, NewAlertRule, Urgency } from '#contracts';
 import { conditionMeant, conditionsOf, levelDraftOf, levelsMeant, newLevel } from './level-draft';
 import type { ConditionsDraft, LevelDraft, Metrics } from './level-draft';
 import { whole } from './numbers';
@@ -24,6 +24,7 @@ export interface RuleDraft {
   suppressedBy: string;
   opensRequest: boolean;
   opensWorkOrder: boolean;
+  opensFrom: Urgency;
 }
 
 export const newDraft = (modelId: string, metric: string): RuleDraft => ({
@@ -38,6 +39,7 @@ export const newDraft = (modelId: string, metric: string): RuleDraft => ({
   suppressedBy: '',
   opensRequest: true,
   opensWorkOrder: false,
+  opensFrom: 'low',
 });
 
 export const draftOf = (rule: AlertRule): RuleDraft => ({
@@ -52,6 +54,7 @@ export const draftOf = (rule: AlertRule): RuleDraft => ({
   suppressedBy: rule.suppressedBy.join(', '),
   opensRequest: rule.opensRequest,
   opensWorkOrder: rule.opensWorkOrder,
+  opensFrom: rule.opensFrom,
 });
 
 /** What of a rule decides when its alert is raised and cleared. */
@@ -91,9 +94,22 @@ export function ruleOf(
       suppressedBy,
       opensRequest,
       opensWorkOrder,
+      opensFrom: opensFromOf(draft),
     },
     problems: null,
   };
+}
+
+/** Of the levels that there are: the mildest of them is every one. */
+export function opensFromOf({
+  levels,
+  opensFrom,
+}: {
+  levels: readonly { urgency: Urgency }[];
+  opensFrom: Urgency;
+}): Urgency {
+  const isOne = levels.slice(0, -1).some(level => level.urgency === opensFrom);
+  return isOne ? opensFrom : 'low';
 }
 
 /** The same of that part alone: a rule can be tried before it has a name. */

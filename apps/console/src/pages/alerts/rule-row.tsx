@@ -2,9 +2,21 @@ import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { levelsOf, routes } from '#contracts';
 import type { AlertRule } from '#contracts';
-import { Button, Chip, Icon, IconButton, routeKey, Switch, UrgencyMark, useToasts, useVerb } from '#ui';
+import {
+  Button,
+  Chip,
+  Icon,
+  IconButton,
+  routeKey,
+  Switch,
+  UrgencyMark,
+  useDynamicT,
+  useToasts,
+  useVerb,
+} from '#ui';
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
+import { opensFromOf } from './rule-draft';
 import { useHoursText } from './use-hours-text';
 import { useRuleText } from './use-rule-text';
 
@@ -111,17 +123,19 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
   );
 }
 
-/** What an alert of it opens, whatever its severity. */
+/** What an alert of it opens, and from which of its severities on. */
 function Opens({ rule }: { rule: AlertRule }): ReactNode {
   const t = useT();
+  const word = useDynamicT();
   if (!rule.opensRequest) return null;
-  return rule.opensWorkOrder ? (
-    <Chip tone="move" icon="clipboard" bare>
-      {t('alerts.opensBoth')}
-    </Chip>
-  ) : (
-    <Chip tone="info" icon="message" bare>
-      {t('alerts.opensRequest')}
+  const from = opensFromOf({ levels: levelsOf(rule), opensFrom: rule.opensFrom });
+  const [tone, icon, key] = rule.opensWorkOrder
+    ? (['move', 'clipboard', 'alerts.opensBoth'] as const)
+    : (['info', 'message', 'alerts.opensRequest'] as const);
+  return (
+    <Chip tone={tone} icon={icon} bare>
+      {t(key)}
+      {from !== 'low' && ` ${t('alerts.opensFrom', { urgency: word('urgency', from) })}`}
     </Chip>
   );
 }

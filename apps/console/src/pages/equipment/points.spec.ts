@@ -62,6 +62,7 @@ describe('the thresholds of the rules', () => {
     schedule: null,
     allowedLatenessSeconds: 0,
     suppressedBy: [],
+    opensFrom: 'low',
     opensRequest: true,
     opensWorkOrder: false,
     active: true,

@@ -41,6 +41,7 @@ export const rule: AlertRule = {
   suppressedBy: [],
   opensRequest: true,
   opensWorkOrder: false,
+  opensFrom: 'low',
   active: true,
   overrides: 1,
   version: 1,
