@@ -6,7 +6,7 @@ export class Phone {
 
   /** Opens the visit from the day's list; one planned for tomorrow stands a day further. */
   async open(visitId: string): Promise<void> {
-    const card = this.page.locator(`a[href$="/visits/${visitId}"]`);
+    const card = this.page.locator(`a.fi-card[href$="/visits/${visitId}"]`);
     await this.page.getByRole('heading', { name: 'My day' }).waitFor();
     const isToday = await card.waitFor({ timeout: 8_000 }).then(
       () => true,
