@@ -38,7 +38,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   equipment: { id: whose => whose.equipment_id, status: () => 'in_service' },
   equipment_model: { family: () => 'kiosk', commands: () => '[]' },
   alert: { status: () => 'open', urgency: () => 'low' },
-  alert_rule: { milder_levels: () => '[]' },
+  alert_rule: { milder_levels: () => '[]', opens_from: () => 'low' },
   alert_rule_override: { customer_id: () => null, seconds: () => 60 },
   engineer_preference: { customer_id: () => null, site_id: () => null, kind: () => 'excluded' },
   glossary_term: { en: () => ['valve'] },
