@@ -8,6 +8,8 @@ interface FormDialogProps {
   action: string;
   /** On its way. */
   busy: boolean;
+  /** Something that it cannot go without is missing. */
+  disabled?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   /** Fields in two columns; else one below the other. */
@@ -18,7 +20,7 @@ interface FormDialogProps {
 
 /** A form in a dialog: cancel, or send it by the button or Enter. */
 export function FormDialog(props: FormDialogProps): ReactNode {
-  const { title, action, busy, onSubmit, onClose, wide = false, form, children } = props;
+  const { title, action, busy, onSubmit, onClose, disabled = false, wide = false, form, children } = props;
   const shared = useSharedT();
   const id = useId();
   return (
@@ -30,7 +32,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
       footer={
         <>
           <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} busy={busy}>
+          <Button kind="primary" type="submit" form={id} busy={busy} disabled={disabled}>
             {action}
           </Button>
         </>

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { EquipmentModel, ModelCommand } from '#contracts';
-import { Button, Dialog, ErrorNotice, useSharedT, useToasts, useVerb } from '#ui';
+import { ErrorNotice, useToasts, useVerb } from '#ui';
 import { useT } from '../../../i18n';
+import { FormDialog } from '../../parts/form-dialog';
 import { CommandFields } from './command-fields';
 import { commandOf, draftOf } from './draft';
 
@@ -17,7 +18,6 @@ interface CommandDialogProps {
 /** One command of a model, new or as it is. */
 export function CommandDialog({ model, command, onClose }: CommandDialogProps): ReactNode {
   const t = useT();
-  const shared = useSharedT();
   const toasts = useToasts();
   const [draft, setDraft] = useState(() => draftOf(command));
   const change = useVerb(routes.changeModel, {
@@ -38,36 +38,16 @@ export function CommandDialog({ model, command, onClose }: CommandDialogProps): 
     change.mutate({ params: { id: model.id }, body: { version: model.version, commands } });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(command ? 'commands.editTitle' : 'commands.addTitle')}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form="model-command"
-            busy={change.isPending}
-            disabled={!said || isTaken}
-          >
-            {t('commands.save')}
-          </Button>
-        </>
-      }
+      action={t('commands.save')}
+      busy={change.isPending}
+      disabled={!said || isTaken}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form
-        id="model-command"
-        className="co-stack"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <ErrorNotice error={change.error} />
-        <CommandFields model={model} draft={draft} isTaken={isTaken} onChange={setDraft} />
-      </form>
-    </Dialog>
+      <ErrorNotice error={change.error} />
+      <CommandFields model={model} draft={draft} isTaken={isTaken} onChange={setDraft} />
+    </FormDialog>
   );
 }

@@ -2,26 +2,14 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { Term } from '#contracts';
-import {
-  ApiProblem,
-  Button,
-  Checkbox,
-  Dialog,
-  ErrorNotice,
-  Field,
-  Notice,
-  TextInput,
-  useSharedT,
-  useToasts,
-  useVerb,
-} from '#ui';
+import { ApiProblem, Checkbox, ErrorNotice, Field, Notice, TextInput, useToasts, useVerb } from '#ui';
 import { useT } from '../../../i18n';
+import { FormDialog } from '../../parts/form-dialog';
 import { exampleWords, termLanguages, textOf, wordsOf } from './words';
 
 /** One term, new or as it is. */
 export function TermDialog({ term, onClose }: { term: Term | null; onClose: () => void }): ReactNode {
   const t = useT();
-  const shared = useSharedT();
   const toasts = useToasts();
   const [isProtected, setProtected] = useState(term?.isProtected ?? false);
   const [texts, setTexts] = useState({
@@ -50,53 +38,32 @@ export function TermDialog({ term, onClose }: { term: Term | null; onClose: () =
     else add.mutate({ body });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(term ? 'glossary.editTitle' : 'glossary.addTitle')}
-      footer={
-        <>
-          <Button onClick={onClose}>{shared('common.cancel')}</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form="glossary-term"
-            busy={add.isPending || change.isPending}
-            disabled={!isReady}
-          >
-            {t('glossary.save')}
-          </Button>
-        </>
-      }
+      action={t('glossary.save')}
+      busy={add.isPending || change.isPending}
+      disabled={!isReady}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form
-        id="glossary-term"
-        className="co-stack"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {error &&
-          (isKnown ? <Notice tone="bad">{t('glossary.known')}</Notice> : <ErrorNotice error={error} />)}
-        <p className="co-muted">{t(isProtected ? 'glossary.nameHint' : 'glossary.termHint')}</p>
-        {termLanguages.map(language => (
-          <Field key={language} label={t(`glossary.words.${language}`)}>
-            <TextInput
-              lang={language}
-              maxLength={600}
-              placeholder={exampleWords[language]}
-              value={texts[language]}
-              onChange={event => setTexts({ ...texts, [language]: event.target.value })}
-            />
-          </Field>
-        ))}
-        <Checkbox
-          label={t('glossary.isName')}
-          checked={isProtected}
-          onChange={event => setProtected(event.target.checked)}
-        />
-      </form>
-    </Dialog>
+      {error && (isKnown ? <Notice tone="bad">{t('glossary.known')}</Notice> : <ErrorNotice error={error} />)}
+      <p className="co-muted">{t(isProtected ? 'glossary.nameHint' : 'glossary.termHint')}</p>
+      {termLanguages.map(language => (
+        <Field key={language} label={t(`glossary.words.${language}`)}>
+          <TextInput
+            lang={language}
+            maxLength={600}
+            placeholder={exampleWords[language]}
+            value={texts[language]}
+            onChange={event => setTexts({ ...texts, [language]: event.target.value })}
+          />
+        </Field>
+      ))}
+      <Checkbox
+        label={t('glossary.isName')}
+        checked={isProtected}
+        onChange={event => setProtected(event.target.checked)}
+      />
+    </FormDialog>
   );
 }
