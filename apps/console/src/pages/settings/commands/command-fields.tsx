@@ -52,8 +52,8 @@ export function CommandFields({ model, draft, isTaken, onChange }: CommandFields
           </Field>
         )),
       )}
-      <fieldset className="co-stack">
-        <legend className="co-field__label">{t('commands.faults')}</legend>
+      <fieldset className="cs-rows">
+        <legend className="co-label">{t('commands.faults')}</legend>
         {model.faultCodes.map(({ code, title }) => (
           <Checkbox
             key={code}
