@@ -53,7 +53,7 @@ export function CommandFields({ model, draft, isTaken, onChange }: CommandFields
         )),
       )}
       <fieldset className="cs-rows">
-        <legend className="co-label">{t('commands.faults')}</legend>
+        <legend className="co-field__label">{t('commands.faults')}</legend>
         {model.faultCodes.map(({ code, title }) => (
           <Checkbox
             key={code}
