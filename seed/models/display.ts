@@ -121,8 +121,6 @@ export const display: SeedFamily = {
       condition: above('panelTemperature', 75),
       pattern: lasting(30),
       clearCondition: below('panelTemperature', 65),
-      // Without its fan the panel gets hot: one visit, told once.
-      suppressedBy: ['fan-failure'],
     },
     {
       faultKey: 'silent',
