@@ -43,6 +43,7 @@ export function models(chance: Chance, organisationId: string, created: string, 
           clear_condition: rule.clearCondition,
           opens_request: rule.urgency !== 'low',
           opens_work_order: rule.opensWorkOrder ?? false,
+          suppressed_by: rule.suppressedBy ?? [],
           active: true,
         });
       for (const [jobType, tasks] of Object.entries(family.tasks))

@@ -98,8 +98,8 @@ const Lateness = z.number().int().min(0).max(mostLatenessSeconds);
 /** Names a fault of a unit: it has at most one open alert of each. */
 const FaultKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 /**
- * Faults of the unit above (its gateway, its parent, theirs) that explain this one: while an alert with one of these keys is
- * open there, this alert is kept quiet.
+ * Other faults of the unit, or faults of one above it (its gateway, its parent, theirs), that explain this one: while an alert
+ * with one of these keys is open there, this alert is kept quiet.
  */
 const SuppressedBy = z.array(FaultKey).max(8);
 

@@ -1,4 +1,5 @@
 export * from './alerts';
+export * from './held-back';
 export * from './assistant';
 export * from './assistant-modes';
 export * from './attachments';

@@ -32,6 +32,7 @@ export const refusals = {
   'level-severity-taken': 422,
   'level-out-of-order': 422,
   'level-never-reached': 422,
+  'held-in-circle': 422,
   'in-the-past': 422,
   'reference-unknown': 422,
   'idempotency-key-reused': 422,

@@ -137,6 +137,8 @@ export const kiosk: SeedFamily = {
       condition: below('printerPaper', 5),
       pattern: { kind: 'simple' },
       clearCondition: above('printerPaper', 20),
+      // Who clears the jam takes the roll out: its level says nothing until then.
+      suppressedBy: ['printer'],
     },
     {
       faultKey: 'overheating',

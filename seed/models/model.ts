@@ -22,6 +22,8 @@ export interface SeedRule {
   milderLevels?: readonly AlertLevel[];
   clearCondition: AlertCondition | null;
   opensWorkOrder?: boolean;
+  /** Other faults that explain this one. */
+  suppressedBy?: readonly string[];
 }
 export interface SeedTask {
   title: string;

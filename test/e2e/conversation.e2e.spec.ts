@@ -89,4 +89,17 @@ describe('a conversation with the assistant', () => {
     await other.page.getByText('A person looks after it now').waitFor(patiently);
     expect((await requestAt(units[1]))?.handOver).toMatchObject({ reason: 'smoke' });
   });
+
+  step('has a button for danger, whoever answers, with what to do before anything is sent', async () => {
+    const { page } = customer;
+    await page.getByRole('button', { name: 'Someone is hurt or in danger' }).click();
+    await page.getByText('Get away from the machine and call 112 first').waitFor();
+    await page.getByRole('button', { name: 'Tell the service: there is danger' }).click();
+    await page.getByText('Danger: somebody is hurt').waitFor(patiently);
+    await until(
+      'the danger on the request',
+      async () => (await requestAt(units[0]))?.urgency === 'critical',
+      20,
+    );
+  });
 });

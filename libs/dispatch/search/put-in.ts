@@ -4,13 +4,14 @@ import type { Problem } from '../model/problem';
 import { isRelated } from '../model/relations';
 import { isNeedy } from '../model/stock';
 import { cheapest } from './insertion';
-import { touch } from './journal';
+import { isInTime } from './feasible';
+import { setRoute, touch } from './journal';
 import { cheapestNearby } from './nearby';
 import { bringBack, keepBounds, renewStale, settle } from './order-moves';
 import { enqueue, openFor } from './order-times';
 import { contentOf, keepsLimits } from './person-limits';
 import { uniform } from './random';
-import { link, refresh, refreshAround, unlink } from './routes';
+import { jobsOf, link, refresh, refreshAround, unlink } from './routes';
 import type { Routes } from './routes';
 import type { Search } from './search-model';
 import { noPlace } from './scan';
@@ -94,6 +95,7 @@ export function place(search: Search, job: number, iteration: number): boolean {
   if (iteration >= 0) touch(routes, journal, engineer, iteration);
   if (bounds !== null) keepBounds(routes, bounds.last);
   const stopCount = isNeedy(routes.problem, job) ? cache.stopCount : 0;
+  const before = stopCount > 0 ? jobsOf(routes, engineer) : [];
   for (let at = 0; at < stopCount; at++) link(routes, engineer, cache.stopsBehind[at]!, cache.stopNodes[at]!);
   link(routes, engineer, cache.node, job);
   const delivery = routes.problem.carriage?.delivery[job] ?? -1;
@@ -102,11 +104,15 @@ export function place(search: Search, job: number, iteration: number): boolean {
   else refresh(routes, engineer);
   // Where it is due, breaks may be taken otherwise than for the earliest end that was asked for.
   if (routes.problem.limits !== null && !keepsLimits(routes, engineer)) {
-    takeOut(routes, engineer, job, delivery);
-    if (stopCount > 0) dropNeedless(routes, engineer);
+    if (stopCount > 0) setRoute(routes, engineer, before);
+    else takeOut(routes, engineer, job, delivery);
     return false;
   }
-  if (stopCount > 0) dropNeedless(routes, engineer);
+  // An older stop that the new ones make needless may be what made the way short, where ways do not keep the triangle inequality.
+  if (stopCount > 0 && dropNeedless(routes, engineer) && !isInTime(routes, engineer)) {
+    setRoute(routes, engineer, before);
+    return false;
+  }
   if (bounds === null) return true;
   const notes = iteration >= 0 ? bounds.notes : null;
   enqueue(routes, engineer);

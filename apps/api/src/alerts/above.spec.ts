@@ -141,6 +141,30 @@ describe('an alert that one of the unit above explains', () => {
     expect(await hot()).toMatchObject({ status: 'suppressed', suppressedByAlert: own?.id });
   });
 
+  it('is explained by another fault of the unit itself, whichever comes first, and told when that ends', async () => {
+    await makeRule(db.database, child, { faultKey: 'power-lost', suppressedBy: ['power-lost'] });
+    await send(child, 100);
+    await one.tick();
+    const statuses = async () =>
+      (await one.alertsOf(child)).map(({ faultKey, status }) => [faultKey === 'power-lost', status]);
+    expect(new Set(await statuses())).toEqual(
+      new Set([
+        [true, 'open'],
+        [false, 'suppressed'],
+      ]),
+    );
+    const power = (await one.alertsOf(child)).find(alert => alert.faultKey === 'power-lost');
+    await one.as(agent, tx => one.alerts.close(tx, power?.id ?? '', { version: power?.version ?? 0 }));
+    await db.database.transaction(workerOf(tenant.organisationId), tx =>
+      tx.run(`UPDATE alert_rule SET active = false WHERE model_id = $1 AND fault_key = 'power-lost'`, [
+        child.modelId,
+      ]),
+    );
+    await send(child, 101);
+    await passes(GRACE_MS + 1_000);
+    expect(await statuses()).toContainEqual([false, 'open']);
+  });
+
   it('ends also where somebody has made a circle of units', async () => {
     await db.database.transaction(workerOf(tenant.organisationId), tx =>
       tx.run('UPDATE equipment SET parent_id = $2 WHERE id = $1', [parent.equipmentId, child.equipmentId]),

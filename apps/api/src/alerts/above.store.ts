@@ -3,7 +3,7 @@ import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { AlertRow } from './alert.entity';
 
-/** The cause of an alert that an alert of a unit above explains: clients word it. */
+/** The cause of an alert that another one explains, of its unit or of one above: clients word it. */
 export const behindAlert = 'alert-above';
 /** So long a unit that says nothing has to come back once the alert above it has ended. */
 export const GRACE_MS = 120_000;
@@ -18,15 +18,18 @@ const above = (organisation: string, unit: string) => `(WITH RECURSIVE above AS 
       ON b.organisation_id = above.organisation_id AND b.id = above.id)
   SELECT id FROM above WHERE id IS NOT NULL AND id <> ${unit})`;
 
-/** SQL: the open alert of a unit above `unit` that one of these fault keys names, the oldest; null: there is none. */
+/**
+ * SQL: the open alert that one of these fault keys names, of a unit above `unit` or of another fault of its own, the oldest, and
+ * those above first; null: there is none.
+ */
 export const alertAbove = (
-  unit: string,
-  faultKeys: string,
+  { unit, faultKey, faultKeys }: Record<'unit' | 'faultKey' | 'faultKeys', string>,
   organisation = '$1',
 ): string => `(SELECT p.id FROM alert p
   WHERE cardinality(${faultKeys}) > 0 AND p.organisation_id = ${organisation} AND p.fault_key = ANY (${faultKeys})
-    AND p.status IN (${open}) AND p.equipment_id IN ${above(organisation, unit)}
-  ORDER BY p.raised_at, p.id LIMIT 1)`;
+    AND p.status IN (${open})
+    AND (p.equipment_id IN ${above(organisation, unit)} OR (p.equipment_id = ${unit} AND p.fault_key <> ${faultKey}))
+  ORDER BY p.equipment_id = ${unit}, p.raised_at, p.id LIMIT 1)`;
 
 /**
  * SQL on `a`: nothing keeps the alert quiet any more. When the alert above has ended, either the unit has said since that its
@@ -40,7 +43,8 @@ export const isOver = (now: string): string => `a.status = 'suppressed'
       AND a.last_seen_at <= coalesce(p.cleared_at, p.updated_at))))`;
 
 const ofRule = `r.organisation_id = a.organisation_id AND r.id = a.rule_id AND cardinality(r.suppressed_by) > 0`;
-const aboveIt = alertAbove('a.equipment_id', 'r.suppressed_by', 'a.organisation_id');
+const itself = { unit: 'a.equipment_id', faultKey: 'a.fault_key', faultKeys: 'r.suppressed_by' };
+const aboveIt = alertAbove(itself, 'a.organisation_id');
 /** SQL: alerts `a` with their rules `r` that are told though one above explains them, because that came later. */
 export const explained = `alert a JOIN alert_rule r ON ${ofRule} WHERE a.status = 'open' AND ${aboveIt} IS NOT NULL`;
 

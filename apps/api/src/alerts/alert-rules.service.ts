@@ -8,6 +8,7 @@ import { record } from '../platform/outbox';
 import { Refused } from '../platform/refused';
 import { AlertRuleRow } from './alert-rule.entity';
 import { refuseUnknownNames } from './alert.rules';
+import { refuseCircle } from './held-back.store';
 import { refuseLevels } from './levels.rules';
 import { followLevels, overrideCounts } from './rule-overrides.store';
 import { settle } from './settle';
@@ -29,6 +30,7 @@ export class AlertRulesService {
   async create(tx: Tx, rule: NewAlertRule): Promise<AlertRule> {
     refuseUnknownNames(rule, await this.models.referred(tx, rule.modelId));
     refuseLevels(rule);
+    await refuseCircle(tx, rule);
     const row = await insert(tx, AlertRuleRow, rule).catch((error: unknown) => {
       if (violationOf(error)?.constraint === 'alert_rule_key')
         throw new Refused('already-exists', { field: 'faultKey' });
@@ -43,8 +45,9 @@ export class AlertRulesService {
     const { version, ...change } = body;
     const before = await lock(tx, AlertRuleRow, id);
     refuseUnknownNames(change, await this.models.referred(tx, before.modelId));
-    const { urgency, condition, pattern, milderLevels } = before;
+    const { urgency, condition, pattern, milderLevels, modelId, faultKey } = before;
     refuseLevels({ urgency, condition, pattern, milderLevels, ...change });
+    if (change.suppressedBy) await refuseCircle(tx, { modelId, faultKey, suppressedBy: change.suppressedBy });
     const row = await updateGuarded(tx, AlertRuleRow, { id, version }, change);
     await followLevels(tx, before, row);
     await settle(tx, row);

@@ -34,7 +34,7 @@ interface Raised {
 /**
  * The one open alert of this unit and fault: a new one, or one more occurrence of that there is. While somebody asked for
  * quiet about this fault of this unit, or somebody works on it, it is born suppressed, also when the alert of that time has
- * cleared since; so it is while an alert of a unit above explains it.
+ * cleared since; so it is while another alert of the unit, or one of a unit above, explains it.
  */
 export async function raise(
   tx: Tx,
@@ -52,7 +52,7 @@ export async function raise(
          AND (w.equipment_id = e.id OR w.equipment_id = e.parent_id OR (w.whole_site AND w.site_id = e.site_id))
        UNION ALL SELECT $13::timestamptz, '${behindGateway}' WHERE $13::timestamptz IS NOT NULL
        ORDER BY until DESC LIMIT 1),
-     explained AS (SELECT ${alertAbove('$3', '$14::text[]')} AS by)
+     explained AS (SELECT ${alertAbove({ unit: '$3', faultKey: '$8', faultKeys: '$14::text[]' })} AS by)
      INSERT INTO alert (organisation_id, id, equipment_id, customer_id, partner_id, rule_id, urgency, fault_key, fault_code,
        title, raised_at, last_seen_at, evidence, created_at, updated_at, status, suppressed_until, suppressed_cause, suppressed_by_alert)
      SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7, $8, $9, $10, $11::timestamptz, $11, $12::jsonb, $11, $11,

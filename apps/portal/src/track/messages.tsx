@@ -4,6 +4,7 @@ import { routes } from '#contracts';
 import type { AssistantButton, MessageOffer, Tracking } from '#contracts';
 import { Button, Card, ErrorNotice, Field, Icon, TextArea, useFormat, useNow, useVerb } from '#ui';
 import { useT } from '../i18n';
+import { DangerButton } from './danger-button';
 import { isFinished } from './finished';
 import { MessageItem } from './message-item';
 
@@ -60,6 +61,7 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
           {t('track.person')}
         </Button>
       )}
+      {!isOver && <DangerButton />}
     </Card>
   );
 }

@@ -203,11 +203,13 @@ export default {
   'alerts.escalated': 'More severe now',
   'alerts.eased': 'Less severe now',
   'alerts.severityHistory': 'Severity',
-  'alerts.suppressedBy': 'Kept quiet by faults of the unit above',
+  'alerts.heldBackWhile': 'Held back while this one is open',
+  'alerts.problem.circle': 'These rules would hold each other back: nobody would be told of any.',
+  'alerts.suppressedBy': 'Kept quiet by faults of the unit or one above',
   'alerts.suppressedByHint':
-    'Fault keys of its gateway or parent, such as power-lost: while an alert of one of them is open there, this one is not told. When that ends and this is still so, it is.',
-  'alerts.quietBehind': 'Quiet while the unit above has: {keys}',
-  'alerts.alertAbove': 'An alert of a unit above explains it.',
+    'Fault keys: those ticked, and any of its gateway or parent, such as power-lost. While an alert of one of them is open there, this one is not told. When that ends and this is still so, it is.',
+  'alerts.quietBehind': 'Held back while this is open: {keys}',
+  'alerts.alertAbove': 'Another alert explains it, of this unit or one above.',
   'alerts.becauseOf': 'Because of',
   'alerts.problem.keys':
     'At most eight keys of small Latin letters, digits and hyphens, with commas between them.',

@@ -197,11 +197,13 @@ export default {
   'alerts.escalated': '已升级',
   'alerts.eased': '已降级',
   'alerts.severityHistory': '严重程度',
-  'alerts.suppressedBy': '因上级设备的故障而静默',
+  'alerts.heldBackWhile': '以下规则的告警未结束时压制本告警',
+  'alerts.problem.circle': '这些规则会互相压制：任何一条都不会通知。',
+  'alerts.suppressedBy': '因本设备或上级设备的故障而静默',
   'alerts.suppressedByHint':
-    '网关或上级设备的故障键，例如 power-lost：只要那里有其中之一的告警未结束，就不通知本告警；结束后若仍成立，则通知。',
-  'alerts.quietBehind': '上级设备有以下故障时静默：{keys}',
-  'alerts.alertAbove': '上级设备的一条告警已说明原因。',
+    '故障键：已勾选的，以及网关或上级设备的故障键，例如 power-lost。只要那里有其中之一的告警未结束，就不通知本告警；结束后若仍成立，则通知。',
+  'alerts.quietBehind': '以下告警未结束时压制：{keys}',
+  'alerts.alertAbove': '本设备或上级设备的另一条告警已说明原因。',
   'alerts.becauseOf': '原因：',
   'alerts.problem.keys': '最多八个键，由小写拉丁字母、数字和连字符组成，以逗号分隔。',
 } satisfies Translation<typeof en>;

@@ -21,6 +21,7 @@ import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
 import { VerbNotice } from '../parts/verb-notice';
 import { ConditionFields } from './condition-fields';
+import { HeldBackFields } from './held-back-fields';
 import { HoursFields } from './hours-fields';
 import { newLevel, newLine } from './level-draft';
 import { LevelFields } from './level-fields';
@@ -68,9 +69,11 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
   const failure = create.error ?? change.error;
   const refused = failure instanceof ApiProblem ? failure : null;
   const isTaken = refused?.code === 'already-exists';
+  const isCircle = refused?.code === 'held-in-circle';
   const level = refused && refusedLevel(refused);
-  const form = useFirstProblem(level ? refused : problems);
-  const atFields = isTaken || level || (refused?.code === 'input-invalid' && refused.errors.length > 0);
+  const form = useFirstProblem(level || isCircle ? refused : problems);
+  const atFields =
+    isTaken || isCircle || level || (refused?.code === 'input-invalid' && refused.errors.length > 0);
 
   const textOf = (field: string): string | undefined => {
     const problem = problems[field];
@@ -215,19 +218,11 @@ export function RuleDialog({ rule, modelId, onClose }: RuleDialogProps): ReactNo
             onChange={event => set({ lateness: event.target.value })}
           />
         </Field>
-        <Field
-          className="cs-form__wide"
-          label={t('alerts.suppressedBy')}
-          hint={t('alerts.suppressedByHint')}
-          error={textOf('suppressedBy')}
-          optional
-        >
-          <TextInput
-            maxLength={500}
-            value={draft.suppressedBy}
-            onChange={event => set({ suppressedBy: event.target.value })}
-          />
-        </Field>
+        <HeldBackFields
+          draft={draft}
+          onChange={suppressedBy => set({ suppressedBy })}
+          error={isCircle ? t('alerts.problem.circle') : textOf('suppressedBy')}
+        />
         <Field label={t('noun.faultCode')} error={textOf('faultCode')} optional>
           <Select
             value={draft.faultCode}

@@ -20,7 +20,7 @@ export interface RuleDraft {
   hours: HoursDraft | null;
   /** Seconds for which it waits for late readings. */
   lateness: string;
-  /** Fault keys of units above, parted by commas or spaces. */
+  /** Fault keys of the unit itself and of those above, parted by commas or spaces. */
   suppressedBy: string;
   opensRequest: boolean;
   opensWorkOrder: boolean;
@@ -125,9 +125,9 @@ export function decisionOf(
   return { decision: { ...first, milderLevels, clearCondition, schedule }, problems: null };
 }
 
-const mostKeys = 8;
+export const mostKeys = 8;
 const isKey = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
-const keysIn = (text: string): string[] => [...new Set(text.split(/[\s,;，、]+/).filter(Boolean))];
+export const keysIn = (text: string): string[] => [...new Set(text.split(/[\s,;，、]+/).filter(Boolean))];
 
 /** A key from words: `Discharge temperature too high` -> `discharge-temperature-too-high`. */
 export const keyOf = (words: string): string =>

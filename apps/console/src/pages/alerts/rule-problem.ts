@@ -18,6 +18,7 @@ export type Problem =
   | 'times'
   | 'key'
   | 'keys'
+  | 'circle'
   | 'unknown'
   | 'nothing'
   | 'there'

@@ -22,6 +22,8 @@ import { useRuleText } from './use-rule-text';
 
 export interface RuleRowProps {
   rule: AlertRule;
+  /** All rules of its model. */
+  siblings: readonly AlertRule[];
   /** Left out: may be read only. */
   onEdit?: (() => void) | undefined;
   /** Where it is another one. */
@@ -31,7 +33,7 @@ export interface RuleRowProps {
 }
 
 /** One rule in words: when what holds, how urgent, what it opens. */
-export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps): ReactNode {
+export function RuleRow({ rule, siblings, onEdit, onOverrides, isForUnit }: RuleRowProps): ReactNode {
   const t = useT();
   const text = useRuleText();
   const hoursText = useHoursText();
@@ -79,7 +81,11 @@ export function RuleRow({ rule, onEdit, onOverrides, isForUnit }: RuleRowProps):
         )}
         {rule.suppressedBy.length > 0 && (
           <small className="co-faint">
-            {t('alerts.quietBehind', { keys: rule.suppressedBy.join(', ') })}
+            {t('alerts.quietBehind', {
+              keys: rule.suppressedBy
+                .map(key => siblings.find(one => one.faultKey === key)?.name ?? key)
+                .join('; '),
+            })}
           </small>
         )}
         {rule.clearCondition && (

@@ -68,6 +68,7 @@ export default function RulesPage(): ReactNode {
                 <RuleRow
                   key={rule.id}
                   rule={rule}
+                  siblings={rules}
                   onEdit={isEditor ? () => setEdited(rule) : undefined}
                   onOverrides={() => change({ rule: rule.id })}
                   isForUnit={unitId !== null}

@@ -33,6 +33,7 @@ export default {
   'refusal.level-out-of-order': 'The levels of a rule go from the most severe to the least.',
   'refusal.level-never-reached':
     'A level would never count: whenever it holds, a more severe one holds already.',
+  'refusal.held-in-circle': 'These rules would hold each other back, and nobody would be told of any.',
   'refusal.in-the-past': 'This time has already passed.',
   'refusal.reference-unknown': 'Something that this refers to no longer exists.',
   'refusal.idempotency-key-reused': 'This was already sent with other content. Reload and try again.',

@@ -32,6 +32,7 @@ export default {
   'refusal.level-severity-taken': '规则中每种严重程度只能出现一次。',
   'refusal.level-out-of-order': '规则的级别须从最严重到最轻排列。',
   'refusal.level-never-reached': '有一级永远不会生效：它成立时，更严重的一级总是已成立。',
+  'refusal.held-in-circle': '这些规则会互相压制，任何一条都不会通知。',
   'refusal.in-the-past': '该时间已过。',
   'refusal.reference-unknown': '所引用的内容已不存在。',
   'refusal.idempotency-key-reused': '此请求已以不同内容提交过，请刷新后重试。',
