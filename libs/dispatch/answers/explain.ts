@@ -4,8 +4,10 @@ import type { ProblemDescription } from '../model/description';
 import type { Plan } from '../planner/plan-model';
 import { opensBehind } from '../search/hold';
 import { emptyRoutes, refresh, unlink } from '../search/routes';
-import { offersOf, startsBehind } from './offers';
+import { dropNeedless } from '../search/stops';
+import { startsBehind } from './offers';
 import type { Offer } from './offers';
+import { offersByPlace } from './offers-with-stops';
 import { refusalOf } from './refusal';
 import type { Refusal } from './refusal';
 import { engineerId, standing } from './standing';
@@ -19,6 +21,7 @@ export type NotEarlier =
   | { code: 'waits'; job: number; endsAt: number; gapSeconds: number }
   | { code: 'visit-before'; job: number; endsAt: number; travelSeconds: number }
   | { code: 'break-before'; break: number; endsAt: number; travelSeconds: number }
+  | { code: 'depot-before'; depot: number; endsAt: number; travelSeconds: number }
   | { code: 'start'; at: number; travelSeconds: number }
   /** It could: the engineer leaves later, so that nobody waits for nothing, or it had better begin later, or a job behind it. */
   | { code: 'could'; from: number };
@@ -55,10 +58,13 @@ export function explain(description: ProblemDescription, plan: Plan, jobId: numb
     unlink(routes, job);
     refresh(routes, owner);
     if (opensBehind(routes, owner, job, before)) [earliest] = startsBehind(routes, owner, job, before);
+    // Where he need not stop without it, he does not.
+    dropNeedless(routes, owner);
   }
-  const emptyDay = emptyRoutes(problem);
+  // What a job waits for is no matter of the day of an engineer.
+  const emptyDay = emptyRoutes({ ...problem, orders: null });
   const answers = Array.from({ length: problem.engineerCount }, (_, engineer): EngineerAnswer => {
-    const offers = offersOf(routes, engineer, job);
+    const offers = offersByPlace(routes, engineer, job).flat();
     const [first] = offers;
     if (!first)
       return { engineer: engineerId(problem, engineer), refusal: refusalOf(routes, emptyDay, engineer, job) };
@@ -120,6 +126,8 @@ function plannedAt(
     if (windows?.some(([from]) => from === begin)) return answer({ code: 'opens', at: begin });
     if (before.kind === 'job')
       return answer({ code: 'visit-before', job: before.id!, endsAt, travelSeconds });
+    if (before.kind === 'depot')
+      return answer({ code: 'depot-before', depot: before.id!, endsAt, travelSeconds });
     if (before.kind === 'break')
       return answer({ code: 'break-before', break: before.id!, endsAt, travelSeconds });
     return answer({ code: 'start', at: before.arrival, travelSeconds });

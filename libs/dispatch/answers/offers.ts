@@ -3,6 +3,7 @@ import { serviceOf } from '../model/paces';
 import { earliestStart, latestStart } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { moreUneven } from '../search/evenness';
+import type { RouteStop } from '../model/description';
 import { opensBehind } from '../search/hold';
 import { fits } from '../search/fits';
 import { afterGap, beforeGap } from '../search/gap';
@@ -26,29 +27,36 @@ export interface Offer {
   extraCost: number;
   /** The same of a begin at `to`. */
   lastExtraCost: number;
+  /** All stops at depots of the day with the job in it, where jobs need parts or tools. */
+  stops?: readonly RouteStop[];
 }
 
-/** Every place of a job in a route, in the order of the route. O(jobs of the route x breaks^2). */
+/** Every place of a job in a route as it is, in the order of the route. O(jobs of the route x breaks^2). */
 export function offersOf(routes: Routes, engineer: number, job: number): Offer[] {
   const { problem, next } = routes;
   const sentinel = problem.jobCount + engineer;
   const offers: Offer[] = [];
   for (let node = sentinel; ;) {
-    if (opensBehind(routes, engineer, job, node) && fits(routes, engineer, job, node)) {
-      const [from, last] = startsBehind(routes, engineer, job, node);
-      // Who has only so much overtime left may not begin as late as the shift would let him.
-      const to = keepsOvertime(routes, engineer, job, node, last) ? last : from;
-      offers.push({
-        engineer: problem.description.engineers[engineer]!.id,
-        from,
-        to,
-        ...extraWay(routes, engineer, job, node, from),
-        lastExtraCost: extraWay(routes, engineer, job, node, to).extraCost,
-      });
-    }
+    const offer = offerBehind(routes, engineer, job, node);
+    if (offer) offers.push(offer);
     node = next[node]!;
     if (node === sentinel) return offers;
   }
+}
+
+/** The place of a job behind a node, or null if it does not fit there. */
+export function offerBehind(routes: Routes, engineer: number, job: number, node: number): Offer | null {
+  if (!opensBehind(routes, engineer, job, node) || !fits(routes, engineer, job, node)) return null;
+  const [from, last] = startsBehind(routes, engineer, job, node);
+  // Who has only so much overtime left may not begin as late as the shift would let him.
+  const to = keepsOvertime(routes, engineer, job, node, last) ? last : from;
+  return {
+    engineer: routes.problem.description.engineers[engineer]!.id,
+    from,
+    to,
+    ...extraWay(routes, engineer, job, node, from),
+    lastExtraCost: extraWay(routes, engineer, job, node, to).extraCost,
+  };
 }
 
 /**

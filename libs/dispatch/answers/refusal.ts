@@ -4,9 +4,12 @@ import { earliestStart } from '../model/problem';
 import { statedName } from '../model/parts';
 import { isOnePerson } from '../model/people';
 import { keepsRelations } from '../model/relations';
-import { fits } from '../search/fits';
-import { hasJobLeft } from '../search/person-limits';
+import { missingFor } from '../model/stock';
+import { hasJobLeft, jobsIn } from '../search/person-limits';
 import type { Routes } from '../search/routes';
+import { lackInTime, lackingOf } from './lacking';
+import type { Lacking } from './lacking';
+import { offersByPlace } from './offers-with-stops';
 import { engineerId } from './standing';
 
 /** The hard rule that keeps an engineer from a job, with the numbers of both sides. Codes only: texts are the client's. */
@@ -23,6 +26,8 @@ export type Refusal =
   | { code: 'own-shift'; job: number }
   | { code: 'load'; kind: number; needs: number; has: number }
   | { code: 'no-jobs' }
+  /** It is neither on the van nor in any depot, or in none that is on the way in time, on an otherwise empty day. */
+  | { code: 'parts'; lacks: Lacking; isInDepots: boolean }
   | { code: 'travel'; needsSeconds: number; mostSeconds: number }
   | { code: 'distance'; needsMetres: number; mostMetres: number }
   /** No window of the job has room for it in the shift, wherever the engineer is. */
@@ -30,14 +35,16 @@ export type Refusal =
   /** The shift would do, but not with the way there and back and the breaks. `ready` is when he would be home. */
   | { code: 'reach'; arrives: number; closes: number; ready: number; shiftTo: number }
   /** On an empty day he could; what is short in his day as it stands, jobs in all of his days. */
-  | { code: 'full'; short: 'jobs' | 'load' | 'time'; jobs: number };
+  | { code: 'full'; short: 'jobs' | 'load' | 'time'; jobs: number }
+  /** The jobs that he has use it up, and leave no time to fetch more. */
+  | { code: 'full'; short: 'parts'; jobs: number; lacks: Lacking };
 
 /**
  * Why a job that fits nowhere in the route of an engineer does not. Hard facts go before what another plan could change;
  * `emptyDay` has no jobs at all.
  */
 export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, job: number): Refusal {
-  const { problem, count } = routes;
+  const { problem } = routes;
   const { loads, demand, capacity, pinned } = problem;
   if (pinned[job] !== -1 && pinned[job] !== engineer)
     return { code: 'pinned', engineer: engineerId(problem, pinned[job]!) };
@@ -52,11 +59,14 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
     if (needs > has) return { code: 'load', kind, needs, has };
   }
   if (problem.maxJobs[engineer] === 0) return { code: 'no-jobs' };
+  const missing = missingFor(problem, engineer, job);
+  if (missing !== null)
+    return { code: 'parts', lacks: lackingOf(problem, engineer, job, missing), isInDepots: false };
   const alone = emptyDayRefusal(emptyDay, engineer, job);
   if (alone) return alone;
   const relation = relationRefusal(routes, engineer, job);
   if (relation) return relation;
-  const jobs = count[engineer]!;
+  const jobs = jobsIn(routes, engineer);
   if (jobs >= problem.maxJobs[engineer]! || !hasJobLeft(routes, engineer))
     return { code: 'full', short: 'jobs', jobs };
   for (let kind = 0; kind < loads; kind++)
@@ -65,6 +75,8 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
       capacity[engineer * loads + kind]!
     )
       return { code: 'full', short: 'load', jobs };
+  const lacks = lackInTime(routes, engineer, job);
+  if (lacks !== null) return { code: 'full', short: 'parts', jobs, lacks };
   return { code: 'full', short: 'time', jobs };
 }
 
@@ -115,7 +127,9 @@ function emptyDayRefusal(emptyDay: Routes, engineer: number, job: number): Refus
   const needsMetres = metres ? metres[there]! + metres[back]! : 0;
   const mostMetres = problem.maxDistance[engineer]!;
   if (needsMetres > mostMetres) return { code: 'distance', needsMetres, mostMetres };
-  if (fits(emptyDay, engineer, job, sentinel)) return null;
+  if (offersByPlace(emptyDay, engineer, job).length > 0) return null;
+  const lacks = lackInTime(emptyDay, engineer, job);
+  if (lacks !== null) return { code: 'parts', lacks, isInDepots: true };
   const arrives = shift[0] + durations[there]!;
   const service = serviceOf(problem, engineer, job, place[sentinel] === place[job]);
   const ready = earliestStart(problem, job, arrives) + service + durations[back]!;

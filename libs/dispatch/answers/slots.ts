@@ -3,13 +3,13 @@ import type { JobDescription, ProblemDescription } from '../model/description';
 import { isCarried } from '../model/carriage';
 import { partCount } from '../model/parts';
 import type { Plan } from '../planner/plan-model';
-import { offersOf } from './offers';
 import type { Offer } from './offers';
+import { offersByPlace } from './offers-with-stops';
 import { standing } from './standing';
 
 /**
  * The `count` cheapest offers for a job that is in no route yet, over all engineers, the others keeping their order and
- * promises; of two that cost the same, the earlier one. The job may be new (its place must be in the matrices) or one of
+ * promises; of two that cost the same, the earlier one, and of the ways to stop at depots for it the cheapest. The job may be new (its place must be in the matrices) or one of
  * the unserved, which it then replaces. O(visits x breaks^2) beside compiling the problem.
  *
  * @throws BadProblem if the job makes no sense, or the plan is not one of this problem.
@@ -28,6 +28,8 @@ export function slots(
   const offers: Offer[] = [];
   for (let engineer = 0; engineer < problem.engineerCount; engineer++)
     if (problem.allowed[engineer * problem.jobCount + others.length] === 1)
-      offers.push(...offersOf(routes, engineer, others.length));
-  return offers.sort((a, b) => a.extraCost - b.extraCost || a.from - b.from).slice(0, count);
+      for (const place of offersByPlace(routes, engineer, others.length)) offers.push(inOrder(place)[0]!);
+  return inOrder(offers).slice(0, count);
 }
+
+const inOrder = (offers: Offer[]) => offers.sort((a, b) => a.extraCost - b.extraCost || a.from - b.from);

@@ -2,7 +2,6 @@ import { compile } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import type { Problem } from '../model/problem';
-import { refuseStock } from '../model/stock';
 import type { Plan, PlanRoute } from '../planner/plan-model';
 import { isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
@@ -20,7 +19,6 @@ export interface Standing {
 
 /** @throws BadProblem naming the route that does not belong to the problem or breaks one of its rules. */
 export function standing(description: ProblemDescription, plan: Plan): Standing {
-  refuseStock(description, 'is not known of a plan as it stands');
   const problem = compile(description);
   const jobs = new Map(description.jobs.map((job, index) => [job.id, index]));
   const names = namesOf(problem);
@@ -32,6 +30,7 @@ export function standing(description: ProblemDescription, plan: Plan): Standing 
     if (engineer === undefined)
       throw new BadProblem(`plan.routes[${at}].engineer`, `there is no engineer ${route.engineer}`);
     const order = route.steps.flatMap(({ kind, id, part }) => {
+      if (kind === 'depot') return stopOf(problem, engineer, id, `plan.routes[${at}]`);
       if (kind !== 'job') return [];
       const job = names.get(nameOf(id, part));
       if (job === undefined) throw new BadProblem(`plan.routes[${at}]`, `there is no job ${id}`);
@@ -47,6 +46,17 @@ export function standing(description: ProblemDescription, plan: Plan): Standing 
   }
   if (!holdMoments(routes, begins)) throw new BadProblem('plan', 'does not keep the order of its jobs');
   return { problem, routes, jobs };
+}
+
+/** A depot at which he can need nothing is none of his stops: then the plan is not one of this problem. */
+function stopOf({ stock }: Problem, engineer: number, id: number | undefined, field: string): number {
+  const own = stock?.depot.slice(
+    stock.stopAt[engineer]! - stock.firstStop,
+    stock.stopAt[engineer + 1]! - stock.firstStop,
+  );
+  const at = own?.indexOf(id!) ?? -1;
+  if (at === -1) throw new BadProblem(field, `there is nothing to fetch at depot ${id}`);
+  return stock!.stopAt[engineer]! + at;
 }
 
 const nameOf = (id: number | undefined, part = 1) => `${id} ${part}`;

@@ -1,39 +1,223 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProblemDescription } from '../model/description';
+import * as fc from 'fast-check';
+import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import { priceOf } from '../planner/brute-force.fixture';
+import { waysWithStops } from '../planner/brute-stock.fixture';
 import { plan } from '../planner/plan';
+import type { Plan } from '../planner/plan-model';
+import { withJobs } from '../planner/small-problem.fixture';
+import { smallStock } from '../planner/small-stock.fixture';
+import { verify } from '../planner/verify';
 import { explain } from './explain';
+import type { Offer } from './offers';
 import { rearrange } from './rearrange';
 import { replan } from './replan';
 import { slots } from './slots';
+import { jobIds } from './standing';
 
-const day: ProblemDescription = {
+const numRuns = Number(process.env.PLAN_RUNS ?? 60);
+
+/** Trying everything is for jobs that have nothing to do with each other. */
+const alone = { groups: false, carriage: false, uneven: false, people: false, personal: false };
+
+/** On a line: home at 0, a depot at 1, jobs at 2 and 3. */
+const line: ProblemDescription = {
   matrices: {
-    car: {
-      durations: [
-        [0, 10],
-        [10, 0],
-      ],
-    },
+    car: { durations: [0, 1, 2, 3].map(from => [0, 1, 2, 3].map(to => 10 * Math.abs(from - to))) },
   },
-  engineers: [{ id: 100, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 200], tools: [8] }],
-  jobs: [{ id: 1, place: 1, tools: [8] }],
+  engineers: [
+    { id: 100, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 200], stock: [{ kind: 4, amount: 1 }] },
+  ],
+  jobs: [{ id: 1, place: 2, durationSeconds: 5, parts: [{ kind: 4, amount: 1 }] }],
+  depots: [{ id: 1, place: 1, durationSeconds: 7 }],
 };
-const made = plan(day, { iterations: 20 });
+const made = plan(line, { iterations: 20 });
 
-describe('a day on which jobs need parts or tools', () => {
-  it('is not asked or planned anew while it runs, and says so', () => {
-    const standing = 'jobs[0].tools: is not known of a plan as it stands';
-    expect(() => explain(day, made, 1)).toThrow(standing);
-    expect(() => slots(day, made, { id: 9, place: 1 }, 3)).toThrow(standing);
-    const running = 'jobs[0].tools: cannot be planned anew while the days are running';
-    expect(() => replan(day, made, [], { at: 0 }, { iterations: 0 })).toThrow(running);
-    const promised = { was: new Map(), homeless: new Set<number>(), urgent: new Set<number>() };
-    expect(() => rearrange(day, promised, { at: 0 }, { iterations: 0 })).toThrow(running);
+/** A day with its last job taken away, to be offered. */
+function asked(problem: ProblemDescription): {
+  day: ProblemDescription;
+  standing: Plan;
+  job: JobDescription;
+} {
+  const job = problem.jobs.at(-1)!;
+  const day = withJobs(problem, id => id !== job.id);
+  return { day, standing: plan(day, { iterations: 60 }), job };
+}
+
+function jobsOf({ jobs }: ProblemDescription, { routes }: Plan, engineer: number): JobDescription[] {
+  const ids = routes.flatMap(one => (one.engineer === engineer ? jobIds(one) : []));
+  return ids.map(id => jobs.find(one => one.id === id)!);
+}
+
+/** What each way to stop costs that can be gone in time; none for somebody who may not do one of the jobs. */
+function pricesOf(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: JobDescription[],
+): number[] {
+  const { id, skills: own, maxJobs } = engineer;
+  const isAble = ({ skills = [], never }: JobDescription) =>
+    skills.every(skill => own?.includes(skill)) && never?.includes(id) !== true;
+  if (!jobs.every(isAble) || jobs.length > (maxJobs ?? Infinity)) return [];
+  const ways = waysWithStops(problem, engineer, jobs);
+  return ways.flatMap(way => priceOf(problem, { ...engineer, maxJobs: undefined }, way) ?? []);
+}
+
+/** The cheapest way to put a job at each place of a route at which there is any. */
+function cheapestAtEach(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  standing: Plan,
+  job: JobDescription,
+): { engineer: number; price: number }[] {
+  const order = jobsOf(problem, standing, engineer.id);
+  const was = standing.routes.find(one => one.engineer === engineer.id)?.cost ?? 0;
+  return [...order.keys(), order.length].flatMap(at => {
+    const prices = pricesOf(problem, engineer, order.toSpliced(at, 0, job));
+    return prices.length === 0 ? [] : [{ engineer: engineer.id, price: Math.min(...prices) - was }];
+  });
+}
+
+/** The engineers with their routes and stops, the job that is offered put anywhere into that of whom it is offered with. */
+function waysToTake(problem: ProblemDescription, standing: Plan, { engineer, stops }: Offer, job: number) {
+  const routes = problem.engineers.map(({ id }) => {
+    const steps = standing.routes.find(one => one.engineer === id)?.steps ?? [];
+    const jobs = steps.flatMap(step => (step.kind === 'job' ? [step.id!] : []));
+    const routeStops = steps.flatMap((step, at) => {
+      const behind = steps.slice(0, at).filter(one => one.kind === 'job').length;
+      return step.kind === 'depot' ? [{ depot: step.id!, behind }] : [];
+    });
+    return { id, jobs, routeStops };
+  });
+  const own = routes.find(one => one.id === engineer)!.jobs;
+  return [...own.keys(), own.length].map(at =>
+    problem.engineers.map((one, index) => {
+      const { jobs, routeStops } = routes[index]!;
+      if (one.id !== engineer) return { ...one, route: jobs, routeStops };
+      return { ...one, route: jobs.toSpliced(at, 0, job), routeStops: stops };
+    }),
+  );
+}
+
+describe('a place that is offered in a day with parts and tools', () => {
+  it('comes with the stops for what is not on the van', () => {
+    const offered = (job: Partial<JobDescription>) =>
+      slots(line, made, { id: 9, place: 3, durationSeconds: 5, ...job }, 9);
+    expect(offered({}).map(({ stops }) => stops)).toEqual([[], []]);
+    const [first, second] = offered({ parts: [{ kind: 4, amount: 1 }] });
+    expect(first).toMatchObject({ from: 37, extraTravelSeconds: 20, stops: [{ depot: 1, behind: 0 }] });
+    expect(second).toMatchObject({ from: 42, extraTravelSeconds: 20, stops: [{ depot: 1, behind: 0 }] });
+    expect(offered({ tools: [8] }).map(({ from }) => from)).toEqual([37, 42]);
   });
 
-  it('refuses a new job that needs some in a day that needs none', () => {
-    const free = { ...day, jobs: [{ id: 1, place: 1 }] };
-    const asked = { id: 9, place: 1, parts: [{ kind: 4, amount: 1 }] };
-    expect(() => slots(free, made, asked, 3)).toThrow('jobs[1].parts: is not known of a plan as it stands');
+  it('is there exactly where trying all ways to stop finds one, at the price of the cheapest', () => {
+    fc.assert(
+      fc.property(
+        smallStock(4, false, { ...alone, dues: false, preferences: false, overtime: false }),
+        problem => {
+          const { day, standing, job } = asked(problem);
+          const told = slots(day, standing, job, 100);
+          const expected = day.engineers.flatMap(one => cheapestAtEach(problem, one, standing, job));
+          const prices = (all: { engineer: number; price: number }[]) =>
+            all.map(({ engineer, price }) => engineer * 1e6 + price).sort((a, b) => a - b);
+          const found = prices(told.map(({ engineer, extraCost: price }) => ({ engineer, price })));
+          const wanted = prices(expected);
+          expect(found).toHaveLength(wanted.length);
+          for (const [at, price] of found.entries()) expect(Math.abs(price - wanted[at]!)).toBeLessThan(0.1);
+        },
+      ),
+      { numRuns },
+    );
+  });
+
+  it.each([{}, { breaks: true, dues: true }])(
+    'can be promised: put in with its stops at either end it passes the checker, %j',
+    kinds => {
+      fc.assert(
+        fc.property(smallStock(14, true, { carriage: false, ...kinds }), problem => {
+          const { day, standing, job } = asked(problem);
+          for (const offer of slots(day, standing, job, 5))
+            for (const at of [offer.from, offer.to]) {
+              const jobs = [...day.jobs, { ...job, windows: [[at, at]] as const }];
+              const costs = waysToTake(day, standing, offer, job.id).flatMap(engineers => {
+                const taken = { ...day, jobs, engineers };
+                const put = plan(taken, { iterations: 0 });
+                expect(verify(taken, put)).toEqual([]);
+                const isWhole = put.unserved.every(one => standing.unserved.some(({ id }) => id === one.id));
+                return isWhole ? [put.unserved.length < standing.unserved.length ? 0 : put.cost] : [];
+              });
+              const stated = at === offer.from ? offer.extraCost : offer.lastExtraCost;
+              expect(Math.min(...costs) - standing.cost).toBeLessThanOrEqual(stated + 0.1);
+            }
+        }),
+        { numRuns },
+      );
+    },
+  );
+});
+
+describe('an explanation in a day with parts and tools', () => {
+  const lacks = { kind: 4, isTool: false, needs: 1, has: 1 };
+  const why = (problem: ProblemDescription, job: number, standing = plan(problem, { iterations: 20 })) =>
+    explain(problem, standing, job).engineers[0]!.refusal;
+
+  it('names what no depot has, what there is no time to fetch, and what the others use up', () => {
+    const both = { ...line, jobs: [...line.jobs, { id: 2, place: 3, tools: [8] }] };
+    const { depots, ...bare } = both;
+    const tool = { kind: 8, isTool: true, needs: 1, has: 0 };
+    expect(why(bare, 2)).toEqual({ code: 'parts', lacks: tool, isInDepots: false });
+    const shut = { ...both, depots: depots!.map(one => ({ ...one, windows: [[190, 195] as const] })) };
+    expect(why(shut, 2)).toEqual({ code: 'parts', lacks: tool, isInDepots: true });
+    const twice = {
+      ...shut,
+      jobs: [
+        { ...line.jobs[0]!, priority: 5 },
+        { ...line.jobs[0]!, id: 2 },
+      ],
+    };
+    expect(why(twice, 2)).toEqual({ code: 'full', short: 'parts', jobs: 1, lacks });
+  });
+
+  it('says that the way comes from a depot', () => {
+    const problem = { ...line, jobs: [{ ...line.jobs[0]!, tools: [8] }] };
+    const { planned } = explain(problem, plan(problem, { iterations: 20 }), 1);
+    const notEarlier = { code: 'depot-before', depot: 1, endsAt: 17, travelSeconds: 10 };
+    expect(planned).toEqual({ engineer: 100, begin: 27, notEarlier });
+  });
+
+  it('refuses exactly those for whom no way to stop leaves a place, and blames parts if he could without', () => {
+    fc.assert(
+      fc.property(smallStock(4, false, alone), fc.nat(3), (problem, pick) => {
+        const standing = plan(problem, { iterations: 60 });
+        const job = problem.jobs[pick % problem.jobs.length]!;
+        for (const { engineer: id, refusal } of explain(problem, standing, job.id).engineers) {
+          const engineer = problem.engineers.find(one => one.id === id)!;
+          const order = jobsOf(problem, standing, id).filter(one => one !== job);
+          const places = (jobs: readonly JobDescription[], one = job) =>
+            [...jobs.keys(), jobs.length].some(
+              at => pricesOf(problem, engineer, jobs.toSpliced(at, 0, one)).length > 0,
+            );
+          expect(refusal === null).toBe(places(order));
+          const { parts: _parts, tools: _tools, ...bare } = job;
+          if (refusal?.code === 'parts') expect(places([])).toBe(false);
+          // What nobody has is blamed before the way, as a skill is.
+          if (refusal?.code === 'parts' && refusal.isInDepots) expect(places([], bare)).toBe(true);
+          if (refusal?.code === 'full') expect(places([])).toBe(true);
+          if (refusal?.code === 'full' && refusal.short === 'parts') expect(places(order, bare)).toBe(true);
+          if (refusal?.code === 'full' && refusal.short === 'time' && problem.depots!.length === 0)
+            expect(places(order, bare)).toBe(false);
+        }
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('a running day on which jobs need parts or tools', () => {
+  it('is not planned anew, and says so', () => {
+    const running = 'jobs[0].parts: cannot be planned anew while the days are running';
+    expect(() => replan(line, made, [], { at: 0 }, { iterations: 0 })).toThrow(running);
+    const promised = { was: new Map(), homeless: new Set<number>(), urgent: new Set<number>() };
+    expect(() => rearrange(line, promised, { at: 0 }, { iterations: 0 })).toThrow(running);
   });
 });

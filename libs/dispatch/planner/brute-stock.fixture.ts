@@ -63,6 +63,23 @@ function cheapestSets(problem: ProblemDescription, engineer: EngineerDescription
   return found;
 }
 
+/**
+ * Every way to do jobs in this order, each depot met once or not at all, as lists of jobs, stops among them with ids below 0, in which
+ * there is all that is needed and no stop for nothing.
+ */
+export function waysWithStops(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): JobDescription[][] {
+  let ways: Stop[][] = [jobs.map(job => ({ job }))];
+  for (const depot of problem.depots ?? []) {
+    const stop: Stop = { job: asJob(depot, engineer), depot };
+    ways = ways.flatMap(way => [way, ...[...way.keys(), way.length].map(at => way.toSpliced(at, 0, stop))]);
+  }
+  return ways.filter(way => isWorth(engineer, way)).map(way => way.map(({ job }) => job));
+}
+
 /** Is there all that is needed, and would there not be without any one of the stops? */
 function isWorth(engineer: EngineerDescription, route: readonly Stop[]): boolean {
   if (!hasAll(engineer, route)) return false;

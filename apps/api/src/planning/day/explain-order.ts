@@ -92,7 +92,9 @@ function notEarlierOf(
   if (code === 'could' && preferred && because.from < (preferred.start - spanOf(facts).start) / 1_000)
     return { code: 'preferred', params: { time: new Date(preferred.start).toISOString() } };
   if (code === 'could') return { code, params: { time: time(because.from) } };
-  if (code === 'break-before') return { code, params: { time: time(because.endsAt) } };
+  // These days know of no depots: a stop at one would be a pause as any.
+  if (code === 'break-before' || code === 'depot-before')
+    return { code: 'break-before', params: { time: time(because.endsAt) } };
   const minutes = because.travelSeconds / 60;
   if (code === 'start') return { code, params: { time: time(because.at), minutes } };
   return { code, params: { time: time(because.endsAt), minutes, with: standing.labels[because.job] ?? '' } };

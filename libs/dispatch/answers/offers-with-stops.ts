@@ -1,0 +1,81 @@
+import { isStop } from '../model/stock';
+import { setRoute } from '../search/journal';
+import { endOf } from '../search/overtime';
+import { costNow } from '../search/pairs';
+import { isUsed, jobsOf } from '../search/routes';
+import type { Routes } from '../search/routes';
+import { offerBehind, offersOf } from './offers';
+import type { Offer } from './offers';
+import { stopsLaid } from './stops-laid';
+
+/**
+ * The offers of each place of a job among those of an engineer, in their order: several where it, or another job, lacks something and
+ * there are several ways to stop for it. Places without any are left out.
+ */
+export function offersByPlace(routes: Routes, engineer: number, job: number): Offer[][] {
+  const { problem } = routes;
+  if (problem.stock === null) return offersOf(routes, engineer, job).map(offer => [offer]);
+  if (problem.allowed[engineer * problem.jobCount + job] === 0) return [];
+  const standing = jobsOf(routes, engineer);
+  const before = measure(routes, engineer);
+  const sentinel = problem.jobCount + engineer;
+  const places: Offer[][] = [];
+  for (const at of placesIn(routes, standing)) {
+    const offers: Offer[] = [];
+    for (const nodes of stopsLaid(problem, engineer, standing.toSpliced(at, 0, job))) {
+      const place = nodes.indexOf(job);
+      setRoute(routes, engineer, nodes.toSpliced(place, 1));
+      const offer = offerBehind(routes, engineer, job, place === 0 ? sentinel : nodes[place - 1]!);
+      if (offer) offers.push(withMore(routes, engineer, offer, before, nodes));
+    }
+    if (offers.length > 0) places.push(offers);
+  }
+  setRoute(routes, engineer, standing);
+  return places;
+}
+
+/** Before each job and at the end; where a stop is there, too, either side of it is found when stops are laid. */
+function placesIn({ problem }: Routes, nodes: readonly number[]): number[] {
+  return [...nodes.keys(), nodes.length].filter(at => at === nodes.length || !isStop(problem, nodes[at]!));
+}
+
+function measure(routes: Routes, engineer: number) {
+  const since = routes.problem.overtime?.since[engineer] ?? Infinity;
+  const end = isUsed(routes, engineer) && since < Infinity ? endOf(routes, engineer) : -Infinity;
+  return {
+    cost: costNow(routes, engineer),
+    travel: routes.travel[engineer]!,
+    overtime: Math.max(0, end - since),
+  };
+}
+
+/** What the day has more of with the stops, too. */
+function withMore(
+  routes: Routes,
+  engineer: number,
+  offer: Offer,
+  before: ReturnType<typeof measure>,
+  nodes: readonly number[],
+): Offer {
+  const { problem } = routes;
+  const { depot, firstStop } = problem.stock!;
+  const now = measure(routes, engineer);
+  const more = (now.cost - before.cost) / problem.costScale;
+  return {
+    ...offer,
+    extraTravelSeconds: offer.extraTravelSeconds + now.travel - before.travel,
+    extraOvertimeSeconds: offer.extraOvertimeSeconds + now.overtime - before.overtime,
+    extraCost: offer.extraCost + more,
+    lastExtraCost: offer.lastExtraCost + more,
+    stops: nodes.flatMap((node, at) =>
+      isStop(problem, node)
+        ? [
+            {
+              depot: depot[node - firstStop]!,
+              behind: nodes.slice(0, at).filter(one => !isStop(problem, one)).length,
+            },
+          ]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Problem } from '../model/problem';
+import { isStop } from '../model/stock';
+
+/** What somebody has too little of at a job. */
+export interface Lack {
+  /** Index of the job in the list. */
+  at: number;
+  /** Index of the kind. */
+  kind: number;
+}
+
+/** The first job of a list for which something is neither on the van nor fetched before, or null. O(jobs x kinds) */
+export function firstLack({ stock }: Problem, engineer: number, nodes: readonly number[]): Lack | null {
+  const { kinds, isTool, needs, own, firstStop, has } = stock!;
+  const left = own.slice(engineer * kinds, (engineer + 1) * kinds);
+  for (const [at, node] of nodes.entries())
+    for (let kind = 0; kind < kinds; kind++) {
+      if (node >= firstStop) {
+        if (has[(node - firstStop) * kinds + kind] === 1) left[kind] = Infinity;
+        continue;
+      }
+      const need = needs[node * kinds + kind]!;
+      if (need > left[kind]!) return { at, kind };
+      if (isTool[kind] === 0) left[kind]! -= need;
+    }
+  return null;
+}
+
+/** Lists that are looked at for one order of jobs: all there are, but where many kinds are missing or there are many depots. */
+const mostLists = 1_000;
+
+/**
+ * Every list of stops between jobs in this order with which nothing is missing and none of which could be left out: whatever is
+ * missing first must be fetched at some depot at some place before it. The stops that are there stay where they are, or all of them are
+ * laid anew.
+ */
+export function stopsLaid(problem: Problem, engineer: number, nodes: readonly number[]): number[][] {
+  const { stopAt, kinds, firstStop, has } = problem.stock!;
+  const found: number[][] = [];
+  const queue: (readonly number[])[] = [];
+  const seen = new Set<string>();
+  const enqueue = (list: readonly number[]) => {
+    const name = list.join();
+    if (!seen.has(name)) queue.push(list);
+    seen.add(name);
+  };
+  enqueue(nodes);
+  enqueue(nodes.filter(node => !isStop(problem, node)));
+  for (let index = 0; index < queue.length && index < mostLists; index++) {
+    const list = queue[index]!;
+    const lack = firstLack(problem, engineer, list);
+    if (lack === null) {
+      if (isEachNeeded(problem, engineer, list)) found.push([...list]);
+      continue;
+    }
+    for (let stop = stopAt[engineer]!; stop < stopAt[engineer + 1]!; stop++) {
+      if (has[(stop - firstStop) * kinds + lack.kind] === 0 || list.includes(stop)) continue;
+      for (let at = 0; at <= lack.at; at++) enqueue(list.toSpliced(at, 0, stop));
+    }
+  }
+  return found;
+}
+
+function isEachNeeded(problem: Problem, engineer: number, nodes: readonly number[]): boolean {
+  return nodes.every(
+    stop =>
+      !isStop(problem, stop) ||
+      firstLack(
+        problem,
+        engineer,
+        nodes.filter(node => node !== stop),
+      ) !== null,
+  );
+}
