@@ -2,8 +2,10 @@ import { isCarried } from '../model/carriage';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import type { Plan } from '../planner/plan-model';
+import { isInTime } from '../search/feasible';
 import { opensBehind } from '../search/hold';
-import { emptyRoutes, refresh, unlink } from '../search/routes';
+import { setRoute } from '../search/journal';
+import { emptyRoutes, jobsOf, refresh, unlink } from '../search/routes';
 import { dropNeedless } from '../search/stops';
 import { startsBehind } from './offers';
 import type { Offer } from './offers';
@@ -58,8 +60,9 @@ export function explain(description: ProblemDescription, plan: Plan, jobId: numb
     unlink(routes, job);
     refresh(routes, owner);
     if (opensBehind(routes, owner, job, before)) [earliest] = startsBehind(routes, owner, job, before);
-    // Where he need not stop without it, he does not.
-    dropNeedless(routes, owner);
+    // Where he need not stop without it, he does not; but a stop on a shorter way may be what keeps him in time.
+    const stopping = jobsOf(routes, owner);
+    if (dropNeedless(routes, owner) && !isInTime(routes, owner)) setRoute(routes, owner, stopping);
   }
   // What a job waits for is no matter of the day of an engineer.
   const emptyDay = emptyRoutes({ ...problem, orders: null });

@@ -4,7 +4,7 @@ import { endOf } from '../search/overtime';
 import { costNow } from '../search/pairs';
 import { isUsed, jobsOf } from '../search/routes';
 import type { Routes } from '../search/routes';
-import { offerBehind, offersOf } from './offers';
+import { offerBehind, offersOf, overtimeUntil } from './offers';
 import type { Offer } from './offers';
 import { stopsLaid } from './stops-laid';
 
@@ -45,7 +45,7 @@ function measure(routes: Routes, engineer: number) {
   return {
     cost: costNow(routes, engineer),
     travel: routes.travel[engineer]!,
-    overtime: Math.max(0, end - since),
+    overtime: overtimeUntil(end, since),
   };
 }
 

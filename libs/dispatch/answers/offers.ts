@@ -133,6 +133,10 @@ function keepsOvertime(routes: Routes, engineer: number, job: number, node: numb
   return left === Infinity || endWith(routes, engineer, job, node, begin) - since <= left;
 }
 
+/** Where ways break the triangle inequality a day may be impossible without the job: nobody works over in that one. */
+export const overtimeUntil = (end: number, since: number): number =>
+  end === Infinity ? 0 : Math.max(0, end - since);
+
 function extraOvertime(routes: Routes, engineer: number, job: number, node: number, begin: number) {
   const { problem } = routes;
   const since = problem.overtime?.since[engineer];
@@ -140,7 +144,7 @@ function extraOvertime(routes: Routes, engineer: number, job: number, node: numb
   const end = endWith(routes, engineer, job, node, begin);
   const was = isUsed(routes, engineer) ? endOf(routes, engineer) : -Infinity;
   return {
-    seconds: Math.max(0, end - since) - Math.max(0, was - since),
+    seconds: overtimeUntil(end, since) - overtimeUntil(was, since),
     price: overtimePrice(problem, engineer, end) - overtimePrice(problem, engineer, was),
   };
 }

@@ -85,6 +85,19 @@ export const agentOf = (organisationId: string, personId: string): ManufacturerS
   requestId: 'spec',
 });
 
+/** A rule without anything that need not be said. */
+export const plainRule = {
+  name: 'Temperature above 95',
+  faultCode: null,
+  urgency: 'high',
+  condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
+  pattern: { kind: 'simple' },
+  clearCondition: null,
+  opensRequest: false,
+  opensWorkOrder: false,
+  active: true,
+} as const;
+
 export function makeRule(
   database: Database,
   unit: Unit,
@@ -93,16 +106,8 @@ export function makeRule(
   return database.transaction(workerOf(unit.organisationId), tx =>
     insert(tx, AlertRuleRow, {
       modelId: unit.modelId,
-      name: 'Temperature above 95',
+      ...plainRule,
       faultKey: `fault-${randomUUID().slice(0, 8)}`,
-      faultCode: null,
-      urgency: 'high',
-      condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
-      pattern: { kind: 'simple' },
-      clearCondition: null,
-      opensRequest: false,
-      opensWorkOrder: false,
-      active: true,
       ...given,
     }),
   );

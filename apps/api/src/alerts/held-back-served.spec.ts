@@ -5,6 +5,7 @@ import { makeUnit } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { makeTenant, signIn } from '../organisations/organisations.fixture';
 import type { Ask } from '../organisations/organisations.fixture';
+import { plainRule } from './alerts.fixture';
 
 let app: TestApp;
 let manager: Ask;
@@ -19,17 +20,9 @@ beforeAll(async () => {
 
 const make = (faultKey: string, ...suppressedBy: string[]) =>
   manager('POST', '/alert-rules', {
+    ...plainRule,
     modelId: unit.modelId,
-    name: faultKey,
     faultKey,
-    faultCode: null,
-    urgency: 'high',
-    condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
-    pattern: { kind: 'simple' },
-    clearCondition: null,
-    opensRequest: false,
-    opensWorkOrder: false,
-    active: true,
     suppressedBy,
   });
 const refusal = [422, 'held-in-circle', 'suppressedBy'];

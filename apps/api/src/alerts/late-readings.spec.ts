@@ -10,7 +10,7 @@ import { makeTenant } from '../organisations/organisations.fixture';
 import type { Tenant } from '../organisations/organisations.fixture';
 import type { ManufacturerScope } from '../platform/database';
 import { AlertRulesService } from './alert-rules.service';
-import { agentOf, makeRule, Process } from './alerts.fixture';
+import { agentOf, makeRule, plainRule, Process } from './alerts.fixture';
 
 let now = Date.parse('2026-11-20T10:00:00Z');
 const clock = () => new Date(now);
@@ -85,19 +85,7 @@ describe('a rule that waits for late readings', () => {
   });
 
   it('waits a quarter of an hour at most, in whole seconds', () => {
-    const rule = {
-      name: 'Hot',
-      modelId: unit.modelId,
-      faultKey: 'hot',
-      faultCode: null,
-      urgency: 'high',
-      condition: { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
-      pattern: { kind: 'simple' },
-      clearCondition: null,
-      opensRequest: false,
-      opensWorkOrder: false,
-      active: true,
-    };
+    const rule = { ...plainRule, modelId: unit.modelId, faultKey: 'hot' };
     for (const allowedLatenessSeconds of [-1, 0.5, mostLatenessSeconds + 1])
       expect(NewAlertRule.safeParse({ ...rule, allowedLatenessSeconds }).error?.issues).toMatchObject([
         { path: ['allowedLatenessSeconds'] },
