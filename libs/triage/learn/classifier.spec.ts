@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { calibrate, shares } from './calibration';
-import { guess, learn } from './classifier';
+import { guess, learn, learnMeasured } from './classifier';
 import type { LabelledCase } from './classifier';
 
 const words: Record<string, readonly string[]> = {
@@ -67,6 +67,16 @@ describe('a classifier that learned from closed cases', () => {
         expect(confidence).toBe(top[0]?.confidence);
       }),
     );
+  });
+
+  it('knows what a label is called, which is no case of it', () => {
+    const cases = closedCases(120).map(one => ({ ...one, label: one.label === 'noise' ? 'N7' : one.label }));
+    const called = learn(cases, label => (label === 'N7' ? ['squeaky belt', '皮带尖叫'] : [label]));
+    expect(guess(called, 'squeaky belts').top[0]?.label).toBe('N7');
+    expect(guess(called, '皮带').top[0]?.label).toBe('N7');
+    expect(guess(learn(cases), 'squeaky belts').top[0]?.label).not.toBe('N7');
+    expect(called.cases).toBe(360);
+    expect(learnMeasured(cases, label => [label]).unseen).toHaveLength(360);
   });
 
   it('learns from one case, but not from none', () => {

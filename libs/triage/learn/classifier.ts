@@ -43,33 +43,39 @@ export interface Learned {
 const noAnswer = /^(?:unknown|poor data|other|multiple|n\/a)$/iu;
 const folds = 5;
 
+/** What a label is called, in any language. */
+export type NamesOf = (label: string) => readonly string[];
+
 /**
- * Learns to tell labels from texts. How sure it is comes from texts that it had not seen (five-fold), so that the share
+ * Learns to tell labels from texts, and from what the labels are called: each name is one more case of its label, which no
+ * figure counts. How sure it is comes from texts that it had not seen (five-fold), so that the share
  * of accepted labels that are right holds for new ones. Deterministic. Some seconds for 2,000 cases of 20 labels.
  * @throws RangeError without a case
  */
-export function learn(cases: readonly LabelledCase[]): Classifier {
-  return learnMeasured(cases).classifier;
+export function learn(cases: readonly LabelledCase[], namesOf?: NamesOf): Classifier {
+  return learnMeasured(cases, namesOf).classifier;
 }
 
 /** As `learn`, with the figures of its five folds. @throws RangeError without a case */
-export function learnMeasured(cases: readonly LabelledCase[]): Learned {
+export function learnMeasured(cases: readonly LabelledCase[], namesOf: NamesOf = label => [label]): Learned {
   if (cases.length === 0) throw new RangeError('A classifier needs cases to learn from');
   const labels = [...new Set(cases.map(one => one.label))].sort();
   const numbers = new Map(labels.map((label, number) => [label, number]));
-  const classes = cases.map(one => numbers.get(one.label) ?? 0);
-  const rarity = rarityOf(cases.map(one => one.text));
-  const vectors = cases.map(one => vectorOf(one.text, rarity));
+  // Names stand behind the cases, so that no fold leaves them out.
+  const texts = [...cases, ...labels.flatMap(label => namesOf(label).map(text => ({ text, label })))];
+  const classes = texts.map(one => numbers.get(one.label) ?? 0);
+  const rarity = rarityOf(texts.map(one => one.text));
+  const vectors = texts.map(one => vectorOf(one.text, rarity));
   const unseen: Scored[] = [];
   const place: number[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const kept = [...vectors.keys()].filter(at => at % folds !== fold);
+    const kept = [...vectors.keys()].filter(at => at >= cases.length || at % folds !== fold);
     const planes = planesOf(
       labels.length,
       kept.map(at => vectors[at]!),
       kept.map(at => classes[at]!),
     );
-    for (let at = fold; at < vectors.length; at += folds) {
+    for (let at = fold; at < cases.length; at += folds) {
       unseen.push({ scores: planes.map(plane => distance(plane, vectors[at]!)), right: classes[at]! });
       place.push(at);
     }

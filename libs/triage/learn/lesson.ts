@@ -2,7 +2,7 @@ import { classifyByRule } from '../classify';
 import type { TriageArticle, TriageFaultCode } from '../model';
 import { fewestCases } from './calibration';
 import { learnMeasured } from './classifier';
-import type { LabelledCase } from './classifier';
+import type { LabelledCase, NamesOf } from './classifier';
 import { pack } from './pack';
 
 /** The closed cases of one equipment model, and what its catalogue knows. */
@@ -30,7 +30,7 @@ export interface Lesson {
 
 /** Learns from closed cases and compares with the rules on the same. Seconds to a minute. @throws RangeError without a case */
 export function lessonOf({ cases, modelFaultCodes, articles }: LessonInput): Lesson {
-  const { classifier, right, accepted, acceptedRight } = learnMeasured(cases);
+  const { classifier, right, accepted, acceptedRight } = learnMeasured(cases, namesIn(modelFaultCodes));
   const byRule = cases.filter(
     ({ text, label }) =>
       classifyByRule({ locale: 'en', text, modelFaultCodes, articles, openAlerts: [], readings: [] })
@@ -47,4 +47,10 @@ export function lessonOf({ cases, modelFaultCodes, articles }: LessonInput): Les
     isUsed: cases.length >= fewestCases && right >= rulesRight,
     bytes: pack(classifier),
   };
+}
+
+/** Titles of a fault in every language; a label that the catalogue does not know is called as it is. */
+function namesIn(faultCodes: readonly TriageFaultCode[]): NamesOf {
+  const titles = new Map(faultCodes.map(({ code, title }) => [code, Object.values(title)]));
+  return label => titles.get(label) ?? [label];
 }
