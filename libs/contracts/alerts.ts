@@ -24,6 +24,14 @@ const Comparison = z.object({
   op: z.enum(['gt', 'gte', 'lt', 'lte', 'eq', 'neq']),
   value: ReadingValue,
 });
+/** How much more than the other metric it is: a limit that moves with a set point, or with the room. */
+const Difference = z.object({
+  type: z.literal('difference'),
+  metric: z.string().min(1).max(64),
+  other: z.string().min(1).max(64),
+  op: z.enum(['gt', 'gte', 'lt', 'lte']),
+  value: z.number(),
+});
 const RateOfChange = z.object({
   type: z.literal('rate'),
   metric: z.string().min(1).max(64),
@@ -53,6 +61,7 @@ const ForecastCrossing = z.object({
 });
 const Simple = z.discriminatedUnion('type', [
   Comparison,
+  Difference,
   RateOfChange,
   NoData,
   Unusual,

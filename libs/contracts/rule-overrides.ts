@@ -9,9 +9,11 @@ export const Threshold = z.object({
   severity: Urgency.optional(),
   /** Of what raises the alert, or of what clears it. */
   part: z.enum(['raise', 'clear']),
-  type: z.enum(['compare', 'rate', 'no-data', 'unusual', 'unlike-sisters', 'forecast']),
+  type: z.enum(['compare', 'difference', 'rate', 'no-data', 'unusual', 'unlike-sisters', 'forecast']),
   /** null: no data of any metric. */
   metric: z.string().min(1).max(64).nullable(),
+  /** Of a difference: the metric that is taken away. */
+  other: z.string().min(1).max(64).optional(),
   /** null where the condition has no comparison. */
   op: z.enum(['gt', 'gte', 'lt', 'lte', 'eq', 'neq']).nullable(),
   /** As in the condition: in the unit of the metric, per minute, seconds, a share, hours. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { MetricMemory } from './condition';
-import { holds, metricsOf, negate, nextSilence, remember } from './condition';
+import { holds, limitOf, metricsOf, negate, nextSilence, remember } from './condition';
 import type { AlertCondition, MetricValue } from './rule';
 
 function facts(values: Record<string, MetricValue>, clock = 1_000) {
@@ -48,6 +48,28 @@ describe('and, or', () => {
   it('are unknown while the missing part could decide', () => {
     expect(holds({ type: 'and', conditions: [hot, open] }, facts({ temperature: 90 }))).toBeNull();
     expect(holds({ type: 'or', conditions: [open, hot] }, facts({ temperature: 20 }))).toBeNull();
+  });
+});
+
+describe('a difference', () => {
+  const above: AlertCondition = { type: 'difference', metric: 'oil', other: 'room', op: 'gt', value: 60 };
+
+  it('is a limit that moves with the other metric', () => {
+    expect(holds(above, facts({ oil: 85, room: 20 }))).toBe(true);
+    expect(holds(above, facts({ oil: 85, room: 25 }))).toBe(false);
+    expect(limitOf(above, 'oil', facts({ oil: 85, room: 20 }).metrics)).toBe(80);
+    expect(limitOf(above, 'room', facts({ oil: 85, room: 20 }).metrics)).toBeNull();
+  });
+
+  it('is unknown until both were seen as numbers', () => {
+    expect(holds(above, facts({ oil: 85 }))).toBeNull();
+    expect(holds(above, facts({ room: 20 }))).toBeNull();
+    expect(holds(above, facts({ oil: 85, room: 'cold' }))).toBeNull();
+    expect(holds(above, facts({ oil: 'hot', room: 20 }))).toBeNull();
+  });
+
+  it('looks at both', () => {
+    expect(metricsOf(above)).toEqual(['oil', 'room']);
   });
 });
 
@@ -106,12 +128,21 @@ describe('silence', () => {
   });
 });
 
-const comparison: fc.Arbitrary<AlertCondition> = fc.record({
-  type: fc.constant('compare' as const),
-  metric: fc.constantFrom('a', 'b'),
-  op: fc.constantFrom('gt', 'gte', 'lt', 'lte', 'eq', 'neq'),
-  value: fc.integer({ min: 0, max: 3 }),
-});
+const comparison: fc.Arbitrary<AlertCondition> = fc.oneof(
+  fc.record({
+    type: fc.constant('compare' as const),
+    metric: fc.constantFrom('a', 'b'),
+    op: fc.constantFrom('gt', 'gte', 'lt', 'lte', 'eq', 'neq'),
+    value: fc.integer({ min: 0, max: 3 }),
+  }),
+  fc.record({
+    type: fc.constant('difference' as const),
+    metric: fc.constantFrom('a', 'b'),
+    other: fc.constantFrom('a', 'b'),
+    op: fc.constantFrom('gt', 'gte', 'lt', 'lte'),
+    value: fc.integer({ min: -3, max: 3 }),
+  }),
+);
 const condition: fc.Arbitrary<AlertCondition> = fc.oneof(
   comparison,
   fc.record({

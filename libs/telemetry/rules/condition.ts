@@ -37,6 +37,10 @@ export function holds(condition: AlertCondition, facts: ConditionFacts): boolean
   const memory = facts.metrics[condition.metric];
   if (condition.type === 'compare')
     return memory ? compare(memory.value, condition.op, condition.value) : null;
+  if (condition.type === 'difference') {
+    const limit = movedLimit(condition, facts.metrics);
+    return memory && limit !== null ? compare(memory.value, condition.op, limit) : null;
+  }
   const rate = ratePerMinute(memory, condition.windowSeconds ?? defaultRateWindowSeconds);
   return rate === null ? null : compare(rate, condition.op, condition.perMinute);
 }
@@ -52,6 +56,15 @@ function isTold(condition: FindingCondition, { clock, metrics }: ConditionFacts)
   return condition.type === 'forecast'
     ? value - clock <= condition.withinHours * hourMs
     : value >= condition.sure;
+}
+
+type Metrics = ConditionFacts['metrics'];
+type DifferenceCondition = Extract<AlertCondition, { type: 'difference' }>;
+
+/** Where the limit is now; null until the other metric was seen as a number. */
+function movedLimit({ other, value }: DifferenceCondition, metrics: Metrics): number | null {
+  const base = metrics[other]?.value;
+  return typeof base === 'number' ? base + value : null;
 }
 
 function all(conditions: AlertCondition[], facts: ConditionFacts): boolean | null {
@@ -176,6 +189,7 @@ function collect(condition: AlertCondition, into: References): void {
   }
   if (condition.metric === undefined) return;
   into.metrics.add(keyOf(condition.type, condition.metric));
+  if (condition.type === 'difference') into.metrics.add(condition.other);
   if (condition.type !== 'rate') return;
   const seconds = condition.windowSeconds ?? defaultRateWindowSeconds;
   into.rateWindows.set(condition.metric, Math.max(seconds, into.rateWindows.get(condition.metric) ?? 0));
@@ -202,12 +216,14 @@ export function signalsOf(condition: AlertCondition): Signal[] {
   return [...keysOf(condition)].flatMap(key => signalIn(key) ?? []);
 }
 
-/** The value that the condition compares the metric with, the first if there are several, or null. */
-export function limitOf(condition: AlertCondition, metric: string): MetricValue | null {
+/** The value that the condition compares the metric with as the others stand, the first if there are several, or null. */
+export function limitOf(condition: AlertCondition, metric: string, metrics: Metrics): MetricValue | null {
   if (condition.type === 'compare') return condition.metric === metric ? condition.value : null;
+  if (condition.type === 'difference')
+    return condition.metric === metric ? movedLimit(condition, metrics) : null;
   if (condition.type !== 'and' && condition.type !== 'or') return null;
   for (const part of condition.conditions) {
-    const limit = limitOf(part, metric);
+    const limit = limitOf(part, metric, metrics);
     if (limit !== null) return limit;
   }
   return null;
@@ -229,7 +245,7 @@ const opposite: Record<ComparisonOperator, ComparisonOperator> = {
 export function negate(condition: AlertCondition): AlertCondition | null {
   if (condition.type === 'no-data' || asksForFinding(condition)) return null;
   if (condition.type === 'compare') return { ...condition, op: opposite[condition.op] };
-  if (condition.type === 'rate') {
+  if (condition.type === 'rate' || condition.type === 'difference') {
     const op = opposite[condition.op];
     return op === 'eq' || op === 'neq' ? null : { ...condition, op };
   }

@@ -79,7 +79,7 @@ function evidenceOf<S extends string>(
   for (const metric of referencesOf(rule).metrics) {
     const memory = state.metrics[metric];
     if (!memory) continue;
-    const limit = decisive && limitOf(decisive, metric);
+    const limit = decisive && limitOf(decisive, metric, state.metrics);
     readings.push({ metric, at: memory.at, value: memory.value, limit });
   }
   return { since, readings };

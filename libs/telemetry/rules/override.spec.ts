@@ -79,9 +79,17 @@ describe('a rule that is overridden', () => {
     op: fc.constantFrom('gt', 'lt', 'lte', 'eq', null),
     value: fc.integer({ min: 5, max: 9 }),
   });
+  const ofDifference = fc.record<Threshold>({
+    part: fc.constantFrom('raise', 'clear'),
+    type: fc.constant('difference'),
+    metric: fc.constantFrom('a', 'b'),
+    other: fc.constantFrom('b', 'c'),
+    op: fc.constantFrom('gt', 'lte'),
+    value: fc.integer({ min: 5, max: 9 }),
+  });
   const someOverrides = fc.array(
     fc.record<RuleOverride>({
-      thresholds: fc.array(place, { maxLength: 6 }),
+      thresholds: fc.array(fc.oneof(place, ofDifference), { maxLength: 6 }),
       seconds: fc.option(fc.integer({ min: 61, max: 99 })),
       active: fc.option(fc.boolean()),
     }),

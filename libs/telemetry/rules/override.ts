@@ -9,6 +9,8 @@ export interface Threshold<Severity extends string = string> {
   type: Simple['type'];
   /** null: no data of any metric. */
   metric: string | null;
+  /** Of a difference: the metric that is taken away. */
+  other?: string;
   /** null where the condition has no comparison. */
   op: ComparisonOperator | null;
   /** In the unit of the condition: that of the metric, per minute, seconds, a share, hours. */
@@ -66,6 +68,7 @@ export const isSameThreshold = (one: Place, other: Place): boolean =>
   one.part === other.part &&
   one.type === other.type &&
   one.metric === other.metric &&
+  one.other === other.other &&
   one.op === other.op &&
   (one.severity === undefined || other.severity === undefined || one.severity === other.severity);
 
@@ -96,18 +99,20 @@ const placeOf = (condition: Simple, part: Threshold['part']): Omit<Place, 'sever
   part,
   type: condition.type,
   metric: condition.metric ?? null,
+  ...(condition.type === 'difference' && { other: condition.other }),
   op: 'op' in condition ? condition.op : null,
 });
 
 function numberOf(condition: Simple): number | null {
   if (condition.type === 'compare') return typeof condition.value === 'number' ? condition.value : null;
+  if (condition.type === 'difference') return condition.value;
   if (condition.type === 'rate') return condition.perMinute;
   if (condition.type === 'no-data') return condition.seconds;
   return condition.type === 'forecast' ? condition.withinHours : condition.sure;
 }
 
 function withNumber(condition: Simple, value: number): Simple {
-  if (condition.type === 'compare') return { ...condition, value };
+  if (condition.type === 'compare' || condition.type === 'difference') return { ...condition, value };
   if (condition.type === 'rate') return { ...condition, perMinute: value };
   if (condition.type === 'no-data') return { ...condition, seconds: value };
   return condition.type === 'forecast' ? { ...condition, withinHours: value } : { ...condition, sure: value };

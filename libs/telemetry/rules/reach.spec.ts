@@ -58,6 +58,19 @@ describe('a level that a more severe one always goes before', () => {
     expect(reached(either, either)).toBe(false);
   });
 
+  it('is further from the same other metric', () => {
+    const over = (value: number, other: string): AlertCondition => ({
+      type: 'difference',
+      metric: 'oil',
+      other,
+      op: 'gt',
+      value,
+    });
+    expect(reached(over(60, 'room'), over(40, 'room'))).toBe(true);
+    expect(reached(over(40, 'room'), over(60, 'room'))).toBe(false);
+    expect(reached(over(40, 'room'), over(60, 'water'))).toBe(true);
+  });
+
   it('waits longer for data, for surer findings, for a limit that is nearer', () => {
     const silent = (seconds: number): AlertCondition => ({ type: 'no-data', seconds });
     expect(reached(silent(3_600), silent(600))).toBe(true);

@@ -1,5 +1,5 @@
 import { metricsOf } from './condition';
-import type { AlertCondition, AlertPattern, AlertRuleLevel } from './rule';
+import type { AlertCondition, AlertPattern, AlertRuleLevel, OrderOperator } from './rule';
 
 type Simple = Exclude<AlertCondition, { conditions: unknown }>;
 type Comparison = Extract<Simple, { type: 'compare' }>;
@@ -45,6 +45,12 @@ function implies(one: AlertCondition, other: AlertCondition): boolean {
 function impliesSimple(one: Simple, other: Simple): boolean {
   if (one.metric !== other.metric) return false;
   if (one.type === 'compare') return other.type === 'compare' && isWithin(one, other);
+  if (one.type === 'difference')
+    return (
+      other.type === 'difference' &&
+      one.other === other.other &&
+      isBeyond(one.op, one.value, other.op, other.value)
+    );
   if (one.type === 'rate')
     return (
       other.type === 'rate' &&
@@ -67,10 +73,8 @@ function isWithin(one: Comparison, other: Comparison): boolean {
   return isBeyond(isUp ? 'gte' : 'lte', one.value, other.op, other.value);
 }
 
-type Order = 'gt' | 'gte' | 'lt' | 'lte';
-
 /** Whether all values on that side of `limit` lie on that side of `otherLimit` too. */
-function isBeyond(op: Order, limit: number, otherOp: Order, otherLimit: number): boolean {
+function isBeyond(op: OrderOperator, limit: number, otherOp: OrderOperator, otherLimit: number): boolean {
   const isUp = op === 'gt' || op === 'gte';
   if (isUp !== (otherOp === 'gt' || otherOp === 'gte')) return false;
   const further = isUp ? limit - otherLimit : otherLimit - limit;

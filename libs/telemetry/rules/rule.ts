@@ -1,12 +1,15 @@
 /** A value a device may report for a metric. */
 export type MetricValue = number | string | boolean;
 
-export type ComparisonOperator = 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
+export type OrderOperator = 'gt' | 'gte' | 'lt' | 'lte';
+export type ComparisonOperator = OrderOperator | 'eq' | 'neq';
 
 /**
  * What has to be true of the readings. Plain JSON, so that it can be stored, shown and edited.
  *
  * - `compare`: the newest value of `metric` against `value`. The order operators need numbers on both sides.
+ * - `difference`: the newest value of `metric` less that of `other`, both numbers, against `value`: a limit that moves with
+ *   another metric, such as a set point or the temperature of the room.
  * - `rate`: change of a numeric metric per minute, measured over the last `windowSeconds` (default 60).
  * - `no-data`: no reading of `metric` (of any metric of the device when absent) for `seconds`.
  * - `unusual`: a finding says that `metric` is unlike its own past, at least so sure (0 to 1).
@@ -16,10 +19,11 @@ export type ComparisonOperator = 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
  */
 export type AlertCondition =
   | { type: 'compare'; metric: string; op: ComparisonOperator; value: MetricValue }
+  | { type: 'difference'; metric: string; other: string; op: OrderOperator; value: number }
   | {
       type: 'rate';
       metric: string;
-      op: 'gt' | 'gte' | 'lt' | 'lte';
+      op: OrderOperator;
       perMinute: number;
       windowSeconds?: number;
     }

@@ -11,6 +11,13 @@ const leaf: fc.Arbitrary<AlertCondition> = fc.oneof(
     value: fc.integer({ min: 0, max: 4 }),
   }),
   fc.record({
+    type: fc.constant('difference' as const),
+    metric: fc.constantFrom('a', 'b'),
+    other: fc.constantFrom('b', 'c'),
+    op: fc.constantFrom('gt' as const, 'lte' as const),
+    value: fc.integer({ min: -2, max: 2 }),
+  }),
+  fc.record({
     type: fc.constant('rate' as const),
     metric: fc.constantFrom('a', 'b'),
     op: fc.constantFrom('gt' as const, 'lt' as const),

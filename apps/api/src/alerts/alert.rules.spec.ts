@@ -41,4 +41,22 @@ describe('a rule', () => {
       '/body/faultCode',
     ]);
   });
+
+  it('takes a difference of two numbers of one unit', () => {
+    const more = ['room', 'load', 'state'].map(key => ({
+      ...metrics[0],
+      key,
+      unit: key === 'load' ? '%' : '',
+      kind: key === 'state' ? ('state' as const) : ('number' as const),
+    }));
+    const full = { metrics: [...metrics, ...more], faultCodes: [] };
+    const less = (other: string) =>
+      ({ type: 'difference', metric: 'temperature', other, op: 'gt', value: 5 }) as const;
+    const refused = (other: string) =>
+      refusalOf(() => refuseUnknownNames({ condition: compare('room'), clearCondition: less(other) }, full))
+        ?.errors?.[0]?.path;
+    expect(refused('room')).toBeUndefined();
+    for (const other of ['load', 'state', 'temperature', 'nothing'])
+      expect(refused(other)).toBe('/body/clearCondition');
+  });
 });

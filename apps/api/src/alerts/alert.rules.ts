@@ -35,7 +35,33 @@ export function refuseUnknownNames(
     ),
     ...unknown('clearCondition', rule.clearCondition),
   ];
+  errors.push(
+    ...unlikeMetrics('condition', rule.condition, model),
+    ...(rule.milderLevels ?? []).flatMap(({ condition }, index) =>
+      unlikeMetrics(`milderLevels/${index}/condition`, condition, model),
+    ),
+    ...unlikeMetrics('clearCondition', rule.clearCondition, model),
+  );
   if (rule.faultCode && !model.faultCodes.some(fault => fault.code === rule.faultCode))
     errors.push({ path: '/body/faultCode', message: `${rule.faultCode} is no fault code of the model` });
   if (errors.length > 0) throw new Refused('input-invalid', undefined, errors);
+}
+
+/** A difference is taken of two numbers of one unit. */
+function unlikeMetrics(
+  field: string,
+  condition: AlertCondition | null | undefined,
+  { metrics }: Pick<EquipmentModel, 'metrics'>,
+): { path: string; message: string }[] {
+  if (!condition) return [];
+  return ('conditions' in condition ? condition.conditions : [condition]).flatMap(one => {
+    if (one.type !== 'difference') return [];
+    const metric = metrics.find(({ key }) => key === one.metric);
+    const other = metrics.find(({ key }) => key === one.other);
+    if (!metric || !other) return [];
+    const isTaken = metric !== other && metric.kind === 'number' && other.kind === 'number';
+    if (isTaken && metric.unit === other.unit) return [];
+    const message = `${one.metric} less ${one.other} needs two metrics that are numbers of one unit`;
+    return [{ path: `/body/${field}`, message }];
+  });
 }

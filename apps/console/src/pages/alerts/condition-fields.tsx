@@ -17,9 +17,10 @@ export interface ConditionFieldsProps {
 }
 
 const most = 8;
-const types = ['compare', 'rate', 'no-data', 'unusual', 'unlike-sisters', 'forecast'] as const;
+const types = ['compare', 'difference', 'rate', 'no-data', 'unusual', 'unlike-sisters', 'forecast'] as const;
 const valueLabels = {
   compare: 'alerts.value',
+  difference: 'alerts.value',
   rate: 'alerts.value',
   'no-data': 'alerts.silence',
   unusual: 'alerts.sureAtLeast',
@@ -32,12 +33,22 @@ const firstValues: Partial<Record<ConditionDraft['type'], string>> = {
   'unlike-sisters': '80',
   forecast: '72',
 };
-/** A rate and a comparison with other units need numbers, and what has no limit never reaches one. */
+/** A rate, a difference and a comparison with other units need numbers, and what has no limit never reaches one. */
 const isFit = ({ kind, low, high }: Metric, type: ConditionDraft['type']): boolean => {
   if (type === 'forecast') return kind === 'number' && (low !== null || high !== null);
-  return (type !== 'rate' && type !== 'unlike-sisters') || kind === 'number';
+  return kind === 'number' || (type !== 'difference' && type !== 'rate' && type !== 'unlike-sisters');
 };
 const rateOps = ['gt', 'lt'] as const;
+const orderOps = ['gt', 'gte', 'lt', 'lte'] as const;
+/** Only what is measured in the same unit can be taken away. */
+const othersOf = (metrics: readonly Metric[], from: Metric | undefined): Metric[] =>
+  metrics.filter(one => one.kind === 'number' && one.key !== from?.key && one.unit === from?.unit);
+
+function opsOf(type: ConditionDraft['type'], isState: boolean): readonly ConditionDraft['op'][] {
+  if (type === 'rate') return rateOps;
+  if (type === 'difference') return orderOps;
+  return isState ? ['eq', 'neq'] : ops;
+}
 
 /** One or several lines that hold together or one of them. */
 export function ConditionFields(props: ConditionFieldsProps): ReactNode {
@@ -99,15 +110,17 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
   const metric = metrics.find(one => one.key === line.metric);
   const isState = metric?.kind === 'state';
   const isSilence = line.type === 'no-data';
-  const isCompared = line.type === 'compare' || line.type === 'rate';
+  const isDifference = line.type === 'difference';
+  const isCompared = line.type === 'compare' || line.type === 'rate' || isDifference;
   const isFinding = !isCompared && !isSilence;
   const unit =
-    line.type === 'compare'
+    line.type === 'compare' || line.type === 'difference'
       ? metric?.unit
       : line.type === 'rate'
         ? `${metric?.unit ?? ''}/min`
         : t(`alerts.after.${line.type}`);
-  const allowed = line.type === 'rate' ? rateOps : isState ? (['eq', 'neq'] as const) : ops;
+  const others = othersOf(metrics, metric);
+  const allowed = opsOf(line.type, isState);
   const pick = (part: Partial<ConditionDraft>): void => {
     const next = { ...line, ...part };
     const before = metrics.find(one => one.key === next.metric);
@@ -115,6 +128,11 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
       next.metric = metrics.find(one => isFit(one, next.type))?.key ?? '';
     const state = metrics.find(one => one.key === next.metric)?.kind === 'state';
     if (next.type === 'rate' && next.op !== 'lt') next.op = 'gt';
+    if (next.type === 'difference') {
+      if (next.op === 'eq' || next.op === 'neq') next.op = 'gt';
+      const from = metrics.find(one => one.key === next.metric);
+      if (!othersOf(metrics, from).some(one => one.key === next.other)) next.other = '';
+    }
     // A threshold of one kind means nothing for another.
     if (part.type && part.type !== line.type) next.value = firstValues[part.type] ?? '';
     if (next.type === 'compare' && state && next.op !== 'neq') next.op = 'eq';
@@ -137,6 +155,15 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
           .map(one => ({ value: one.key, label: metricTitle(one) }))}
         onChange={event => pick({ metric: event.target.value })}
       />
+      {isDifference && (
+        <Select
+          aria-label={t('alerts.otherMetric')}
+          value={line.other}
+          placeholder={t(others.length > 0 ? 'alerts.lessMetric' : 'alerts.noOtherMetric')}
+          options={others.map(one => ({ value: one.key, label: `− ${metricTitle(one)}` }))}
+          onChange={event => pick({ other: event.target.value })}
+        />
+      )}
       {isCompared && (
         <Select
           aria-label={t('alerts.comparison')}

@@ -12,6 +12,8 @@ export interface ConditionDraft {
   id: number;
   type: Simple['type'];
   metric: string;
+  /** Of a difference: what is taken away. */
+  other: string;
   op: Op;
   value: string;
   /** Of a rate: over how many minutes. */
@@ -40,6 +42,7 @@ export const newLine = (metric: string): ConditionDraft => ({
   id: ++lastId,
   type: 'compare',
   metric,
+  other: '',
   op: 'gt',
   value: '',
   minutes: '1',
@@ -94,6 +97,7 @@ export function conditionsOf(condition: AlertCondition): ConditionsDraft {
 function lineOf(one: Simple): ConditionDraft {
   const line = { ...newLine(''), type: one.type, metric: one.metric ?? '' };
   if (one.type === 'compare') return { ...line, op: one.op, value: String(one.value) };
+  if (one.type === 'difference') return { ...line, other: one.other, op: one.op, value: String(one.value) };
   if (one.type === 'rate')
     return {
       ...line,
@@ -139,7 +143,7 @@ export function conditionMeant(
 }
 
 function simpleMeant(
-  { type, metric, op, value, minutes: over }: ConditionDraft,
+  { type, metric, other, op, value, minutes: over }: ConditionDraft,
   model: Metrics,
 ): Simple | Problem {
   const isState = model?.metrics.find(one => one.key === metric)?.kind === 'state';
@@ -152,6 +156,8 @@ function simpleMeant(
   if (type === 'unusual' || type === 'unlike-sisters') return { type, metric, sure: number };
   if (type === 'forecast') return { type, metric, withinHours: number };
   if (type === 'compare') return { type, metric, op, value: number };
+  if (type === 'difference')
+    return other && isOrder(op) ? { type, metric, other, op, value: number } : 'required';
   const minutes = whole(over, 1, 1_440);
   if (minutes === null) return 'minutes';
   const rate = { type, metric, op: op === 'lt' ? ('lt' as const) : ('gt' as const), perMinute: number };
@@ -171,6 +177,8 @@ function patternMeant(
   if (times === null) problems[`times.${levelId}`] = 'times';
   return seconds === null || times === null ? null : { kind, times, withinSeconds: seconds };
 }
+
+const isOrder = (op: Op): op is Exclude<Op, 'eq' | 'neq'> => op !== 'eq' && op !== 'neq';
 
 /** A state is a word or yes and no. */
 const stateOf = (text: string): ReadingValue => {

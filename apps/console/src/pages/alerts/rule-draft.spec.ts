@@ -30,8 +30,8 @@ const rule: AlertRule = {
     conditions: [
       { type: 'compare', metric: 'temperature', op: 'gt', value: 95 },
       { type: 'compare', metric: 'printer', op: 'eq', value: 'jam' },
-      { type: 'rate', metric: 'temperature', op: 'lt', perMinute: -2.5 },
       { type: 'rate', metric: 'temperature', op: 'gt', perMinute: 1, windowSeconds: 900 },
+      { type: 'difference', metric: 'temperature', other: 'ambient', op: 'gte', value: 12.5 },
       { type: 'no-data', seconds: 900 },
       { type: 'unusual', metric: 'printer', sure: 0.8 },
       { type: 'unlike-sisters', metric: 'temperature', sure: 0.85 },

@@ -25,9 +25,17 @@ export function useRuleText(): {
     seconds % 60 === 0 ? format.duration(seconds / 60) : t('alerts.seconds', { count: seconds });
   const simple = (one: Simple, model: EquipmentModel | undefined): string => {
     const known = model?.metrics.find(metric => metric.key === one.metric);
-    const metric = known ? models.metricTitle(known) : (one.metric ?? '');
+    const titleOf = (key: string): string => {
+      const found = model?.metrics.find(metric => metric.key === key);
+      return found ? models.metricTitle(found) : key;
+    };
+    const metric = titleOf(one.metric ?? '');
     if (one.type === 'compare')
       return t(`alerts.is.${one.op}`, { metric, value: reading(one.value, known?.unit) });
+    if (one.type === 'difference') {
+      const less = t('alerts.less', { metric, other: titleOf(one.other) });
+      return t(`alerts.is.${one.op}`, { metric: less, value: reading(one.value, known?.unit) });
+    }
     if (one.type === 'rate') {
       const text = t(`alerts.rate.${one.op}`, { metric, value: reading(one.perMinute, known?.unit) });
       const { windowSeconds = 60 } = one;

@@ -7,13 +7,14 @@ import type { Simple } from '../level-draft';
 import { useRuleText } from '../use-rule-text';
 
 /** The condition in which a number stands, with that number. */
-export function conditionOf({ type, metric, op, value }: Threshold): Simple {
+export function conditionOf({ type, metric, other = '', op, value }: Threshold): Simple {
   if (type === 'no-data') return { type, seconds: value, ...(metric !== null && { metric }) };
   const of = { metric: metric ?? '' };
   if (isSureness(type)) return { type, ...of, sure: value };
   if (type === 'forecast') return { type, ...of, withinHours: value };
   if (type === 'rate') return { type, ...of, op: op === 'lt' ? 'lt' : 'gt', perMinute: value };
-  return { type, ...of, op: op ?? 'gt', value };
+  if (type === 'compare') return { type, ...of, op: op ?? 'gt', value };
+  return { type, ...of, other, op: op === null || op === 'eq' || op === 'neq' ? 'gt' : op, value };
 }
 
 /** A number of a rule in words. */
