@@ -159,7 +159,11 @@ function Line({ line, model, onChange, onRemove, problem }: LineProps): ReactNod
         <Select
           aria-label={t('alerts.otherMetric')}
           value={line.other}
-          placeholder={t(others.length > 0 ? 'alerts.lessMetric' : 'alerts.noOtherMetric')}
+          placeholder={
+            others.length > 0
+              ? t('alerts.lessMetric')
+              : t('alerts.noOtherMetric', { unit: metric?.unit || '–' })
+          }
           options={others.map(one => ({ value: one.key, label: `− ${metricTitle(one)}` }))}
           onChange={event => pick({ other: event.target.value })}
         />
