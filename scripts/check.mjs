@@ -11,7 +11,7 @@ const folders = ['apps', 'libs', 'seed', 'test', 'scripts'];
 const steps = [
   ['types', bin('tsc'), []],
   ['lint', bin('oxlint'), ['--type-aware', ...folders]],
-  ['format', bin('prettier'), ['--check', '--log-level', 'warn', ...folders]],
+  ['format', bin('oxfmt'), ['--check', ...folders]],
   [
     'rules',
     process.execPath,

@@ -83,7 +83,13 @@ export interface TriageInput {
 }
 
 export type EvidenceField =
-  'faultCode' | 'category' | 'urgency' | 'safety' | 'skills' | 'likelyParts' | 'estimatedMinutes';
+  | 'faultCode'
+  | 'category'
+  | 'urgency'
+  | 'safety'
+  | 'skills'
+  | 'likelyParts'
+  | 'estimatedMinutes';
 
 export type EvidenceSource = 'text' | 'alert' | 'reading' | 'article' | 'rule';
 

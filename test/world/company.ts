@@ -22,7 +22,13 @@ import type { Side } from './side';
 
 /** Of the manufacturer, of its partner `north` and of that one's colleague, of the customer `mill`. */
 export type Person =
-  Role | 'colleague' | 'near-engineer' | 'unhired' | 'south-dispatcher' | 'south-engineer' | 'shop';
+  | Role
+  | 'colleague'
+  | 'near-engineer'
+  | 'unhired'
+  | 'south-dispatcher'
+  | 'south-engineer'
+  | 'shop';
 
 /**
  * A manufacturer with two sides that must not see each other: partner north works for customer mill, partner south for

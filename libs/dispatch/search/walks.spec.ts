@@ -89,7 +89,7 @@ describe('a search of several walks', () => {
 
   it('goes on from given routes in one walk', () => {
     const given: ProblemDescription = {
-      matrices: { car: { durations: [[0, 9], [9, 0]] } }, // prettier-ignore
+      matrices: { car: { durations: [[0, 9], [9, 0]] } }, // oxfmt-ignore
       jobs: [{ id: 1, place: 1, durationSeconds: 1 }],
       engineers: [{ id: 1, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 100] }],
     };

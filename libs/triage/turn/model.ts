@@ -127,7 +127,15 @@ export type HandOverReason =
   | 'record-failed';
 
 export type QuestionKey =
-  'unit' | 'what' | 'more' | 'which' | 'whether' | 'premise' | 'photo' | 'did-it-help' | 'still-wrong';
+  | 'unit'
+  | 'what'
+  | 'more'
+  | 'which'
+  | 'whether'
+  | 'premise'
+  | 'photo'
+  | 'did-it-help'
+  | 'still-wrong';
 
 export interface TurnDecision {
   action: TurnAction;

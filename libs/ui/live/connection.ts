@@ -7,7 +7,9 @@ export interface LiveChange {
 }
 export type LiveState = 'connecting' | 'live' | 'lost';
 export type LiveMessage =
-  { kind: 'change'; change: LiveChange } | { kind: 'reset' } | { kind: 'state'; state: LiveState };
+  | { kind: 'change'; change: LiveChange }
+  | { kind: 'reset' }
+  | { kind: 'state'; state: LiveState };
 
 /** The parts of EventSource, BroadcastChannel and LockManager that a connection stands on; fakes in specs. */
 export interface LiveSource {

@@ -73,7 +73,9 @@ export async function migrate(
 }
 
 type Step =
-  { outcome: 'complete' } | { outcome: 'applied'; name: string } | { outcome: 'waiting'; waitingFor: string };
+  | { outcome: 'complete' }
+  | { outcome: 'applied'; name: string }
+  | { outcome: 'waiting'; waitingFor: string };
 
 /** One transaction: take the lock, look again what is missing, apply the first of it. */
 async function applyNext(client: Client, known: readonly Known[]): Promise<Step> {

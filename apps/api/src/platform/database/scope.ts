@@ -39,7 +39,12 @@ export type WorkerScope = { family: 'worker'; organisationId: string } & Actor;
  * `organisationId` is always the manufacturer's: partners and customers act inside one manufacturer at a time.
  */
 export type Scope =
-  SystemScope | ManufacturerScope | PartnerScope | CustomerScope | VisitorScope | WorkerScope;
+  | SystemScope
+  | ManufacturerScope
+  | PartnerScope
+  | CustomerScope
+  | VisitorScope
+  | WorkerScope;
 
 export type Family = Scope['family'];
 
