@@ -3,6 +3,7 @@ import { assistantRoutes } from './assistant';
 import { modeRoutes } from './assistant-modes';
 import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
+import { commandOfferRoutes } from './command-offers';
 import { dayRepairRoutes } from './day-repairs';
 import { deviceCommandRoutes } from './device-commands';
 import { draftRoutes } from './drafts';
@@ -41,6 +42,7 @@ export const routes = {
   ...ruleOverrideRoutes,
   ...requestRoutes,
   ...draftRoutes,
+  ...commandOfferRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,
   ...engineerPreferenceRoutes,

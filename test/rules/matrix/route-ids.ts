@@ -145,6 +145,9 @@ export const routeIds: Record<RouteName, RouteIds> = {
   editDraft: draft,
   rejectDraft: draft,
   draftFigures: {},
+  offerableCommands: request,
+  offerCommand: { ...request, body: { with: { '/name': 'restart' } } },
+  withdrawCommandOffer: { params: { id: 'request', offerId: 'command-offer' } },
   assistantModes: {},
   setAssistantMode: {
     body: { ids: { '/scope/modelId': 'model' }, with: { '/from': null, '/to': 'draft' } },

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync } from 'mqtt';
 import type { ModelCommand } from '#contracts';
 import type { TestApp } from '../../../../test/app';
+import { makeUnit } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
+import type { Ask, Tenant } from '../organisations/organisations.fixture';
 import { BROKER } from '../platform/broker';
 import type { EmbeddedBroker } from '../platform/broker';
 
@@ -36,6 +38,30 @@ export const screenModel = {
     },
   ],
 };
+
+/** A unit whose model has the commands, with a device that answers as told and has measured once; null: it keeps silent. */
+export async function machineOf(
+  app: TestApp,
+  tenant: Tenant,
+  manager: Ask,
+  {
+    status,
+    commands = [{}],
+    celsius = 25,
+  }: { status: string | null; commands?: Partial<ModelCommand>[]; celsius?: number },
+) {
+  const unit = await makeUnit(app.db.database, tenant);
+  const { version } = (await manager('GET', `/equipment-models/${unit.modelId}`)).body;
+  const changed = await manager('PATCH', `/equipment-models/${unit.modelId}`, {
+    version,
+    ...screenModel,
+    commands: commands.map(one => ({ ...restart, ...one })),
+  });
+  if (changed.status !== 200) throw new Error(`The model: ${JSON.stringify(changed.body)}`);
+  const device = await deviceOf(app, unit, status);
+  await device.measure(celsius);
+  return { unit, ...device };
+}
 
 /** The device of a unit, over MQTT, that answers as told; null: it keeps silent. */
 export async function deviceOf(app: TestApp, unit: Unit, status: string | null) {

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { RequestMessage } from '#contracts';
-import { Chip, useFormat } from '#ui';
+import { Chip, useFormat, useNow } from '#ui';
 import { useT } from '../i18n';
+import { endOf } from './standing';
 
 interface MessageItemProps {
   message: RequestMessage;
@@ -12,12 +13,15 @@ interface MessageItemProps {
 export function MessageItem({ message, zone }: MessageItemProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const { author, authorName, text, sources, reviewedBy, at } = message;
+  const { author, authorName, text, sources, command, reviewedBy, at } = message;
   const isAssistant = author === 'assistant';
+  const now = useNow();
+  const end = command && endOf(command, now);
   return (
     <li data-author={author === 'customer' ? 'you' : isAssistant ? 'assistant' : 'service'}>
       {isAssistant && <Chip tone="info">{t('track.assistant')}</Chip>}
       <p className="po-words">{text}</p>
+      {end && <Chip>{t(`track.command.${end}`)}</Chip>}
       {sources.map(source => (
         <Source key={`${source.kind} ${source.title}`} source={source} />
       ))}
@@ -26,7 +30,9 @@ export function MessageItem({ message, zone }: MessageItemProps): ReactNode {
           ? t('track.you')
           : isAssistant
             ? t(reviewedBy ? 'track.automaticRead' : 'track.automatic', { name: reviewedBy ?? '' })
-            : authorName || t('track.service')}
+            : author === 'system'
+              ? t('track.record')
+              : authorName || t('track.service')}
         , {format.dateTime(at, { zone, style: 'dateTime' })}
       </p>
     </li>

@@ -4,6 +4,7 @@ import access from './access';
 import alerts from './alerts';
 import answers from './answers';
 import audit from './audit';
+import commandOffers from './command-offers';
 import commands from './commands';
 import dispatch from './dispatch';
 import equipment from './equipment';
@@ -33,6 +34,7 @@ export default {
   ...alerts,
   ...answers,
   ...audit,
+  ...commandOffers,
   ...commands,
   ...dispatch,
   ...equipment,
