@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync } from 'mqtt';
 import type { ModelCommand } from '#contracts';
 import type { TestApp } from '../../../../test/app';
+import { asOwner } from '../../../../test/world/traces';
 import { makeUnit } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import type { Ask, Tenant } from '../organisations/organisations.fixture';
@@ -98,3 +99,13 @@ export async function until<T>(look: () => Promise<T | null | undefined | false>
   }
   throw new Error(`never: ${what}`);
 }
+
+/** What the trail says of a thing, in the order of time. */
+export const verbsOf = (app: TestApp, id: string, like = '%'): Promise<string[]> =>
+  asOwner(app.db.ownerUrl, async client => {
+    const { rows } = await client.query(
+      'SELECT verb FROM audit_event WHERE subject_id = $1 AND verb LIKE $2 ORDER BY at, verb',
+      [id, like],
+    );
+    return rows.map(row => row.verb);
+  });

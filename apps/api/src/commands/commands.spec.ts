@@ -8,7 +8,7 @@ import { asOwner } from '../../../../test/world/traces';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { makeTenant, signIn } from '../organisations/organisations.fixture';
 import type { Ask, Tenant } from '../organisations/organisations.fixture';
-import { machineOf, restart, until } from './commands.fixture';
+import { machineOf, restart, until, verbsOf } from './commands.fixture';
 
 let app: TestApp;
 let tenant: Tenant;
@@ -81,14 +81,6 @@ const confirmed = (requestId: string) =>
       ],
     ),
   );
-const verbsOf = (id: string) =>
-  asOwner(app.db.ownerUrl, async client => {
-    const { rows } = await client.query(
-      'SELECT verb FROM audit_event WHERE subject_type = $1 AND subject_id = $2 ORDER BY at, verb',
-      ['device-command', id],
-    );
-    return rows.map(row => row.verb);
-  });
 
 describe('a command to a unit', () => {
   beforeAll(() => inMode('auto'));
@@ -121,7 +113,7 @@ describe('a command to a unit', () => {
         topic: `devices/${unit.deviceId}/commands/${command?.id}/request`,
       },
     ]);
-    expect(await verbsOf(command?.id ?? '')).toEqual([
+    expect(await verbsOf(app, command?.id ?? '')).toEqual([
       'device-command.confirm',
       'device-command.sent',
       'device-command.succeeded',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RequestMessage } from '#contracts';
-import { Chip, useFormat, useNow } from '#ui';
+import { Chip, Icon, useFormat, useNow } from '#ui';
 import { useT } from '../i18n';
 import { endOf } from './standing';
 
@@ -8,6 +8,9 @@ interface MessageItemProps {
   message: RequestMessage;
   zone: string;
 }
+
+const places = { customer: 'you', assistant: 'assistant', staff: 'service', system: 'record' } as const;
+const ends = { withdrawn: 'undo', expired: 'clock', blocked: 'ban' } as const;
 
 /** One message, with who said it and, of the assistant, what it rests on. */
 export function MessageItem({ message, zone }: MessageItemProps): ReactNode {
@@ -18,10 +21,14 @@ export function MessageItem({ message, zone }: MessageItemProps): ReactNode {
   const now = useNow();
   const end = command && endOf(command, now);
   return (
-    <li data-author={author === 'customer' ? 'you' : isAssistant ? 'assistant' : 'service'}>
+    <li data-author={places[author]} data-ended={end !== null}>
       {isAssistant && <Chip tone="info">{t('track.assistant')}</Chip>}
       <p className="po-words">{text}</p>
-      {end && <Chip>{t(`track.command.${end}`)}</Chip>}
+      {end && (
+        <p className="po-ended">
+          <Icon name={ends[end]} size={16} /> {t(`track.command.${end}`)}
+        </p>
+      )}
       {sources.map(source => (
         <Source key={`${source.kind} ${source.title}`} source={source} />
       ))}

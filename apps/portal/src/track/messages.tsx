@@ -63,15 +63,19 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
         <Offer
           offer={offer}
           title={
-            standing
-              ? t('track.commandUntil', {
+            standing ? (
+              <b>
+                {t('track.commandUntil', {
                   title: localized(standing.command.title, locale),
                   time: format.dateTime(standing.command.expiresAt, {
                     zone: tracking.unit.timeZone,
                     style: 'time',
                   }),
-                })
-              : t('track.choose')
+                })}
+              </b>
+            ) : (
+              t('track.choose')
+            )
           }
           busy={press.isPending}
           onPress={tap}

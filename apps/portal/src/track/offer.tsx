@@ -5,7 +5,7 @@ import { Button } from '#ui';
 interface OfferProps {
   offer: MessageOffer;
   /** What is answered. */
-  title: string;
+  title: ReactNode;
   busy: boolean;
   onPress: (button: AssistantButton, value?: string) => void;
 }

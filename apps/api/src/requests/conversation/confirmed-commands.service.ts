@@ -20,7 +20,7 @@ export class ConfirmedCommands implements CommandOwner {
   /** Whoever takes the case over at this moment comes before or after it: the row is held. */
   async objection(
     tx: Tx,
-    { serviceRequestId, offerId }: DeviceCommandRow,
+    { serviceRequestId, offerId }: Pick<DeviceCommandRow, 'serviceRequestId' | 'offerId'>,
   ): Promise<'person' | 'danger' | null> {
     const row = await lock(tx, ServiceRequestRow, serviceRequestId);
     if (!isOpen(row.status)) return 'person';

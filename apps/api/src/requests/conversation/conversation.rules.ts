@@ -181,7 +181,9 @@ export function unanswered(
 ): string[] {
   // A record or a number that was written down by itself answers nobody.
   const last = thread.findLastIndex(one => one.author === 'assistant' || one.author === 'staff');
-  return thread.slice(last + 1).flatMap(one => (one.pressed === null ? [one.id] : []));
+  return thread
+    .slice(last + 1)
+    .flatMap(one => (one.author === 'customer' && one.pressed === null ? [one.id] : []));
 }
 
 const LONGEST_EXCERPT = 1_500;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { openServiceRequestStatuses } from '#contracts';
 import type { ServiceRequest } from '#contracts';
 import { Button } from '#ui';
 import { useT } from '../../../i18n';
@@ -11,7 +12,8 @@ export function OfferButton({ request }: { request: ServiceRequest }): ReactNode
   const t = useT();
   const may = useMay();
   const [isOpen, setOpen] = useState(false);
-  if (request.takenOverAt === null || !may('device-command.offer')) return null;
+  const isTalkedAbout = openServiceRequestStatuses.some(status => status === request.status);
+  if (!isTalkedAbout || request.takenOverAt === null || !may('device-command.offer')) return null;
   return (
     <>
       <Button icon="bolt" aria-haspopup="dialog" onClick={() => setOpen(true)}>

@@ -81,7 +81,7 @@ function Condition({ reading, zone }: { reading: OfferableCommand['reading']; zo
         : t('commandOffers.noReading', { title })}
       {newest && (
         <>
-          {', '}
+          {' · '}
           <Ago at={newest.at} zone={zone} />
         </>
       )}
