@@ -3,6 +3,7 @@ import { assistantRoutes } from './assistant';
 import { modeRoutes } from './assistant-modes';
 import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
+import { classFigureRoutes } from './class-figures';
 import { commandOfferRoutes } from './command-offers';
 import { dayRepairRoutes } from './day-repairs';
 import { deviceCommandRoutes } from './device-commands';
@@ -57,6 +58,7 @@ export const routes = {
   ...overviewRoutes,
   ...assistantRoutes,
   ...modeRoutes,
+  ...classFigureRoutes,
   ...spendingRoutes,
   ...glossaryRoutes,
 } as const;

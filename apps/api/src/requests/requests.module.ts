@@ -34,6 +34,7 @@ import { HandOversService } from './conversation/hand-overs.service';
 import { OfferAnswers } from './offers/offer-answers.service';
 import { OffersController } from './offers/offers.controller';
 import { OffersService } from './offers/offers.service';
+import { ClassFiguresController } from './classes/class-figures.controller';
 import { ModesController } from './modes/modes.controller';
 import { ModesService } from './modes/modes.service';
 import { TriageRequestService } from './triage-request.service';
@@ -54,6 +55,7 @@ import { VisitorController } from './visitor/visitor.controller';
     DraftsController,
     OffersController,
     ModesController,
+    ClassFiguresController,
     BeginController,
     VisitorController,
     LabelController,

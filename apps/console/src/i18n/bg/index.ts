@@ -4,6 +4,7 @@ import access from './access';
 import alerts from './alerts';
 import answers from './answers';
 import audit from './audit';
+import classes from './classes';
 import commandOffers from './command-offers';
 import commands from './commands';
 import dispatch from './dispatch';
@@ -34,6 +35,7 @@ export default {
   ...alerts,
   ...answers,
   ...audit,
+  ...classes,
   ...commandOffers,
   ...commands,
   ...dispatch,
