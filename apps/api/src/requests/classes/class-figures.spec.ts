@@ -6,6 +6,7 @@ import type { Tenant } from '../../../../../test/tenant';
 import { asOwner } from '../../../../../test/world/traces';
 import { entities } from '../../entities';
 import { insert } from '../../platform/database';
+import { addMessage } from '../messages.store';
 import { ServiceRequestRow } from '../service-request.entity';
 import { classFigures, mondaysUntil } from './class-figures.rules';
 import { classCounts, mondayNow } from './class-figures.store';
@@ -41,7 +42,12 @@ describe('what is counted', () => {
     tenant = await makeTenant(db.database);
   });
 
-  async function request(at: string, given: Partial<ServiceRequestRow>, category: string): Promise<void> {
+  async function request(
+    at: string,
+    given: Partial<ServiceRequestRow>,
+    category: string,
+    isAnswered = true,
+  ): Promise<void> {
     const { customerId, equipmentId, siteId, organisationId } = tenant;
     const row = await db.database.transaction(tenant.scopes.worker, tx =>
       insert(tx, ServiceRequestRow, {
@@ -62,6 +68,10 @@ describe('what is counted', () => {
         ...given,
       }),
     );
+    if (isAnswered)
+      await db.database.transaction(tenant.scopes.worker, tx =>
+        addMessage(tx, row, { author: 'assistant', authorName: 'Callout', text: 'Solved?' }),
+      );
     await asOwner(db.ownerUrl, client =>
       client.query(
         `UPDATE service_request SET created_at = $3, triage = jsonb_build_object('category', $4::text)
@@ -83,7 +93,7 @@ describe('what is counted', () => {
     await request('2026-03-01T22:01:00Z', { status: 'resolved_remotely' }, 'cooling');
     await request('2026-03-03T10:00:00Z', { status: 'resolved_remotely', takenOverAt: now }, 'cooling');
     await request('2026-03-03T11:00:00Z', { handOverDeadline: now }, 'cooling');
-    await request('2026-03-03T12:00:00Z', {}, 'screen');
+    await request('2026-03-03T12:00:00Z', { status: 'resolved_remotely' }, 'screen', false);
     await request('2026-03-03T13:00:00Z', { channel: 'alert' }, 'screen');
     const counts = await db.database.transaction(tenant.scopes.manager, tx => classCounts(tx, '2026-02-23'));
     expect(counts).toHaveLength(3);

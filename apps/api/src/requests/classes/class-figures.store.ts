@@ -13,12 +13,17 @@ export async function mondayNow(tx: Tx): Promise<string> {
   return row.monday;
 }
 
-/** What customers reported since that Monday; a machine's own alert is no conversation. Solved is what ended without a person or a work order. */
+/**
+ * What customers reported since that Monday; a machine's own alert is no conversation. Solved by the
+ * assistant is what it had answered, and what ended without a person or a work order.
+ */
 export function classCounts(tx: Tx, since: string): Promise<ClassCount[]> {
   return tx.rows<ClassCount>(
     `SELECT to_char(date_trunc('week', r.created_at AT TIME ZONE o.time_zone), 'YYYY-MM-DD') AS week,
        r.triage->>'category' AS category, count(*)::int AS total,
-       count(*) FILTER (WHERE NOT p.had AND r.work_order_id IS NULL AND r.status IN ('resolved_remotely', 'closed'))::int AS solved,
+       count(*) FILTER (WHERE NOT p.had AND r.work_order_id IS NULL AND r.status IN ('resolved_remotely', 'closed') AND EXISTS (
+         SELECT FROM request_message m
+         WHERE m.organisation_id = r.organisation_id AND m.service_request_id = r.id AND m.author = 'assistant'))::int AS solved,
        count(*) FILTER (WHERE p.had)::int AS "withPerson"
      FROM organisation o
        JOIN service_request r ON r.organisation_id = o.organisation_id
