@@ -49,7 +49,7 @@ export const DeviceCommand = z.object({
   status: DeviceCommandStatus,
   confirmedBy: z.string(),
   /** Why it was never sent; null: it was, or will be. */
-  canceledBecause: z.enum(['person', 'precondition', 'device']).nullable(),
+  canceledBecause: z.enum(['person', 'danger', 'precondition', 'device']).nullable(),
   sentAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   /** What the device answered after it had been given up. */

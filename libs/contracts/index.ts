@@ -5,6 +5,8 @@ export * from './assistant-modes';
 export * from './attachments';
 export * from './backtests';
 export * from './day-repairs';
+export * from './class-figures';
+export * from './command-offers';
 export * from './device-commands';
 export * from './drafts';
 export * from './engineer-preferences';

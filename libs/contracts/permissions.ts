@@ -32,6 +32,7 @@ export const can = {
   'equipment.change': ['manager'],
   'device.issue': ['manager'],
   'device-command.read': staff,
+  'device-command.offer': staff,
   'reading.read': everyPerson,
   'telemetry.send': ['device'],
 

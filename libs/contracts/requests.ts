@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssistantFault, MeaningFault } from './assistant';
+import { CommandOffer } from './command-offers';
 import { PartNeed, SkillNeed } from './installed-base';
 import { ServiceRequestStatus } from './life-cycles';
 import {
@@ -152,6 +153,8 @@ export const RequestMessage = z.object({
   pressed: AssistantButton.nullable(),
   /** What the customer can press below it. */
   offer: MessageOffer.nullable(),
+  /** The command that a person of the staff offers with it, and what became of that. */
+  command: CommandOffer.nullable(),
   sources: z.array(MessageSource),
   /** Who of the staff read the assistant's words before they were sent. */
   reviewedBy: z.string().nullable(),
@@ -281,7 +284,7 @@ export const requestRoutes = {
   pressInRequest: route({
     method: 'POST',
     path: '/service-requests/:id/presses',
-    summary: 'The customer presses a button below a message of the assistant',
+    summary: 'The customer presses a button below a message',
     permission: 'request.press',
     params: IdParams,
     body: Press,

@@ -3,6 +3,8 @@ import { assistantRoutes } from './assistant';
 import { modeRoutes } from './assistant-modes';
 import { attachmentRoutes } from './attachments';
 import { backtestRoutes } from './backtests';
+import { classFigureRoutes } from './class-figures';
+import { commandOfferRoutes } from './command-offers';
 import { dayRepairRoutes } from './day-repairs';
 import { deviceCommandRoutes } from './device-commands';
 import { draftRoutes } from './drafts';
@@ -41,6 +43,7 @@ export const routes = {
   ...ruleOverrideRoutes,
   ...requestRoutes,
   ...draftRoutes,
+  ...commandOfferRoutes,
   ...knowledgeRoutes,
   ...engineerRoutes,
   ...engineerPreferenceRoutes,
@@ -55,6 +58,7 @@ export const routes = {
   ...overviewRoutes,
   ...assistantRoutes,
   ...modeRoutes,
+  ...classFigureRoutes,
   ...spendingRoutes,
   ...glossaryRoutes,
 } as const;

@@ -225,7 +225,7 @@ export const visitorRoutes = {
   pressButton: route({
     method: 'POST',
     path: '/visitor/presses',
-    summary: 'Press a button below a message of the assistant',
+    summary: 'Press a button below a message',
     permission: 'visitor.own',
     body: Press,
     answer: Tracking,

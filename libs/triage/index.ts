@@ -47,7 +47,9 @@ export type { RetrievalDocument, RetrievalHit, RetrievalIndex } from './retrieva
 export { engineVersion, longestText, triage } from './triage';
 export { TurnDraft, checkDraft, claimSource } from './turn/draft';
 export type { CheckedDraft, DraftRefusal } from './turn/draft';
-export { isMet } from './turn/known';
+export { commandWords } from './turn/command-words';
+export type { CommandWords } from './turn/command-words';
+export { isMet, missing } from './turn/known';
 export { languageOf } from './turn/language';
 export { defaultPolicy, newConversation, turnActions, turnButtons } from './turn/model';
 export type {

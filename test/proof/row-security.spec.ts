@@ -92,6 +92,7 @@ const sees: Record<string, Partial<Record<ScopeName, string>>> = {
     link: `id = '${serviceRequestId}'`,
   },
   request_message: { customer, link: request },
+  command_offer: { customer, link: request },
   one_time_code: { label: `session_id = '${sessionId}'` },
   glossary: { partner: 'true', customer: 'true', label: 'true', link: 'true' },
   glossary_term: { partner: 'true', customer: 'true', label: 'true', link: 'true' },

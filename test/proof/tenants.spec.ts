@@ -67,6 +67,7 @@ const tables: Record<Kind, string> = {
   request: 'service_request',
   'earlier-request': 'service_request',
   draft: 'reply_draft',
+  'command-offer': 'command_offer',
   article: 'article',
   term: 'glossary_term',
   engineer: 'engineer',

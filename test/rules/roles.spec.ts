@@ -11,7 +11,7 @@ const everyones = `${reads} article.read attachment.read attachment.create live.
 const inTheField = `${everyones} alert.read engineer.read visit.perform position.send`;
 const inTheOffice = `${everyones} alert.read engineer.read people.read organisation.read overview.read`;
 const back = `${inTheOffice} alert.work alert-rule.read request.read request.create request.work site.change
-  device-command.read work-order.create demo.use engineer-preference.read engineer-preference.change`;
+  device-command.read device-command.offer work-order.create demo.use engineer-preference.read engineer-preference.change`;
 const planning = 'visit.plan candidate.read engineer.change';
 
 const does: Record<Caller, string> = {

@@ -60,6 +60,7 @@ const special: Record<string, Record<string, (whose: Whose) => unknown>> = {
   assistant_budget: { currency: () => 'EUR', warn_share: () => 0.8 },
   llm_call: { purpose: () => 'triage' },
   reply_draft: { status: () => 'accepted', reason: () => 'other' },
+  command_offer: { status: () => 'expired', because: () => null },
   request_message: { author: () => 'customer' },
   article_vector: { content_hash: () => randomBytes(32), vector: () => Buffer.alloc(32, 1) },
   article: { audience: () => 'customer' },

@@ -13,6 +13,7 @@ import { SiteRow } from '../../apps/api/src/installed-base/site.entity';
 import { insert } from '../../apps/api/src/platform/database';
 import type { Tx } from '../../apps/api/src/platform/database';
 import { ConversationRow } from '../../apps/api/src/requests/conversation/conversation.entity';
+import { CommandOfferRow } from '../../apps/api/src/requests/offers/command-offer.entity';
 import { ReplyDraftRow } from '../../apps/api/src/requests/drafts/reply-draft.entity';
 import { ServiceRequestRow } from '../../apps/api/src/requests/service-request.entity';
 import { EquipmentPulseRow } from '../../apps/api/src/telemetry/equipment-pulse.entity';
@@ -40,6 +41,8 @@ export interface Side {
     'earlier-request': string;
     /** What the assistant would say at `request`. */
     draft: string;
+    /** What a person has offered at `request`, and the customer has not answered. */
+    'command-offer': string;
     /** Ready to be planned. */
     'work-order': string;
     'done-order': string;
@@ -163,6 +166,16 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     engine: turnVersion,
     dueAt: new Date(tx.now.getTime() + HOUR_MS),
   });
+  const offer = await insert(tx, CommandOfferRow, {
+    id: randomUUID(),
+    customerId,
+    serviceRequestId: asked.id,
+    equipmentId,
+    name: 'restart',
+    title: { en: 'Restart' },
+    status: 'offered',
+    expiresAt: new Date(tx.now.getTime() + HOUR_MS),
+  });
   const memory = newConversation();
   await insert(tx, ConversationRow, {
     serviceRequestId: asked.id,
@@ -243,6 +256,7 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     finding: finding.id,
     request: asked.id,
     draft: draft.id,
+    'command-offer': offer.id,
     'earlier-request': earlier.id,
     'work-order': ready.id,
     'done-order': done.id,

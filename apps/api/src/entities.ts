@@ -7,6 +7,7 @@ import { EquipmentModelRow } from './installed-base/equipment-model.entity';
 import { SiteRow } from './installed-base/site.entity';
 import { EquipmentRow } from './installed-base/equipment.entity';
 import { DeviceRow } from './installed-base/device.entity';
+import { CommandOfferRow } from './requests/offers/command-offer.entity';
 import { DeviceCommandRow } from './commands/device-command.entity';
 import { DeviceBindingRow } from './installed-base/device-binding.entity';
 import { EquipmentPulseRow } from './telemetry/equipment-pulse.entity';
@@ -57,6 +58,7 @@ export const entities = [
   EquipmentRow,
   DeviceRow,
   DeviceBindingRow,
+  CommandOfferRow,
   DeviceCommandRow,
   EquipmentPulseRow,
   DeviceEventRow,

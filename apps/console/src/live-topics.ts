@@ -10,7 +10,7 @@ const unit = [routes.listEquipment, routes.getEquipment, routes.equipmentHistory
 
 /** Which lists and pages a change makes stale. One thing is read again, never patched: the server alone knows who may see it. */
 export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
-  reading: [routes.latestReadings],
+  reading: [routes.latestReadings, routes.offerableCommands],
   equipment: [...unit, routes.listEquipmentMarks, routes.listEngineerPreferences, ...answers, ...counts],
   alert: [routes.listAlerts, routes.getAlert, ...unit, routes.listEquipmentMarks, ...counts],
   finding: [routes.listFindings],
@@ -21,6 +21,7 @@ export const liveTopics: Readonly<Record<LiveTopic, readonly ApiRoute[]>> = {
     routes.requestDrafts,
     routes.requestSpending,
     routes.listDeviceCommands,
+    routes.offerableCommands,
     ...unit,
     ...counts,
   ],

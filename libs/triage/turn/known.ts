@@ -49,11 +49,23 @@ export function isMet(
   now: number,
   freshMs = defaultPolicy.freshMs,
 ): boolean {
-  if (!precondition) return true;
+  return missing(precondition, readings, now, freshMs) === null;
+}
+
+/** What the newest reading lacks for a command; null: nothing. */
+export function missing(
+  precondition: RemoteCommand['precondition'],
+  readings: readonly { metric: string; value: unknown; at: number }[],
+  now: number,
+  freshMs = defaultPolicy.freshMs,
+): 'no-reading' | 'old-reading' | 'out-of-band' | null {
+  if (!precondition) return null;
   const reading = readings.find(one => one.metric === precondition.metric);
-  if (!reading || typeof reading.value !== 'number' || !isFresh(reading, now, freshMs)) return false;
+  if (!reading || typeof reading.value !== 'number') return 'no-reading';
+  if (!isFresh(reading, now, freshMs)) return 'old-reading';
   const { low, high } = precondition;
-  return (low === null || reading.value >= low) && (high === null || reading.value <= high);
+  const isInBand = (low === null || reading.value >= low) && (high === null || reading.value <= high);
+  return isInBand ? null : 'out-of-band';
 }
 
 export function claimsOf({ articleId, quotes }: StepGroup): TurnClaim[] {

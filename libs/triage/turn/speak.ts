@@ -4,7 +4,15 @@ import { hazardKinds } from '../lexicon/entry';
 import type { TriageLocale } from '../model';
 import { inLocale } from '../model';
 import type { Heard } from './hear';
-import type { ReplyButton, TurnContext, TurnDecision, TurnMemory, TurnOffer, TurnReply } from './model';
+import type {
+  ReplyButton,
+  TurnContext,
+  TurnDecision,
+  TurnMemory,
+  TurnOffer,
+  TurnRecord,
+  TurnReply,
+} from './model';
 import { bg } from './phrases/bg';
 import { en } from './phrases/en';
 import type { TurnPhrases } from './phrases/phrases';
@@ -131,7 +139,7 @@ function recordLines({ record }: TurnDecision, say: TurnPhrases): string[] {
   return record ? recordLine(record, say) : [];
 }
 
-function recordLine(record: NonNullable<TurnDecision['record']>, say: TurnPhrases): string[] {
+export function recordLine(record: TurnRecord, say: TurnPhrases): string[] {
   const { of, succeeded, reference, failure } = record;
   if (of === 'work-order') return [succeeded ? say.visitRecorded(reference) : say.visitFailed];
   if (failure === 'not-sent') return [say.commandNotSent(reference)];

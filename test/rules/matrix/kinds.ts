@@ -19,6 +19,7 @@ export type Kind =
   | 'request'
   | 'earlier-request'
   | 'draft'
+  | 'command-offer'
   | 'article'
   | 'term'
   | 'engineer'

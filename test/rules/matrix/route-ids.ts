@@ -145,6 +145,10 @@ export const routeIds: Record<RouteName, RouteIds> = {
   editDraft: draft,
   rejectDraft: draft,
   draftFigures: {},
+  classFigures: {},
+  offerableCommands: request,
+  offerCommand: { ...request, body: { with: { '/name': 'restart' } } },
+  withdrawCommandOffer: { params: { id: 'request', offerId: 'command-offer' } },
   assistantModes: {},
   setAssistantMode: {
     body: { ids: { '/scope/modelId': 'model' }, with: { '/from': null, '/to': 'draft' } },

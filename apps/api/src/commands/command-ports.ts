@@ -4,8 +4,8 @@ import type { DeviceCommandRow } from './device-command.entity';
 
 /** What commands ask of the conversations that they come from, which come after them and are not known here. */
 export interface CommandOwner {
-  /** Whether it is still wanted: no person has the case, and nothing stands against it. In the transaction that sends it. */
-  isWanted(tx: Tx, command: DeviceCommandRow): Promise<boolean>;
+  /** Why it is no longer wanted; null: nothing stands against it. In the transaction that sends it. */
+  objection(tx: Tx, command: DeviceCommandRow): Promise<'person' | 'danger' | null>;
   /** It is over, or an answer has come after it was given up. In the transaction that writes it. */
   ended(tx: Tx, command: DeviceCommandRow): Promise<void>;
 }

@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync } from 'mqtt';
 import type { ModelCommand } from '#contracts';
 import type { TestApp } from '../../../../test/app';
+import { asOwner } from '../../../../test/world/traces';
+import { makeUnit } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
+import type { Ask, Tenant } from '../organisations/organisations.fixture';
 import { BROKER } from '../platform/broker';
 import type { EmbeddedBroker } from '../platform/broker';
 
@@ -36,6 +39,30 @@ export const screenModel = {
     },
   ],
 };
+
+/** A unit whose model has the commands, with a device that answers as told and has measured once; null: it keeps silent. */
+export async function machineOf(
+  app: TestApp,
+  tenant: Tenant,
+  manager: Ask,
+  {
+    status,
+    commands = [{}],
+    celsius = 25,
+  }: { status: string | null; commands?: Partial<ModelCommand>[]; celsius?: number },
+) {
+  const unit = await makeUnit(app.db.database, tenant);
+  const { version } = (await manager('GET', `/equipment-models/${unit.modelId}`)).body;
+  const changed = await manager('PATCH', `/equipment-models/${unit.modelId}`, {
+    version,
+    ...screenModel,
+    commands: commands.map(one => ({ ...restart, ...one })),
+  });
+  if (changed.status !== 200) throw new Error(`The model: ${JSON.stringify(changed.body)}`);
+  const device = await deviceOf(app, unit, status);
+  await device.measure(celsius);
+  return { unit, ...device };
+}
 
 /** The device of a unit, over MQTT, that answers as told; null: it keeps silent. */
 export async function deviceOf(app: TestApp, unit: Unit, status: string | null) {
@@ -72,3 +99,13 @@ export async function until<T>(look: () => Promise<T | null | undefined | false>
   }
   throw new Error(`never: ${what}`);
 }
+
+/** What the trail says of a thing, in the order of time. */
+export const verbsOf = (app: TestApp, id: string, like = '%'): Promise<string[]> =>
+  asOwner(app.db.ownerUrl, async client => {
+    const { rows } = await client.query(
+      'SELECT verb FROM audit_event WHERE subject_id = $1 AND verb LIKE $2 ORDER BY at, verb',
+      [id, like],
+    );
+    return rows.map(row => row.verb);
+  });

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { routes } from '#contracts';
-import type { DeviceCommand, ModelCommand, Page, QueryOf } from '#contracts';
+import type { DeviceCommand, ModelCommand, OfferableCommand, Page, QueryOf } from '#contracts';
 import { insert, organisationOf, page } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { record } from '../platform/outbox';
-import { referenceOf } from './command.rules';
+import { isForCustomer, offerableOf, referenceOf, unitHindrance } from './command.rules';
 import { tellableUnit } from './commands.store';
 import { DeviceCommandRow } from './device-command.entity';
-
-/** Whatever is pressed: a machine that is told the same again and again needs a person. */
-const MOST_IN_HOUR = 3;
 
 export interface Confirmed {
   equipmentId: string;
@@ -19,6 +16,8 @@ export interface Confirmed {
   messageId: string;
   name: string;
   confirmedBy: string;
+  /** What a person has offered; absent: the assistant has. */
+  offerId?: string;
 }
 
 /** What customers may have done from afar, and what they have confirmed. */
@@ -26,18 +25,25 @@ export interface Confirmed {
 export class CommandsService {
   /** Of the model's catalogue what a customer may confirm, and whether it can be had now. */
   async forCustomer(tx: Tx, equipmentId: string): Promise<(ModelCommand & { isHeldBack: boolean })[]> {
-    const unit = await tellableUnit(tx, equipmentId, MOST_IN_HOUR);
-    if (!unit) return [];
-    const { commands, isHeldBack } = unit;
-    return commands.filter(isForCustomer).map(one => ({ ...one, isHeldBack }));
+    const unit = await tellableUnit(tx, equipmentId);
+    if (!unit || unit.deviceId === null) return [];
+    const isHeldBack = unitHindrance(unit) !== null;
+    return unit.commands.filter(isForCustomer).map(one => ({ ...one, isHeldBack }));
+  }
+
+  /** The same for who offers it by hand: what forbids each now, and the reading that it looks at. */
+  async offerable(tx: Tx, equipmentId: string): Promise<OfferableCommand[]> {
+    const unit = await tellableUnit(tx, equipmentId);
+    return unit ? unit.commands.filter(isForCustomer).map(one => offerableOf(unit, one, tx.now)) : [];
   }
 
   /** In the transaction that tells the customer. @throws Error if it is offered no longer: whoever asked looks anew */
   async queue(tx: Tx, confirmed: Confirmed): Promise<DeviceCommandRow> {
     const { equipmentId, name } = confirmed;
-    const unit = await tellableUnit(tx, equipmentId, MOST_IN_HOUR);
+    const unit = await tellableUnit(tx, equipmentId);
     const known = unit?.commands.find(one => one.name === name && isForCustomer(one));
-    if (!unit || unit.isHeldBack || !known) throw new Error('The command is no longer on offer');
+    if (!unit?.deviceId || unitHindrance(unit) !== null || !known)
+      throw new Error('The command is no longer on offer');
     const { title, precondition, timeoutSeconds } = known;
     const id = randomUUID();
     const row = await insert(tx, DeviceCommandRow, {
@@ -73,8 +79,6 @@ export class CommandsService {
     return { items: items.map(answerOf), nextCursor: next };
   }
 }
-
-const isForCustomer = ({ safe, byCustomer }: ModelCommand): boolean => safe && byCustomer;
 
 function answerOf(row: DeviceCommandRow): DeviceCommand {
   const { id, reference, equipmentId, serviceRequestId, name, title, status, confirmedBy } = row;

@@ -5,11 +5,10 @@ import type { DeviceCommand, ModelCommand, RequestMessage } from '#contracts';
 import { testApp } from '../../../../test/app';
 import type { TestApp } from '../../../../test/app';
 import { asOwner } from '../../../../test/world/traces';
-import { makeUnit } from '../installed-base/installed-base.fixture';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { makeTenant, signIn } from '../organisations/organisations.fixture';
 import type { Ask, Tenant } from '../organisations/organisations.fixture';
-import { deviceOf, restart, screenModel, until } from './commands.fixture';
+import { machineOf, restart, until, verbsOf } from './commands.fixture';
 
 let app: TestApp;
 let tenant: Tenant;
@@ -34,20 +33,11 @@ afterEach(async () => {
   await Promise.all(clients.splice(0).map(client => client.endAsync(true)));
 });
 
-/** A unit whose model has the command, with a device that answers as told; null: it keeps silent. */
 async function machine(status: string | null, commands: Partial<ModelCommand>[] = [{}], celsius = 25) {
-  unit = await makeUnit(app.db.database, tenant);
-  const model = (await manager('GET', `/equipment-models/${unit.modelId}`)).body;
-  const { status: changed } = await manager('PATCH', `/equipment-models/${unit.modelId}`, {
-    version: model.version,
-    ...screenModel,
-    commands: commands.map(one => ({ ...restart, ...one })),
-  });
-  expect(changed).toBe(200);
-  const { orders, client, measure } = await deviceOf(app, unit, status);
-  clients.push(client);
-  await measure(celsius);
-  return { orders, client, measure };
+  const made = await machineOf(app, tenant, manager, { status, commands, celsius });
+  unit = made.unit;
+  clients.push(made.client);
+  return made;
 }
 
 async function report(text = 'The screen is frozen, it is not reacting'): Promise<string> {
@@ -91,14 +81,6 @@ const confirmed = (requestId: string) =>
       ],
     ),
   );
-const verbsOf = (id: string) =>
-  asOwner(app.db.ownerUrl, async client => {
-    const { rows } = await client.query(
-      'SELECT verb FROM audit_event WHERE subject_type = $1 AND subject_id = $2 ORDER BY at, verb',
-      ['device-command', id],
-    );
-    return rows.map(row => row.verb);
-  });
 
 describe('a command to a unit', () => {
   beforeAll(() => inMode('auto'));
@@ -131,7 +113,7 @@ describe('a command to a unit', () => {
         topic: `devices/${unit.deviceId}/commands/${command?.id}/request`,
       },
     ]);
-    expect(await verbsOf(command?.id ?? '')).toEqual([
+    expect(await verbsOf(app, command?.id ?? '')).toEqual([
       'device-command.confirm',
       'device-command.sent',
       'device-command.succeeded',

@@ -1,30 +1,36 @@
-import type { ModelCommand } from '#contracts';
+import type { Metric, ModelCommand, ReadingValue } from '#contracts';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 
 /** A unit with what it can be told. */
 export interface TellableUnit {
-  deviceId: string;
+  /** Null: nobody can be told anything. */
+  deviceId: string | null;
   commands: ModelCommand[];
-  /** Not now: nobody would hear it, another command is under way, or it was told enough in the last hour. */
-  isHeldBack: boolean;
+  metrics: Metric[];
+  latest: Latest | null;
+  online: boolean;
+  /** Commands under way, and those of the last hour. */
+  pending: number;
+  recent: number;
 }
 
-/** Null: the unit has no device. */
-export function tellableUnit(tx: Tx, equipmentId: string, mostInHour: number): Promise<TellableUnit | null> {
+type Latest = Record<string, { at: number; value: ReadingValue }>;
+
+export function tellableUnit(tx: Tx, equipmentId: string): Promise<TellableUnit | null> {
   return tx.one<TellableUnit>(
-    `SELECT d.id AS "deviceId", m.commands,
-       p.online IS NOT TRUE OR c.pending > 0 OR c.recent >= $4 AS "isHeldBack"
+    `SELECT d.id AS "deviceId", m.commands, m.metrics, p.latest, coalesce(p.online, false) AS online,
+       c.pending::int AS pending, c.recent::int AS recent
      FROM equipment e
        JOIN equipment_model m ON m.organisation_id = e.organisation_id AND m.id = e.model_id
-       JOIN device d ON d.organisation_id = e.organisation_id AND d.equipment_id = e.id AND d.revoked_at IS NULL
+       LEFT JOIN device d ON d.organisation_id = e.organisation_id AND d.equipment_id = e.id AND d.revoked_at IS NULL
        LEFT JOIN equipment_pulse p ON p.organisation_id = e.organisation_id AND p.equipment_id = e.id
        CROSS JOIN LATERAL (
          SELECT count(*) FILTER (WHERE one.status IN ('queued', 'sent')) AS pending,
            count(*) FILTER (WHERE one.created_at > $3::timestamptz - interval '1 hour') AS recent
          FROM device_command one WHERE one.organisation_id = $1 AND one.equipment_id = $2) c
      WHERE e.organisation_id = $1 AND e.id = $2`,
-    [organisationOf(tx.scope), equipmentId, tx.now, mostInHour],
+    [organisationOf(tx.scope), equipmentId, tx.now],
   );
 }
 
@@ -32,8 +38,8 @@ export function tellableUnit(tx: Tx, equipmentId: string, mostInHour: number): P
 export async function latestOf(
   tx: Tx,
   { equipmentId, deviceId }: { equipmentId: string; deviceId: string },
-): Promise<Record<string, { at: number; value: number | string | boolean }> | null> {
-  const row = await tx.one<{ latest: Record<string, { at: number; value: number | string | boolean }> }>(
+): Promise<Latest | null> {
+  const row = await tx.one<{ latest: Latest }>(
     `SELECT p.latest FROM device d
        JOIN equipment_pulse p ON p.organisation_id = d.organisation_id AND p.equipment_id = d.equipment_id
      WHERE d.organisation_id = $1 AND d.id = $2 AND d.equipment_id = $3 AND d.revoked_at IS NULL`,

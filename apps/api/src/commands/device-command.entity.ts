@@ -21,6 +21,10 @@ export class DeviceCommandRow {
   @Column({ type: 'uuid' })
   messageId!: string;
 
+  /** What a person has offered; null: the assistant has. */
+  @Column({ type: 'uuid', nullable: true })
+  offerId!: string | null;
+
   @Column({ type: 'text' })
   reference!: string;
 

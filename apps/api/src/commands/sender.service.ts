@@ -87,7 +87,8 @@ export class SenderService {
   }
 
   private async objection(tx: Tx, row: DeviceCommandRow): Promise<DeviceCommand['canceledBecause']> {
-    if (!(await this.ports.owner.isWanted(tx, row))) return 'person';
+    const objection = await this.ports.owner.objection(tx, row);
+    if (objection !== null) return objection;
     const latest = await latestOf(tx, row);
     if (!latest) return 'device';
     const readings = Object.entries(latest).map(([metric, newest]) => ({ metric, ...newest }));

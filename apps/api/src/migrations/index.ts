@@ -56,6 +56,7 @@ const files = [
   '0053-quarantined-readings.sql',
   '0057-device-commands.sql',
   '0058-opens-from.sql',
+  '0059-command-offers.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

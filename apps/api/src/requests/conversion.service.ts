@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database';
 import { Refused } from '../platform/refused';
 import { CorrectionService } from './correction.service';
 import { withdrawDraft } from './drafts/drafts.store';
+import { withdrawOffer } from './offers/offers.store';
 import { RequestPorts } from './ports';
 import { moved } from './request.rules';
 import { tell } from './request.notes';
@@ -56,6 +57,7 @@ export class ConversionService {
       ...taking(tx, row),
     });
     await withdrawDraft(tx, row.id);
+    await withdrawOffer(tx, after, 'ended');
     // Whoever reported it reads there what has become of it; of a machine's own alert nobody did.
     if (row.channel !== 'alert')
       await addMessage(tx, row, {

@@ -26,5 +26,8 @@ export const mailCode = jobKind(
 /** A deadline has passed: has anybody answered? */
 export const escalateRequest = jobKind('request.escalate', OfRequest);
 
+/** The time of an offer is over. */
+export const expireOffer = jobKind('request.expire-offer', OfRequest);
+
 /** Once a day: what was settled a week ago is closed, codes that ended long ago are forgotten. */
 export const tidyRequests = jobKind('request.tidy', z.object({}));

@@ -6,8 +6,9 @@ import { Jobs } from '../platform/jobs';
 import { Refused } from '../platform/refused';
 import { withdrawDraft } from './drafts/drafts.store';
 import { mailMessage, triageRequest } from './jobs';
-import { labelOf, wasPressed } from './conversation/conversation.store';
+import { labelOf, pressOf } from './conversation/conversation.store';
 import { personWanted } from './conversation/person-wanted';
+import { OfferAnswers } from './offers/offer-answers.service';
 import { addMessage, countOfCustomer, messagesOf } from './messages.store';
 import { isOpen, moved } from './request.rules';
 import { tell } from './request.notes';
@@ -23,6 +24,7 @@ export class MessagesService {
   constructor(
     @Inject(RequestsService) private readonly requests: RequestsService,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(OfferAnswers) private readonly offers: OfferAnswers,
   ) {}
 
   async list(tx: Tx, id: string): Promise<{ items: RequestMessage[] }> {
@@ -48,15 +50,18 @@ export class MessagesService {
 
   /**
    * A button is an answer of the customer's, in the words that stood on it. Pressed twice it is pressed once.
-   * Of a row that is held. @throws Refused reference-unknown if it was never shown here
+   * Of a row that is held. @throws Refused reference-unknown if it was never shown here, offer-settled
    */
   async pressedBy(tx: Tx, row: ServiceRequestRow, name: string, press: Press): Promise<ServiceRequestRow> {
     if (!isOpen(row.status))
       throw new Refused('illegal-transition', { status: row.status, event: 'press', legal: [] });
     const text = press.button === 'person' ? personWanted[row.locale] : await labelOf(tx, row.id, press);
     if (text === null) throw new Refused('reference-unknown', { field: 'offer' });
-    if (await wasPressed(tx, row.id, press)) return row;
-    return this.byCustomer(tx, row, { name, text, pressed: press });
+    if ((await pressOf(tx, row.id, press)) !== null) return row;
+    const offer = await this.offers.standingFor(tx, row.id, press);
+    const after = await this.byCustomer(tx, row, { name, text, pressed: press });
+    if (offer) await this.offers.answer(tx, after, offer, press, name);
+    return after;
   }
 
   /** What the customer adds is read by triage too, as long as nobody has decided. Of a row that is held. */

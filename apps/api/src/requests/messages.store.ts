@@ -2,6 +2,7 @@ import type { RequestMessage } from '#contracts';
 import { languageOf } from '#triage';
 import { insert, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import { offersOf } from './offers/offers.store';
 import { RequestMessageRow } from './request-message.entity';
 import type { ServiceRequestRow } from './service-request.entity';
 
@@ -12,6 +13,7 @@ export async function messagesOf(tx: Tx, serviceRequestId: string): Promise<Requ
     where: { organisationId, serviceRequestId },
     order: { at: 'ASC', id: 'ASC' },
   });
+  const offers = await offersOf(tx, serviceRequestId);
   return rows.map(({ id, author, authorName, text, locale, pressed, offer, sources, reviewedBy, at }) => ({
     id,
     author,
@@ -20,6 +22,7 @@ export async function messagesOf(tx: Tx, serviceRequestId: string): Promise<Requ
     locale,
     pressed: pressed?.button ?? null,
     offer,
+    command: (offer && offers.get(offer.id)) ?? null,
     sources,
     reviewedBy,
     at: at.toISOString(),

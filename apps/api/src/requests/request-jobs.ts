@@ -3,6 +3,7 @@ import { Database } from '../platform/database';
 import type { SystemScope, WorkerScope } from '../platform/database';
 import { EscalationService } from './conversation/escalation.service';
 import { ConversionService } from './conversion.service';
+import { OffersService } from './offers/offers.service';
 import { RequestsService } from './requests.service';
 import { TriageRequestService } from './triage-request.service';
 import { forgetOldCodes } from './visitor/codes.store';
@@ -24,6 +25,7 @@ export class RequestJobs {
     @Inject(ConversionService) private readonly conversions: ConversionService,
     @Inject(RequestsService) private readonly requests: RequestsService,
     @Inject(EscalationService) private readonly escalations: EscalationService,
+    @Inject(OffersService) private readonly offers: OffersService,
     @Inject(MailsService) private readonly mails: MailsService,
   ) {}
 
@@ -37,6 +39,10 @@ export class RequestJobs {
 
   escalate({ requestId }: OfRequest, scope: WorkerScope): Promise<void> {
     return this.database.transaction(scope, tx => this.escalations.escalate(tx, requestId));
+  }
+
+  expireOffer({ requestId }: OfRequest, scope: WorkerScope): Promise<void> {
+    return this.database.transaction(scope, tx => this.offers.expire(tx, requestId));
   }
 
   mailTracking({ requestId }: OfRequest, scope: WorkerScope): Promise<void> {

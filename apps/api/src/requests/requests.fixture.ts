@@ -21,6 +21,7 @@ import { RequestPorts } from './ports';
 import { RequestsService } from './requests.service';
 import { TrackingTokens } from './tracking-tokens';
 import { DraftsService } from './drafts/drafts.service';
+import { OfferAnswers } from './offers/offer-answers.service';
 import { EscalationService } from './conversation/escalation.service';
 import { ConversationsService } from './conversation/conversations.service';
 import { HandOversService } from './conversation/hand-overs.service';
@@ -45,7 +46,7 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
     tokens,
     ports,
     requests,
-    messages: new MessagesService(requests, jobs),
+    messages: new MessagesService(requests, jobs, new OfferAnswers(new CommandsService())),
     newRequests: new NewRequestsService(attachments, tokens, jobs),
     drafts: new DraftsService(requests, jobs),
     escalations: new EscalationService(jobs),

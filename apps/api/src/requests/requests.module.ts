@@ -11,6 +11,7 @@ import { CorrectionService } from './correction.service';
 import {
   convertByRule,
   escalateRequest,
+  expireOffer,
   mailCode,
   mailMessage,
   mailTracking,
@@ -30,6 +31,10 @@ import { EscalationService } from './conversation/escalation.service';
 import { ConfirmedCommands } from './conversation/confirmed-commands.service';
 import { ConversationsService } from './conversation/conversations.service';
 import { HandOversService } from './conversation/hand-overs.service';
+import { OfferAnswers } from './offers/offer-answers.service';
+import { OffersController } from './offers/offers.controller';
+import { OffersService } from './offers/offers.service';
+import { ClassFiguresController } from './classes/class-figures.controller';
 import { ModesController } from './modes/modes.controller';
 import { ModesService } from './modes/modes.service';
 import { TriageRequestService } from './triage-request.service';
@@ -48,7 +53,9 @@ import { VisitorController } from './visitor/visitor.controller';
   controllers: [
     RequestsController,
     DraftsController,
+    OffersController,
     ModesController,
+    ClassFiguresController,
     BeginController,
     VisitorController,
     LabelController,
@@ -60,6 +67,8 @@ import { VisitorController } from './visitor/visitor.controller';
     CorrectionService,
     ConversionService,
     MessagesService,
+    OffersService,
+    OfferAnswers,
     ConversationsService,
     ConfirmedCommands,
     HandOversService,
@@ -99,6 +108,7 @@ export class RequestsModule implements OnModuleInit {
     this.jobs.handle(triageRequest, (input, run) => this.work.triage(input, run.scope));
     this.jobs.handle(convertByRule, (input, run) => this.work.convert(input, run.scope));
     this.jobs.handle(escalateRequest, (input, run) => this.work.escalate(input, run.scope));
+    this.jobs.handle(expireOffer, (input, run) => this.work.expireOffer(input, run.scope));
     this.jobs.handle(mailTracking, (input, run) => this.work.mailTracking(input, run.scope));
     this.jobs.handle(mailCode, (input, run) => this.work.mailCode(input, run.scope));
     this.jobs.handle(mailMessage, (input, run) => this.work.mailMessage(input, run.scope));

@@ -7,6 +7,7 @@ import { Jobs } from '../platform/jobs';
 import { Refused } from '../platform/refused';
 import { withdrawDraft } from './drafts/drafts.store';
 import { triageRequest } from './jobs';
+import { withdrawOffer } from './offers/offers.store';
 import { handOverDeadline, isOpen, moved } from './request.rules';
 import { requestViews } from './request.view';
 import { tell } from './request.notes';
@@ -123,6 +124,7 @@ export class RequestsService {
     const status = moved(row.status, event);
     const after = await updateGuarded(tx, ServiceRequestRow, row, { status, ...change, ...taking(tx, row) });
     await withdrawDraft(tx, id);
+    if (!isOpen(after.status)) await withdrawOffer(tx, after, 'ended');
     await tell(tx, after, event, { from: row.status, ...(note ? { note } : {}) });
     return this.view(tx, after);
   }

@@ -13,6 +13,7 @@ import { watchDeadline } from './conversation/deadlines';
 import { ConversationsService } from './conversation/conversations.service';
 import type { Talk } from './conversation/conversations.service';
 import { convertByRule } from './jobs';
+import { withdrawOffer } from './offers/offers.store';
 import { tell } from './request.notes';
 import { handOverDeadline, isOpen, moreUrgent, moved } from './request.rules';
 import { ServiceRequestRow } from './service-request.entity';
@@ -110,6 +111,7 @@ export class TriageRequestService {
       ...(reason === null ? {} : { handOver: reason }),
     });
     await watchDeadline(tx, this.jobs, after, row);
+    if (triage.safety) await withdrawOffer(tx, after, 'danger');
     if (talk && taken && mode !== 'off') await this.conversations.keep(tx, after, talk, taken, mode);
     if (row.alertId !== null && (await isWantedByRule(tx, row.alertId)))
       await this.jobs.enqueue(tx, convertByRule, { organisationId: row.organisationId, requestId: row.id });

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { routes } from '#contracts';
-import type { AssistantButton, MessageOffer, Tracking } from '#contracts';
-import { Button, Card, ErrorNotice, Field, Icon, TextArea, useFormat, useNow, useVerb } from '#ui';
+import { localized, routes } from '#contracts';
+import type { AssistantButton, Tracking } from '#contracts';
+import { Button, Card, ErrorNotice, Field, Icon, TextArea, useFormat, useLocale, useNow, useVerb } from '#ui';
 import { useT } from '../i18n';
 import { DangerButton } from './danger-button';
 import { isFinished } from './finished';
 import { MessageItem } from './message-item';
+import { Offer } from './offer';
+import { standingCommand } from './standing';
 
 /** So long the assistant may be shown as reading; after that the customer waits for a person and not for a machine. */
 const LONGEST_READING_MS = 30_000;
@@ -16,12 +18,16 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { messages, assistant } = tracking;
+  const { locale } = useLocale();
+  const now = useNow();
   const isOver = isFinished(tracking);
   const press = useVerb(routes.pressButton, { invalidates: [routes.tracking] });
   const isReading = useIsReading(assistant.readingSince);
   if (isOver && messages.length === 0) return null;
   const last = messages.at(-1);
-  const offer = assistant.answers === 'assistant' && last?.author === 'assistant' ? last.offer : null;
+  const standing = isOver ? null : standingCommand(messages, now);
+  const ofAssistant = assistant.answers === 'assistant' && last?.author === 'assistant' ? last.offer : null;
+  const offer = standing?.offer ?? ofAssistant;
   const tap = (button: AssistantButton, value?: string): void =>
     press.mutate({ body: { button, offer: offer?.id ?? '', ...(value === undefined ? {} : { value }) } });
   return (
@@ -53,7 +59,28 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
           <span className="po-reading__dots" aria-hidden /> {t('track.reading')}
         </output>
       )}
-      {offer && <Offer offer={offer} busy={press.isPending} onPress={tap} />}
+      {offer && (
+        <Offer
+          offer={offer}
+          title={
+            standing ? (
+              <b>
+                {t('track.commandUntil', {
+                  title: localized(standing.command.title, locale),
+                  time: format.dateTime(standing.command.expiresAt, {
+                    zone: tracking.unit.timeZone,
+                    style: 'time',
+                  }),
+                })}
+              </b>
+            ) : (
+              t('track.choose')
+            )
+          }
+          busy={press.isPending}
+          onPress={tap}
+        />
+      )}
       <ErrorNotice error={press.error} />
       {!isOver && <Words />}
       {assistant.answers === 'assistant' && (
@@ -69,35 +96,6 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
 function useIsReading(since: string | null): boolean {
   const now = useNow(1_000);
   return since !== null && now - Date.parse(since) < LONGEST_READING_MS;
-}
-
-interface OfferProps {
-  offer: MessageOffer;
-  busy: boolean;
-  onPress: (button: AssistantButton, value?: string) => void;
-}
-
-/** What can be answered by a finger. The way to a person stands below, always. */
-function Offer({ offer, busy, onPress }: OfferProps): ReactNode {
-  const t = useT();
-  const buttons = offer.buttons.filter(one => one.button !== 'person');
-  if (buttons.length === 0) return null;
-  return (
-    <fieldset className="po-offer">
-      <legend className="co-faint">{t('track.choose')}</legend>
-      {buttons.map(({ button, label, value }) => (
-        <Button
-          key={`${button} ${value ?? ''}`}
-          kind={button === 'solved' || button === 'confirm' ? 'primary' : 'secondary'}
-          wide
-          busy={busy}
-          onClick={() => onPress(button, value)}
-        >
-          {label}
-        </Button>
-      ))}
-    </fieldset>
-  );
 }
 
 function Words(): ReactNode {

@@ -68,6 +68,8 @@ export const bg: TurnPhrases = {
   commandSilent: reference => `Устройството не отговори навреме (${reference}). Не се знае дали е изпълнено.`,
   commandNotSent: reference =>
     `Не е изпратено до устройството (${reference}): междувременно нещо се промени.`,
+  commandBlocked: title =>
+    `Сега това не може да се изпълни: ${title}. След предложението нещо се промени; оттук продължава човек.`,
   visitOffer: title => `Нужен е човек на място: ${title}.`,
   unknownFault: 'повредата да се установи на място',
   coverage: words => `Записано покритие: ${words}`,

@@ -70,6 +70,8 @@ export const en: TurnPhrases = {
     `The unit has not answered in time (${reference}). It is not known whether it was carried out.`,
   commandNotSent: reference =>
     `It was not sent to the unit (${reference}): things have changed since you confirmed.`,
+  commandBlocked: title =>
+    `This cannot be done now: ${title}. Things have changed since it was offered; a person goes on from here.`,
   visitOffer: title => `This needs somebody on site: ${title}.`,
   unknownFault: 'fault to be found on site',
   coverage: words => `Cover on record: ${words}`,

@@ -53,6 +53,8 @@ export interface TurnPhrases {
   commandFailed: (reference: string) => string;
   commandSilent: (reference: string) => string;
   commandNotSent: (reference: string) => string;
+  /** Confirmed below a person's message, and forbidden by then. */
+  commandBlocked: (title: string) => string;
   visitOffer: (title: string) => string;
   unknownFault: string;
   coverage: (words: string) => string;

@@ -66,6 +66,7 @@ export const zh: TurnPhrases = {
   commandFailed: reference => `设备报告未能执行（${reference}）。`,
   commandSilent: reference => `设备未在规定时间内回应（${reference}），无法确定是否已执行。`,
   commandNotSent: reference => `该指令未发送到设备（${reference}）：您确认后情况已有变化。`,
+  commandBlocked: title => `现在无法执行：${title}。提供之后情况已有变化，由工作人员继续处理。`,
   visitOffer: title => `这需要人员到现场：${title}。`,
   unknownFault: '故障需现场确认',
   coverage: words => `保修或合同记录：${words}`,

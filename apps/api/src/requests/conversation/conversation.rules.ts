@@ -1,6 +1,7 @@
 import type {
   AssistantFault,
   AssistantMode,
+  DeviceCommandStatus,
   MeaningFault,
   MessageOffer,
   MessageSource,
@@ -33,6 +34,15 @@ export interface Draft {
   memory: TurnMemory;
   heard: string[];
 }
+
+/** What is told of a command that has ended. */
+export const recordOf = (status: DeviceCommandStatus, reference: string): TurnRecord => ({
+  of: 'command',
+  succeeded: status === 'succeeded',
+  reference,
+  ...(status === 'canceled' ? { failure: 'not-sent' } : {}),
+  ...(status === 'timed_out' ? { failure: 'no-answer' } : {}),
+});
 
 /** A press and a record are one event each; words in a row, without a press between them, are one burst. */
 export function eventsOf(words: readonly CustomerWords[]): TurnEvent[] {
@@ -169,8 +179,11 @@ export const withoutPerson = (memory: TurnMemory): TurnMemory => ({
 export function unanswered(
   thread: readonly { id: string; author: RequestMessage['author']; pressed: unknown }[],
 ): string[] {
-  const last = thread.findLastIndex(one => one.author !== 'customer');
-  return thread.slice(last + 1).flatMap(one => (one.pressed === null ? [one.id] : []));
+  // A record or a number that was written down by itself answers nobody.
+  const last = thread.findLastIndex(one => one.author === 'assistant' || one.author === 'staff');
+  return thread
+    .slice(last + 1)
+    .flatMap(one => (one.author === 'customer' && one.pressed === null ? [one.id] : []));
 }
 
 const LONGEST_EXCERPT = 1_500;

@@ -13,7 +13,7 @@ export function conversationOf(tx: Tx, serviceRequestId: string): Promise<Conver
 
 /**
  * The report, all that the customer has added or pressed, and what became of the commands that they confirmed, in the order
- * of time; the report's id is the request's.
+ * of time. What a person has offered is between the two of them. The report's id is the request's.
  */
 export async function customerWords(
   tx: Tx,
@@ -25,7 +25,7 @@ export async function customerWords(
        WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer'
        UNION ALL
        SELECT id, '', '', NULL, ${recordSql}, ended_at FROM device_command
-       WHERE organisation_id = $1 AND service_request_id = $2 AND ended_at IS NOT NULL) one
+       WHERE organisation_id = $1 AND service_request_id = $2 AND ended_at IS NOT NULL AND offer_id IS NULL) one
      ORDER BY at, id`,
     [organisationOf(tx.scope), id],
   );
@@ -77,7 +77,7 @@ export async function labelOf(
 ): Promise<string | null> {
   const row = await tx.one<{ label: string }>(
     `SELECT one->>'label' AS label FROM request_message m, jsonb_array_elements(m.offer->'buttons') AS one
-     WHERE m.organisation_id = $1 AND m.service_request_id = $2 AND m.author = 'assistant' AND m.offer->>'id' = $3
+     WHERE m.organisation_id = $1 AND m.service_request_id = $2 AND m.author IN ('assistant', 'staff') AND m.offer->>'id' = $3
        AND one->>'button' = $4 AND one->>'value' IS NOT DISTINCT FROM $5
      ORDER BY m.at DESC LIMIT 1`,
     [organisationOf(tx.scope), requestId, offer, button, value ?? null],
@@ -85,15 +85,16 @@ export async function labelOf(
   return row?.label ?? null;
 }
 
-/** One offer is answered once, however often the button is pressed. */
-export async function wasPressed(tx: Tx, requestId: string, { button, offer }: Press): Promise<boolean> {
-  const row = await tx.one(
-    `SELECT 1 FROM request_message
+/** The press of a button, if it was pressed: one offer is answered once, however often. */
+export async function pressOf(tx: Tx, requestId: string, { button, offer }: Press): Promise<string | null> {
+  const row = await tx.one<{ id: string }>(
+    `SELECT id FROM request_message
      WHERE organisation_id = $1 AND service_request_id = $2 AND author = 'customer' AND pressed->>'button' = $3
-       AND (pressed->>'offer' = $4 OR $3 = 'person')`,
+       AND (pressed->>'offer' = $4 OR $3 = 'person')
+     ORDER BY at LIMIT 1`,
     [organisationOf(tx.scope), requestId, button, offer],
   );
-  return row !== null;
+  return row?.id ?? null;
 }
 
 /** When people of the house answer, and by whose clocks. */

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { Refused } from '../../platform/refused';
 import { triageRequest } from '../jobs';
+import { withdrawOffer } from '../offers/offers.store';
 import { tell } from '../request.notes';
 import { isOpen } from '../request.rules';
 import { held, RequestsService } from '../requests.service';
@@ -48,6 +49,7 @@ export class HandOversService {
         draft: null,
       });
     }
+    await withdrawOffer(tx, after, 'given-back');
     await tell(tx, after, 'give-back', note ? { note } : {});
     await this.jobs.enqueue(tx, triageRequest, { organisationId: row.organisationId, requestId: id });
     return this.requests.view(tx, after);

@@ -38,6 +38,7 @@ export default {
   'commands.ofRequest': 'Наредено на устройството',
   'commands.confirmedBy': 'потвърдено от {name}',
   'commands.because.person': 'Не е изпратена: случаят е у човек.',
+  'commands.because.danger': 'Не е изпратена: съобщена е опасност.',
   'commands.because.precondition': 'Не е изпратена: показателят вече не позволява.',
   'commands.because.device': 'Не е изпратена: устройството вече няма тази връзка.',
   'commands.late.succeeded': 'Отговори късно: изпълнена е.',

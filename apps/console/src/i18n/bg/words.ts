@@ -66,9 +66,11 @@ export default {
   'reading.state.out': 'Свършило',
   'reading.state.open': 'Отворено',
   'reading.state.closed': 'Затворено',
+  'category.air end': 'Винтов блок',
   'category.connector': 'Съединител',
   'category.cooling': 'Охлаждане',
   'category.electrical': 'Електрика',
+  'category.electrical safety': 'Електробезопасност',
   'category.housing': 'Корпус',
   'category.lubrication': 'Смазване',
   'category.mechanical': 'Механика',
@@ -80,4 +82,5 @@ export default {
   'category.session': 'Зареждане',
   'category.signal': 'Сигнал',
   'category.unknown': 'Неизвестно',
+  'category.user interface': 'Потребителски интерфейс',
 } satisfies Translation<typeof en>;

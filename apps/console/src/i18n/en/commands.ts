@@ -38,6 +38,7 @@ export default {
   'commands.ofRequest': 'Told to the unit',
   'commands.confirmedBy': 'confirmed by {name}',
   'commands.because.person': 'Not sent: a person has the case.',
+  'commands.because.danger': 'Not sent: danger was told.',
   'commands.because.precondition': 'Not sent: the reading no longer allows it.',
   'commands.because.device': 'Not sent: the unit has no such device any more.',
   'commands.late.succeeded': 'Answered too late: it was carried out.',

@@ -2,6 +2,8 @@ import access from './access';
 import alerts from './alerts';
 import answers from './answers';
 import audit from './audit';
+import classes from './classes';
+import commandOffers from './command-offers';
 import commands from './commands';
 import dispatch from './dispatch';
 import equipment from './equipment';
@@ -32,6 +34,8 @@ export default {
   ...alerts,
   ...answers,
   ...audit,
+  ...classes,
+  ...commandOffers,
   ...commands,
   ...dispatch,
   ...equipment,

@@ -63,9 +63,11 @@ export default {
   'reading.state.out': 'Used up',
   'reading.state.open': 'Open',
   'reading.state.closed': 'Closed',
+  'category.air end': 'Air end',
   'category.connector': 'Connector',
   'category.cooling': 'Cooling',
   'category.electrical': 'Electrical',
+  'category.electrical safety': 'Electrical safety',
   'category.housing': 'Housing',
   'category.lubrication': 'Lubrication',
   'category.mechanical': 'Mechanical',
@@ -77,4 +79,5 @@ export default {
   'category.session': 'Charging session',
   'category.signal': 'Signal',
   'category.unknown': 'Unknown',
+  'category.user interface': 'User interface',
 } as const;

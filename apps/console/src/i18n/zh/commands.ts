@@ -36,6 +36,7 @@ export default {
   'commands.ofRequest': '已发送给设备',
   'commands.confirmedBy': '由{name}确认',
   'commands.because.person': '未发送：已由人工接手。',
+  'commands.because.danger': '未发送：已报告危险。',
   'commands.because.precondition': '未发送：读数已不允许。',
   'commands.because.device': '未发送：设备已无此连接。',
   'commands.late.succeeded': '回应过迟：已执行。',

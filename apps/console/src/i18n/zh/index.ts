@@ -4,6 +4,8 @@ import access from './access';
 import alerts from './alerts';
 import answers from './answers';
 import audit from './audit';
+import classes from './classes';
+import commandOffers from './command-offers';
 import commands from './commands';
 import dispatch from './dispatch';
 import equipment from './equipment';
@@ -33,6 +35,8 @@ export default {
   ...alerts,
   ...answers,
   ...audit,
+  ...classes,
+  ...commandOffers,
   ...commands,
   ...dispatch,
   ...equipment,

@@ -66,9 +66,11 @@ export default {
   'reading.state.out': '已用完',
   'reading.state.open': '打开',
   'reading.state.closed': '关闭',
+  'category.air end': '主机头',
   'category.connector': '连接器',
   'category.cooling': '冷却',
   'category.electrical': '电气',
+  'category.electrical safety': '电气安全',
   'category.housing': '外壳',
   'category.lubrication': '润滑',
   'category.mechanical': '机械',
@@ -80,4 +82,5 @@ export default {
   'category.session': '充电会话',
   'category.signal': '信号',
   'category.unknown': '未知',
+  'category.user interface': '人机界面',
 } satisfies Translation<typeof en>;

@@ -4,6 +4,7 @@ import { PageHeader } from '../../layout/page-header';
 import { useMay } from '../../session';
 import { AssistantCard } from './assistant-card';
 import { AuditTrail } from './audit-trail';
+import { ClassesCard } from './classes/classes-card';
 import { CommandsCard } from './commands/commands-card';
 import { GlossaryCard } from './glossary/glossary-card';
 import { LessonsCard } from './lessons-card';
@@ -33,6 +34,7 @@ export default function SettingsPage(): ReactNode {
         {may('organisation.change') && <AssistantCard />}
         {may('organisation.change') && <SpendingCard />}
         {may('organisation.change') && <ModesCard />}
+        {may('organisation.change') && <ClassesCard />}
         {may('organisation.change') && <MeaningCard />}
         {may('model.change') && <CommandsCard />}
         {may('organisation.change') && <GlossaryCard />}

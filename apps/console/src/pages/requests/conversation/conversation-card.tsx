@@ -34,7 +34,7 @@ export function ConversationCard({
   const items = messages.data?.items ?? [];
   const place = handOverPlace(items, request.handOver?.at ?? null);
   const line = (message: RequestMessage): ReactNode => (
-    <MessageLine key={message.id} message={message} zone={timeZone} />
+    <MessageLine key={message.id} message={message} zone={timeZone} requestId={request.id} />
   );
   const waiting = isOpen ? drafts.data?.items.find(one => one.status === 'waiting') : undefined;
   return (
@@ -44,7 +44,7 @@ export function ConversationCard({
     >
       <div role="log" aria-label={t('talk.title')}>
         <ol className="cs-talk">
-          <MessageLine message={reportLine(request)} zone={timeZone}>
+          <MessageLine message={reportLine(request)} zone={timeZone} requestId={request.id}>
             <p className="cs-talk__contact">
               <span className="co-faint">{t('requests.via', { channel: word('channel', channel) })}</span>
               {contact?.phone && <a href={`tel:${contact.phone}`}>{contact.phone}</a>}

@@ -3,21 +3,23 @@ import type { RequestMessage } from '#contracts';
 import { Chip, Icon, localeNames, localeTags, useLocale } from '#ui';
 import { useT } from '../../../i18n';
 import { At } from '../../parts/moment';
+import { OfferState } from './offer-state';
 import { Offered } from './offered';
 import { Sources } from './sources';
 
 interface MessageLineProps {
   message: RequestMessage;
   zone: string;
+  requestId: string;
   /** What belongs to the report only: contact, photos. */
   children?: ReactNode;
 }
 
 /** One message as it was written, in its own language, with who said it and what it rests on. */
-export function MessageLine({ message, zone, children }: MessageLineProps): ReactNode {
+export function MessageLine({ message, zone, requestId, children }: MessageLineProps): ReactNode {
   const t = useT();
   const { locale: mine } = useLocale();
-  const { author, authorName, text, locale, pressed, offer, sources, reviewedBy, at } = message;
+  const { author, authorName, text, locale, pressed, offer, command, sources, reviewedBy, at } = message;
   const isAssistant = author === 'assistant';
   return (
     <li data-author={author}>
@@ -43,7 +45,8 @@ export function MessageLine({ message, zone, children }: MessageLineProps): Reac
         {pressed && <Icon name="hand" size={14} label={t('talk.pressed')} />}
         {text}
       </p>
-      <Offered offer={offer} locale={locale} />
+      {(command === null || command.status === 'offered') && <Offered offer={offer} locale={locale} />}
+      {command && <OfferState offer={command} requestId={requestId} zone={zone} />}
       <Sources sources={sources} />
       {children}
     </li>

@@ -5,6 +5,7 @@ import type { ServiceRequest } from '#contracts';
 import { Button, Checkbox, Field, TextArea, useVerb } from '#ui';
 import { useT } from '../../../i18n';
 import { VerbNotice } from '../../parts/verb-notice';
+import { OfferButton } from './offer-button';
 
 /** What a person writes to the customer. Ctrl+Enter sends; a line break is a line break. */
 export function ReplyBox({ request }: { request: ServiceRequest }): ReactNode {
@@ -59,6 +60,7 @@ export function ReplyBox({ request }: { request: ServiceRequest }): ReactNode {
           <Checkbox label={t('talk.asks')} checked={asks} onChange={event => setAsks(event.target.checked)} />
         )}
         <span className="co-grow" />
+        <OfferButton request={request} />
         <Button
           type="submit"
           icon="send"

@@ -10,6 +10,7 @@ const message = (author: RequestMessage['author'], minute: number): RequestMessa
   locale: 'en',
   pressed: null,
   offer: null,
+  command: null,
   sources: [],
   reviewedBy: null,
   at: `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`,

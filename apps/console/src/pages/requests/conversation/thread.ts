@@ -9,6 +9,7 @@ export const reportLine = (request: ServiceRequest): RequestMessage => ({
   locale: request.locale,
   pressed: null,
   offer: null,
+  command: null,
   sources: [],
   reviewedBy: null,
   at: request.createdAt,
