@@ -9,8 +9,7 @@ const bin = name => join(root, 'node_modules/.bin', name);
 const folders = ['apps', 'libs', 'seed', 'test', 'scripts'];
 
 const steps = [
-  ['types', bin('tsc'), []],
-  ['lint', bin('oxlint'), ['--type-aware', ...folders]],
+  ['types and lint', bin('oxlint'), ['--type-aware', '--type-check', ...folders]],
   ['format', bin('oxfmt'), ['--check', ...folders]],
   [
     'rules',

@@ -106,7 +106,8 @@ export function opensBehind(routes: Routes, engineer: number, job: number, node:
   let high = Infinity;
   for (let index = orders.at[job]!; index < orders.at[job + 1]!; index++) {
     const link = orders.of[index]!;
-    const [from, to] = [orders.from[link]!, orders.to[link]!];
+    const from: number = orders.from[link]!;
+    const to: number = orders.to[link]!;
     const other = from === job ? to : from;
     const isCrew = orders.isCrew[link] === 1;
     // One of a crew, or a part, has no place as long as the others have none.
