@@ -27,10 +27,13 @@ const unit = (serialNumber: string, given: Partial<UnitBacktest>): UnitBacktest 
   points: 10,
   shortenedTo: null,
   raised: 0,
+  delayed: 0,
+  heldBack: 0,
   longestSeconds: 0,
   totalSeconds: 0,
   flapping: null,
   alerts: [],
+  holders: [],
   ...given,
 });
 const off = { override: 'off', points: 0 } as const;

@@ -13,10 +13,13 @@ const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
   points: 10,
   shortenedTo: null,
   raised: 0,
+  delayed: 0,
+  heldBack: 0,
   longestSeconds: 0,
   totalSeconds: 0,
   flapping: null,
   alerts: [],
+  holders: [],
   ...given,
 });
 const at = '2026-11-20T10:00:00.000Z';
@@ -69,6 +72,7 @@ describe('the alerts on its chart', () => {
     urgency: 'high',
     changes,
     lastedSeconds: 0,
+    held: null,
   });
 
   it('are one where they cannot be told apart', () => {
