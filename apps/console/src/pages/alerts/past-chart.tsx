@@ -85,9 +85,11 @@ function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
   }, [metric, title, unit.levels, items, t, word]);
   const marks = useMemo(
     () => [
-      ...stretchesOf(heldAmong(unit.alerts), from, to).map(({ count, changes: _, ...stretch }) => ({
-        ...stretch,
-        id: `held-${stretch.at}`,
+      ...stretchesOf(heldAmong(unit.alerts), from, to).map(({ at, until, urgency, count }) => ({
+        at,
+        until,
+        urgency,
+        id: `held-${at}`,
         hollow: true,
         title: t('alerts.past.wouldBeHeld', { count }),
       })),

@@ -38,8 +38,8 @@ export function PastResult({ result, model, isStale }: PastResultProps): ReactNo
             ? t('alerts.past.quiet', { of: summary.heard })
             : t('alerts.past.fired', { ...counts, time: time(summary.longestSeconds) })}
       </output>
-      {summary.heldBack > 0 && <p>{t('alerts.past.heldBack', { count: summary.heldBack })}</p>}
       {summary.delayed > 0 && <p>{t('alerts.past.delayed', { count: summary.delayed })}</p>}
+      {summary.heldBack > 0 && <p>{t('alerts.past.heldBack', { count: summary.heldBack })}</p>}
       {isStale && <p className="co-faint">{t('alerts.past.stale')}</p>}
       {flapping && (
         <Notice tone="warn">
