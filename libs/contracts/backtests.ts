@@ -22,9 +22,26 @@ export const NewBacktest = z.object({
     milderLevels: true,
     clearCondition: true,
     schedule: true,
+    suppressedBy: true,
   }).shape,
+  /** Another fault of the unit with this key is the rule's own, and holds nothing back; left out: none has one yet. */
+  faultKey: NewAlertRule.shape.faultKey.optional(),
 });
 export type NewBacktest = z.infer<typeof NewBacktest>;
+
+/** What kept alerts of a unit quiet: they count what was really open then, by the stored alerts and maintenance. */
+export const PastHolder = z.object({
+  /** Another fault, of the unit or of one above; work on the unit; the silence of the unit that speaks for it. */
+  kind: z.enum(['fault', 'maintenance', 'silence']),
+  /** The rule of that fault, or why somebody works on it. */
+  title: z.string(),
+  faultKey: z.string().nullable(),
+  /** The unit that has that fault; null: the unit itself. */
+  serialNumber: z.string().nullable(),
+  /** How many alerts it kept quiet, for a while or for good. */
+  alerts: z.number().int(),
+});
+export type PastHolder = z.infer<typeof PastHolder>;
 
 export const PastAlert = z.object({
   raisedAt: Instant,
@@ -35,6 +52,15 @@ export const PastAlert = z.object({
   /** The newest 50, the oldest first. */
   changes: z.array(SeverityChange),
   lastedSeconds: z.number().int(),
+  /** null: it would have been told as it was raised. */
+  held: z
+    .object({
+      /** When it would have been told after all; null: never. */
+      until: Instant.nullable(),
+      /** Places in the unit's `holders`, one after the other. */
+      by: z.array(z.number().int()),
+    })
+    .nullable(),
 });
 export type PastAlert = z.infer<typeof PastAlert>;
 
@@ -52,13 +78,20 @@ export const UnitBacktest = z.object({
   points: z.number().int(),
   /** The first of them, when there were too many for the whole period. */
   shortenedTo: Instant.nullable(),
+  /** How many alerts somebody would have been told of, at once or late; what follows is about these. */
   raised: z.number().int(),
+  /** Of these: those that would have been held back at first. */
+  delayed: z.number().int(),
+  /** Beside these: alerts that would have been held back for good. */
+  heldBack: z.number().int(),
   longestSeconds: z.number().int(),
   totalSeconds: z.number().int(),
   /** The stretch in which the alert comes again and again. */
   flapping: z.object({ from: Instant, to: Instant, raised: z.number().int() }).nullable(),
-  /** The newest 500, the oldest first. */
+  /** The newest 500 of all, the oldest first. */
   alerts: z.array(PastAlert),
+  /** What held alerts back, the most often first. */
+  holders: z.array(PastHolder),
 });
 export type UnitBacktest = z.infer<typeof UnitBacktest>;
 

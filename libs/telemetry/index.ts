@@ -20,6 +20,8 @@ export { unreachableLevels } from './rules/reach';
 export { isOpen, nextTurn } from './rules/schedule';
 export { backtest, backtestLimits } from './rules/backtest';
 export type { Backtest, BacktestLimits, History, PastAlert } from './rules/backtest';
+export { holdSettings } from './rules/holders';
+export type { Hold, Holder } from './rules/holders';
 export type {
   Evidence,
   Evaluation,

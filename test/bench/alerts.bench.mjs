@@ -243,5 +243,7 @@ function summary({ cases, falseAlarms, watchedYears }) {
     forecasts: crossings.length,
     forecastErrorDays: round(median(crossings.map(one => Math.abs(one.error))), 1),
     forecastsInBand: crossings.filter(one => one.inBand).length,
+    forecastsNearBand: crossings.filter(one => one.nearBand).length,
+    forecastBandDays: round(median(crossings.map(one => one.earlier + one.later)), 1),
   };
 }

@@ -31,6 +31,26 @@ describe('the forecast of a limit', () => {
     expect(forecast?.latestAt ?? Infinity).toBeGreaterThanOrEqual(forecast?.crossesAt ?? 0);
   });
 
+  it('leaves room for a trend that bends, the more the further off it is, and none before now', () => {
+    // A straight line without any noise: what is left of the band is that room.
+    const roomOf = (perDay: number, days: number) => {
+      const forecast = forecastOf(
+        remembered(step => 95 - perDay * (days + 7 - step / stepsPerDay)),
+        hot,
+      );
+      const now = start + 7 * day;
+      const at = (moment: number | null | undefined) => ((moment ?? Number.NaN) - now) / day;
+      return [at(forecast?.earliestAt), at(forecast?.crossesAt), at(forecast?.latestAt)];
+    };
+    const [earliest = 0, crosses = 0, latest = 0] = roomOf(3, 6);
+    expect(crosses).toBeCloseTo(6, 0);
+    expect(crosses - earliest).toBeCloseTo(0.52 * Math.sqrt(8), 1);
+    expect(latest - crosses).toBeCloseTo(0.52 * Math.sqrt(8), 1);
+    const [soonest = 0, soon = 0, later = 0] = roomOf(3, 0.4);
+    expect(soonest).toBe(0);
+    expect(later - soon).toBeCloseTo(0.52 * Math.sqrt(2.4), 1);
+  });
+
   it('is silent about what stays, what turns away, and what would take longer than was looked back', () => {
     expect(forecastOf(remembered(ripple), hot)).toBeNull();
     expect(

@@ -16,7 +16,7 @@ export interface Trend {
 const quantile = 1.96;
 /**
  * Neighbouring steps of a season are not independent of one another, which the plain variance takes them to be
- * (Hirsch and Slack 1984); widened by this, bands hold what they promise on simulated machines.
+ * (Hirsch and Slack 1984): this much wider. That a trend goes on as it has is not part of it.
  */
 const widening = 2;
 const fewestSlopes = 12;

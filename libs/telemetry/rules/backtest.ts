@@ -1,6 +1,8 @@
 import { evaluateInputs, evaluateRule } from './evaluate';
 import type { Evidence, Finding, IgnoredReading, ReadingInput, SignalInput } from './inputs';
 import type { EvaluatedRule, MetricValue } from './rule';
+import { holdsOf } from './holders';
+import type { Hold, Holder } from './holders';
 import { newRuleState } from './state';
 
 /** What a device said in the past. Event times in ms since the epoch, in any order; what has no time does not count. */
@@ -8,6 +10,8 @@ export interface History {
   readings: readonly { at: number; values: Readonly<Record<string, MetricValue>> }[];
   /** What findings said meanwhile, by `signalOf`. */
   signals?: readonly { at: number; values: Readonly<Record<string, MetricValue>> }[];
+  /** What kept alerts of the unit quiet meanwhile; of several faults at once the first counts. */
+  holders?: readonly Holder[];
   /** End of the period: timers and silences mature up to here, later readings do not count. */
   until: number;
 }
@@ -28,7 +32,7 @@ export const backtestLimits: BacktestLimits = {
   flapping: { times: 3, withinSeconds: 3_600 },
 };
 
-/** An alert the rule would have raised. */
+/** An alert the rule would have raised, quiet or not. */
 export interface PastAlert<S extends string = string> {
   raisedAt: number;
   /** null: still open at the end of the period. */
@@ -39,6 +43,8 @@ export interface PastAlert<S extends string = string> {
   /** From raised to cleared, or to the end of the period. */
   lastedMs: number;
   evidence: Evidence;
+  /** null: it would have been told as it was raised. */
+  held: Hold | null;
 }
 
 export interface Backtest<S extends string = string> {
@@ -48,8 +54,10 @@ export interface Backtest<S extends string = string> {
   points: number;
   /** The history had more than `maxPoints`: what came before `from` was left out. */
   shortened: boolean;
-  /** In order of time. */
+  /** In order of time, also those that nobody would have been told of. */
   alerts: PastAlert<S>[];
+  /** How many would have been told, at once or late. What follows is about these. */
+  told: number;
   longestMs: number;
   totalMs: number;
   /** The stretch with the most alerts of all that flap, null when none does. */
@@ -60,7 +68,8 @@ export interface Backtest<S extends string = string> {
 
 /**
  * What a rule would have done, had it been on when these readings came in, each on time: the same evaluation as the
- * live one, from a state that has seen nothing. O(points log points), and no more than `maxPoints` of them.
+ * live one, from a state that has seen nothing. O(points log points), and no more than `maxPoints` of them. What kept alerts
+ * quiet then is counted as live (`holdsOf`).
  */
 export function backtest<S extends string>(
   rule: EvaluatedRule<S>,
@@ -85,22 +94,30 @@ export function backtest<S extends string>(
   );
   const latenessMs = (rule.allowedLatenessSeconds ?? 0) * 1_000;
   const end = evaluateRule(rule, heard.state, { type: 'tick', now: history.until + latenessMs });
-  const alerts = alertsOf([...heard.findings, ...end.findings], history.until);
+  const { holders = [], until } = history;
+  const fired = firedOf([...heard.findings, ...end.findings], until);
+  const holds = holdsOf(fired, { rule, holders, heard: kept.map(({ at }) => at), until });
+  const alerts = fired.map((alert, index) => ({ ...alert, held: holds[index] ?? null }));
+  const told = alerts.filter(isTold);
   return {
     from: kept[0]?.at ?? null,
     to: kept.at(-1)?.at ?? null,
     points: kept.length,
     shortened: kept.length < inOrder.length,
     alerts,
-    longestMs: alerts.reduce((longest, { lastedMs }) => Math.max(longest, lastedMs), 0),
-    totalMs: alerts.reduce((total, { lastedMs }) => total + lastedMs, 0),
-    flapping: flappingOf(alerts, limits.flapping),
+    told: told.length,
+    longestMs: told.reduce((longest, { lastedMs }) => Math.max(longest, lastedMs), 0),
+    totalMs: told.reduce((total, { lastedMs }) => total + lastedMs, 0),
+    flapping: flappingOf(told.map(toldAt), limits.flapping),
     ignored: countsOf([...heard.ignored, ...end.ignored]),
   };
 }
 
-function alertsOf<S extends string>(findings: readonly Finding<S>[], until: number): PastAlert<S>[] {
-  const alerts: PastAlert<S>[] = [];
+function firedOf<S extends string>(
+  findings: readonly Finding<S>[],
+  until: number,
+): Omit<PastAlert<S>, 'held'>[] {
+  const alerts: Omit<PastAlert<S>, 'held'>[] = [];
   for (const finding of findings) {
     const last = alerts.at(-1);
     if (finding.type === 'raised') {
@@ -120,17 +137,19 @@ function alertsOf<S extends string>(findings: readonly Finding<S>[], until: numb
   return alerts;
 }
 
+const isTold = ({ held }: PastAlert): boolean => held === null || held.until !== null;
+const toldAt = ({ raisedAt, held }: PastAlert): number => held?.until ?? raisedAt;
+
 function flappingOf(
-  alerts: readonly PastAlert[],
+  told: readonly number[],
   { times, withinSeconds }: BacktestLimits['flapping'],
 ): Backtest['flapping'] {
   let worst: Backtest['flapping'] = null;
   let first = 0;
-  for (const [index, { raisedAt: to }] of alerts.entries()) {
-    while ((alerts[first]?.raisedAt ?? to) < to - withinSeconds * 1_000) first++;
+  for (const [index, to] of told.entries()) {
+    while ((told[first] ?? to) < to - withinSeconds * 1_000) first++;
     const raised = index - first + 1;
-    if (raised >= times && raised > (worst?.raised ?? 0))
-      worst = { from: alerts[first]?.raisedAt ?? to, to, raised };
+    if (raised >= times && raised > (worst?.raised ?? 0)) worst = { from: told[first] ?? to, to, raised };
   }
   return worst;
 }

@@ -87,17 +87,33 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
               '--mark': alert.tone ? `var(--${alert.tone})` : `var(--urgency-${alert.urgency ?? 'low'})`,
             }}
           >
+            {alert.hollow && <Hatch id={`${clipId}-${alert.id}`} />}
             <rect
               className="co-chart__alert"
+              data-hollow={alert.hollow}
+              {...(alert.hollow && { fill: `url("#${clipId}-${alert.id}")` })}
               x={x(start)}
               y={top}
               width={Math.max(2, x(end) - x(start))}
               height={height}
             />
             {alert.at >= from && (
-              <line className="co-chart__alert-edge" x1={x(start)} x2={x(start)} y1={top} y2={top + height} />
+              <line
+                className="co-chart__alert-edge"
+                data-hollow={alert.hollow}
+                x1={x(start)}
+                x2={x(start)}
+                y1={top}
+                y2={top + height}
+              />
             )}
-            {alert.at >= from && <path className="co-chart__flag" d={`M${x(start)} ${top}h9l-3 4 3 4h-9z`} />}
+            {alert.at >= from && (
+              <path
+                className="co-chart__flag"
+                data-hollow={alert.hollow}
+                d={`M${x(start)} ${top}h9l-3 4 3 4h-9z`}
+              />
+            )}
             <title>{alert.title}</title>
           </g>
         );
@@ -161,6 +177,14 @@ export function Panel({ series, alerts, from, to, now, width, height, left, top 
       </g>
       {series.sisters && <SistersName sisters={series.sisters} from={from} x={x} y={y} />}
     </g>
+  );
+}
+
+function Hatch({ id }: { id: string }): ReactNode {
+  return (
+    <pattern id={id} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line className="co-chart__hatch" y2={6} />
+    </pattern>
   );
 }
 

@@ -51,6 +51,8 @@ export interface ChartAlert {
   /** Its colour; of a span that is no alert, a tone instead. */
   urgency?: UrgencyLevel | undefined;
   tone?: 'info' | 'move' | undefined;
+  /** It was there, but nobody was told: hatched, without a full flag. */
+  hollow?: boolean | undefined;
   title: string;
   /** Only on the panels of these series; on all unless told. */
   series?: readonly string[] | undefined;

@@ -27,8 +27,21 @@ export interface Case {
   kind: string;
   /** Days before the failure of the first finding, the first of the fault's own metric, forecast and rule; null: none. */
   lead: Record<'finding' | 'named' | 'unusual' | 'forecast' | 'rule', number | null>;
-  /** Of a forecast of the fault's metric: days by which it was wrong, and whether the band held. Null: no crossing. */
-  crossing: { error: number; inBand: boolean } | null;
+  /** Of a forecast of the fault's metric, as it was first told. Null: no crossing. */
+  crossing: Crossing | null;
+}
+/** In days. */
+export interface Crossing {
+  /** By so much it was told too late. */
+  error: number;
+  /** So far off it was told to be. */
+  ahead: number;
+  /** The band: so much before and after. */
+  earlier: number;
+  later: number;
+  /** Whether it was in the band, and whether within half a day of it. */
+  inBand: boolean;
+  nearBand: boolean;
 }
 export interface FleetMonth {
   cases: Case[];
@@ -99,7 +112,8 @@ function caseOf(
     return first ? (failsAt - first.at) / dayMs : null;
   };
   const isFinding = ({ source }: Told) => source !== 'rule';
-  const foreseen = during.find(one => one.source === 'forecast' && one.metric === kind.metric)?.crossing;
+  const first = during.find(one => one.source === 'forecast' && one.metric === kind.metric);
+  const foreseen = first?.crossing;
   const reachedAt = outside.get(kind.metric);
   return {
     kind: kind.kind,
@@ -114,7 +128,11 @@ function caseOf(
       foreseen && reachedAt !== undefined
         ? {
             error: (foreseen.at - reachedAt) / dayMs,
-            inBand: reachedAt >= foreseen.earliest - dayMs / 2 && reachedAt <= foreseen.latest + dayMs / 2,
+            ahead: (foreseen.at - first.at) / dayMs,
+            earlier: (foreseen.at - foreseen.earliest) / dayMs,
+            later: (foreseen.latest - foreseen.at) / dayMs,
+            inBand: reachedAt >= foreseen.earliest && reachedAt <= foreseen.latest,
+            nearBand: reachedAt >= foreseen.earliest - dayMs / 2 && reachedAt <= foreseen.latest + dayMs / 2,
           }
         : null,
   };

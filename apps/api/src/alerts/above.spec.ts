@@ -165,6 +165,19 @@ describe('an alert that one of the unit above explains', () => {
     expect(await statuses()).toContainEqual([false, 'open']);
   });
 
+  it('is born quiet when one reading shows both, and nobody is called for it', async () => {
+    await makeRule(db.database, child, {
+      faultKey: 'mains',
+      suppressedBy: ['power-lost'],
+      opensRequest: true,
+    });
+    await makeRule(db.database, child, { faultKey: 'power-lost' });
+    await send(child, 100);
+    const quiet = (await one.alertsOf(child)).filter(({ status }) => status === 'suppressed');
+    expect(quiet).toHaveLength(2);
+    expect(asked).toEqual([]);
+  });
+
   it('ends also where somebody has made a circle of units', async () => {
     await db.database.transaction(workerOf(tenant.organisationId), tx =>
       tx.run('UPDATE equipment SET parent_id = $2 WHERE id = $1', [parent.equipmentId, child.equipmentId]),

@@ -1,4 +1,5 @@
 import { openAlertStatuses } from '#contracts';
+import { holdSettings } from '#telemetry';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { AlertRow } from './alert.entity';
@@ -6,12 +7,15 @@ import { AlertRow } from './alert.entity';
 /** The cause of an alert that another one explains, of its unit or of one above: clients word it. */
 export const behindAlert = 'alert-above';
 /** So long a unit that says nothing has to come back once the alert above it has ended. */
-export const GRACE_MS = 120_000;
+export const GRACE_MS = holdSettings.graceMs;
 
 const open = openAlertStatuses.map(status => `'${status}'`).join(', ');
 
-/** All units above one, however far: their parents and gateways. Ends also where somebody has made a circle. */
-const above = (organisation: string, unit: string) => `(WITH RECURSIVE above AS (
+/** SQL: when an alert `p` has ended; null: it is open. */
+export const endOf = `CASE WHEN p.status NOT IN (${open}) THEN coalesce(p.cleared_at, p.updated_at) END`;
+
+/** SQL: all units above one, however far: their parents and gateways. Ends also where somebody has made a circle. */
+export const above = (organisation: string, unit: string) => `(WITH RECURSIVE above AS (
     SELECT b.organisation_id, b.parent_id AS id FROM equipment b
     WHERE b.organisation_id = ${organisation} AND b.id = ${unit}
     UNION SELECT b.organisation_id, b.parent_id FROM above JOIN equipment b

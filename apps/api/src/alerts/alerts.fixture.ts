@@ -113,6 +113,40 @@ export function makeRule(
   );
 }
 
+export interface PastEpisode {
+  faultKey: string;
+  title: string;
+  /** cleared unless told, where it has an end. */
+  status?: 'closed';
+  ruleId?: string;
+  from: Date;
+  /** null: it is open. */
+  to: Date | null;
+}
+
+/** An alert as it is stored once it was raised, and has ended. One that a person closed has no time of its own for that. */
+export async function alertOf(database: Database, unit: Unit, episode: PastEpisode): Promise<void> {
+  const { faultKey, title, status = 'cleared', ruleId = null, from, to } = episode;
+  await database.transaction(workerOf(unit.organisationId), tx =>
+    tx.run(
+      `INSERT INTO alert (organisation_id, id, equipment_id, customer_id, rule_id, urgency, fault_key, title, status, raised_at,
+         last_seen_at, cleared_at, created_at, updated_at)
+       SELECT e.organisation_id, gen_random_uuid(), e.id, e.customer_id, $2, 'high', $3, $4, $5, $6, $6, $7, $6, $8
+       FROM equipment e WHERE e.id = $1`,
+      [
+        unit.equipmentId,
+        ruleId,
+        faultKey,
+        title,
+        to ? status : 'open',
+        from,
+        status === 'cleared' ? to : null,
+        to ?? from,
+      ],
+    ),
+  );
+}
+
 /** A bare service request, as the requests feature would open it for an alert. */
 export async function openRequest(tx: Tx, alert: RaisedAlert): Promise<{ serviceRequestId: string }> {
   const unit = await tx.one<{ site_id: string }>('SELECT site_id FROM equipment WHERE id = $1', [

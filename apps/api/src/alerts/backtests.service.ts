@@ -18,6 +18,8 @@ import { AlertRuleRow } from './alert-rule.entity';
 import { decisionsFor } from './decisions.store';
 import type { Decision } from './decisions.store';
 import { levelsIn, wantedSignals } from './evaluation';
+import { refuseDrawnCircle } from './held-back.store';
+import { holdersOf } from './holders.store';
 import { refuseLevels } from './levels.rules';
 
 const DAY_MS = 86_400_000;
@@ -50,7 +52,7 @@ export class BacktestsService {
    * What is not ready at the deadline is left out.
    *
    * @throws Refused busy, backtest-failed when nothing is ready by then, reference-unknown, input-invalid when the rule names
-   * what the model does not have
+   * what the model does not have, held-in-circle
    */
   async run(scope: Scope, draft: NewBacktest, gone: AbortSignal): Promise<RuleBacktest> {
     if (this.running >= MOST_TRIALS) throw new Refused('busy');
@@ -96,6 +98,7 @@ export class BacktestsService {
       async tx => {
         refuseUnknownNames(draft, await this.models.referred(tx, draft.modelId));
         refuseLevels(draft);
+        await refuseDrawnCircle(tx, draft);
         const { units, of } = await this.chosen(tx, draft, since);
         const ids = units.map(unit => unit.equipmentId);
         // As if it were on, unless an override has switched it off.
@@ -133,11 +136,13 @@ export class BacktestsService {
     const maxPoints = draft.equipmentId ? POINTS_OF_ONE : POINTS_OF_EACH;
     const { equipmentId } = unit;
     const wanted = { equipmentId, ...wantedOf(draft), from, to, limit: maxPoints + 1 };
-    const { readings, signals } = await this.database.transaction(
+    const { faultKey = null, suppressedBy = [] } = draft;
+    const { readings, signals, holders } = await this.database.transaction(
       scope,
       async tx => ({
         readings: await this.readings.past(tx, wanted),
         signals: await pastSignals(tx, { equipmentId, signals: wantedSignals(draft), from, to }),
+        holders: await holdersOf(tx, { equipmentId, faultKey, suppressedBy, from, to }),
       }),
       { readOnly: true },
     );
@@ -145,7 +150,7 @@ export class BacktestsService {
       unit,
       tried,
       rule: decision.rule,
-      history: { readings, signals, until: to.getTime() },
+      history: { readings, signals, holders, until: to.getTime() },
       maxPoints,
     };
   }

@@ -69,6 +69,8 @@ describe('a rule that is tried on the past', () => {
         points: 4,
         shortenedTo: null,
         raised: 2,
+        delayed: 0,
+        heldBack: 0,
         longestSeconds: expect.any(Number),
         totalSeconds: expect.any(Number),
         flapping: null,
@@ -79,6 +81,7 @@ describe('a rule that is tried on the past', () => {
             urgency: 'critical',
             changes: [],
             lastedSeconds: 3_000,
+            held: null,
           },
           {
             raisedAt: instant(-230),
@@ -86,8 +89,10 @@ describe('a rule that is tried on the past', () => {
             urgency: 'critical',
             changes: [],
             lastedSeconds: expect.any(Number),
+            held: null,
           },
         ],
+        holders: [],
       },
       expect.objectContaining({ equipmentId: cool.equipmentId, points: 2, raised: 0, alerts: [] }),
     ]);
@@ -216,7 +221,7 @@ describe('a trial that comes to no end in time', () => {
           },
         ],
       },
-      history: { readings, until: now },
+      history: { readings, holders: [], until: now },
       maxPoints: 60_000,
     };
     await expect(threads().run(work, { deadlineMs: 1 })).rejects.toMatchObject({

@@ -1,9 +1,10 @@
+import { holdSettings } from '#telemetry';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 
 /** The cause of a suppressed alert: clients word it. */
 export const behindGateway = 'gateway-silent';
-const AGAIN_MS = 600_000;
+const AGAIN_MS = holdSettings.againMs;
 
 /** A rule that is switched off where the unit above stands never tells of its silence. */
 const isOn = `coalesce((SELECT o.active FROM alert_rule_override o
@@ -11,8 +12,8 @@ const isOn = `coalesce((SELECT o.active FROM alert_rule_override o
     AND (o.equipment_id = g.id OR o.site_id = g.site_id OR o.customer_id = g.customer_id)
   ORDER BY o.equipment_id NULLS LAST, o.site_id NULLS LAST LIMIT 1), r.active)`;
 
-/** One of its levels is about silence alone. */
-const asksForSilence = `(r.condition->>'type' = 'no-data'
+/** SQL on a rule `r`: one of its levels is about silence alone. */
+export const asksForSilence = `(r.condition->>'type' = 'no-data'
   OR r.milder_levels @? '$[*].condition ? (@.type == "no-data")')`;
 
 /**

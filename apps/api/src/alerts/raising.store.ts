@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openAlertStatuses } from '#contracts';
 import type { AlertStatus, Evidence, Urgency } from '#contracts';
+import { holdSettings } from '#telemetry';
 import { NotVisible, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { AlertRow } from './alert.entity';
@@ -148,7 +149,7 @@ export async function seenAgain(tx: Tx, pairs: readonly Pair[]): Promise<void> {
     `UPDATE alert a SET last_seen_at = $4
      FROM unnest($2::uuid[], $3::uuid[]) AS n (rule, unit)
      WHERE a.organisation_id = $1 AND a.equipment_id = n.unit AND a.rule_id = n.rule AND a.status IN (${open})
-       AND a.last_seen_at < $4::timestamptz - interval '30 seconds'`,
+       AND a.last_seen_at < $4::timestamptz - interval '${holdSettings.seenEveryMs / 1_000} seconds'`,
     [organisationOf(tx.scope), pairs.map(pair => pair.ruleId), pairs.map(pair => pair.equipmentId), tx.now],
   );
 }

@@ -12,6 +12,7 @@ import type { AlertRuleRow } from './alert-rule.entity';
 import { decisionsFor } from './decisions.store';
 import { dueAt, signalKeysOf, stateOr } from './evaluation';
 import type { AlertState } from './evaluation';
+import { explainingFirst } from './explaining.rules';
 import { OutcomesService } from './outcomes.service';
 import { seenAgain } from './raising.store';
 import type { Affected } from './raising.store';
@@ -127,7 +128,7 @@ export class RuleEngine implements ReadingListener, FindingListener, OnModuleIni
       tx,
       done.map(one => one.next),
     );
-    for (const { rule, unit, findings } of done)
+    for (const { rule, unit, findings } of explainingFirst(done.filter(one => one.findings.length > 0)))
       for (const finding of findings) await this.outcomes.apply(tx, rule, unit, finding);
     const stillThere = done.filter(one => one.findings.length === 0 && one.next.state.active);
     await seenAgain(

@@ -114,7 +114,8 @@ export default {
   'alerts.opensAlways': 'Независимо от спешността',
   'alerts.opensFrom': 'от {urgency}',
   'alerts.past.title': 'Проба върху миналото',
-  'alerts.past.hint': 'Какво би направило правилото със записаните показания. Нищо не се променя.',
+  'alerts.past.hint':
+    'Какво би направило правилото със записаните показания и с повредите и поддръжката, които са били отворени тогава. Нищо не се променя.',
   'alerts.past.anyUnit': 'Всички единици от модела',
   'alerts.past.period': 'Период',
   'alerts.past.days': '{count, plural, one {# ден} other {# дни}}',
@@ -137,6 +138,20 @@ export default {
   'alerts.past.nothingHint':
     'За този период не е изпратено нищо от това, което правилото гледа. Изберете по-дълъг период или друга единица.',
   'alerts.past.would': '{count, plural, one {Би се вдигнала} other {Би се вдигнала # пъти}}',
+  'alerts.past.wouldBeHeld': '{count, plural, one {Би се задържала} other {Биха се задържали # пъти}}',
+  'alerts.past.heldBack':
+    '{count, plural, one {Още # тревога би се задържала и никой нямаше да я види.} other {Още # тревоги биха се задържали и никой нямаше да ги види.}}',
+  'alerts.past.delayed':
+    '{count, plural, one {# от тях би дошла по-късно: първо се задържа.} other {# от тях биха дошли по-късно: първо се задържат.}}',
+  'alerts.past.countHeld': '{count, plural, one {# задържана} other {# задържани}}',
+  'alerts.past.heldBy': 'Задържани заради',
+  'alerts.past.heldCount': '{count, plural, one {# тревога} other {# тревоги}}',
+  'alerts.past.heldHint':
+    'Броят се тревогите, които наистина са били отворени тогава, на тази единица или на единица, която днес е над нея, и поддръжката.',
+  'alerts.past.by.fault': '{title}',
+  'alerts.past.by.silence': '{title}',
+  'alerts.past.by.maintenance': 'Поддръжка ({title})',
+  'alerts.past.by.above': '{title} на {unit}',
   'alerts.past.newest': 'Отбелязани са последните {count} тревоги.',
   'alerts.past.chartOf': '{metric} на {unit} с тревогите, които биха се вдигнали',
   'alerts.rateOver': '{text}, измерено за {time}',

@@ -111,7 +111,8 @@ export default {
   'alerts.opensAlways': 'Whatever the severity',
   'alerts.opensFrom': 'from {urgency}',
   'alerts.past.title': 'Try it on the past',
-  'alerts.past.hint': 'What this rule would have done with the readings that are stored. Nothing is changed.',
+  'alerts.past.hint':
+    'What this rule would have done with the readings that are stored, and with the faults and maintenance that were open then. Nothing is changed.',
   'alerts.past.anyUnit': 'All units of the model',
   'alerts.past.period': 'Period',
   'alerts.past.days': '{count, plural, one {# day} other {# days}}',
@@ -134,6 +135,21 @@ export default {
   'alerts.past.nothingHint':
     'In this period nothing of what the rule looks at was sent. Choose a longer period or another unit.',
   'alerts.past.would': '{count, plural, one {Would have been raised} other {Would have been raised # times}}',
+  'alerts.past.wouldBeHeld':
+    '{count, plural, one {Would have been held back} other {Would have been held back # times}}',
+  'alerts.past.heldBack':
+    '{count, plural, one {# more alert would have been held back, and nobody told.} other {# more alerts would have been held back, and nobody told.}}',
+  'alerts.past.delayed':
+    '{count, plural, one {# of them would have come late: it was held back at first.} other {# of them would have come late: they were held back at first.}}',
+  'alerts.past.countHeld': '{count} held back',
+  'alerts.past.heldBy': 'Held back by',
+  'alerts.past.heldCount': '{count, plural, one {# alert} other {# alerts}}',
+  'alerts.past.heldHint':
+    'Counted are alerts that were really open then, on this unit or on one that is above it today, and maintenance.',
+  'alerts.past.by.fault': '{title}',
+  'alerts.past.by.silence': '{title}',
+  'alerts.past.by.maintenance': 'Maintenance ({title})',
+  'alerts.past.by.above': '{title} on {unit}',
   'alerts.past.newest': 'Marked are the newest {count} alerts.',
   'alerts.past.chartOf': '{metric} of {unit} with the alerts that would have been',
   'alerts.rateOver': '{text}, measured over {time}',

@@ -32,7 +32,7 @@ export function HeldBackFields({ draft, onChange, error }: HeldBackFieldsProps):
     <>
       {choices.length > 0 && (
         <fieldset className="cs-conditions cs-form__wide">
-          <legend>{t('alerts.heldBackWhile')}</legend>
+          <legend className="co-label">{t('alerts.heldBackWhile')}</legend>
           {choices.map(({ id, name, faultKey }) => (
             <Checkbox
               key={id}

@@ -15,7 +15,8 @@ import {
 import { useT } from '../../i18n';
 import { useModels } from '../parts/use-models';
 import { simpleOf } from '../equipment/points';
-import { bucketSecondsOf, leastGapOf, stretchesOf } from './past-summary';
+import { PastHolders } from './past-holders';
+import { bucketSecondsOf, heldAmong, leastGapOf, stretchesOf, toldAmong } from './past-summary';
 import { lastedBySeverity, severitySpans } from './severity-spans';
 
 export interface PastChartProps {
@@ -83,17 +84,26 @@ function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
     ];
   }, [metric, title, unit.levels, items, t, word]);
   const marks = useMemo(
-    () =>
-      stretchesOf(unit.alerts, from, to).flatMap(({ count, ...stretch }) =>
+    () => [
+      ...stretchesOf(heldAmong(unit.alerts), from, to).map(({ at, until, urgency, count }) => ({
+        at,
+        until,
+        urgency,
+        id: `held-${at}`,
+        hollow: true,
+        title: t('alerts.past.wouldBeHeld', { count }),
+      })),
+      ...stretchesOf(toldAmong(unit.alerts), from, to).flatMap(({ count, ...stretch }) =>
         severitySpans({ ...stretch, id: String(stretch.at) }, leastGapOf(from, to)).map(span => ({
           ...span,
           title: `${t('alerts.past.would', { count })} · ${word('urgency', span.urgency)}`,
         })),
       ),
+    ],
     [unit, from, to, t, word],
   );
   const lasted = lastedBySeverity(
-    unit.alerts.map(({ raisedAt, clearedAt, urgency, changes }) => ({
+    toldAmong(unit.alerts).map(({ raisedAt, clearedAt, urgency, changes }) => ({
       id: raisedAt,
       at: Date.parse(raisedAt),
       until: clearedAt === null ? null : Date.parse(clearedAt),
@@ -117,6 +127,7 @@ function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
         alerts={marks}
         height={150}
       />
+      <PastHolders holders={unit.holders} />
       {unit.levels.length > 1 && lasted.length > 0 && (
         <ul className="cs-past__lasted" aria-label={t('alerts.past.bySeverity')}>
           {lasted.map(([urgency, seconds]) => (
@@ -127,7 +138,7 @@ function Chart({ unit, metric, from, to }: ChartProps): ReactNode {
           ))}
         </ul>
       )}
-      {unit.alerts.length < unit.raised && (
+      {unit.alerts.length < unit.raised + unit.heldBack && (
         <p className="co-faint">{t('alerts.past.newest', { count: unit.alerts.length })}</p>
       )}
     </div>

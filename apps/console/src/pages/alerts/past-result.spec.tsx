@@ -6,6 +6,7 @@ import { ApiProvider, createQueryClient } from '#ui';
 import { clientOf } from '../../answers.fixture';
 import { I18nProvider } from '../../i18n';
 import { model } from './overrides/overrides.fixture';
+import { PastHolders } from './past-holders';
 import { PastResult } from './past-result';
 
 afterEach(cleanup);
@@ -27,10 +28,13 @@ const unit = (serialNumber: string, given: Partial<UnitBacktest>): UnitBacktest 
   points: 10,
   shortenedTo: null,
   raised: 0,
+  delayed: 0,
+  heldBack: 0,
   longestSeconds: 0,
   totalSeconds: 0,
   flapping: null,
   alerts: [],
+  holders: [],
   ...given,
 });
 const off = { override: 'off', points: 0 } as const;
@@ -77,5 +81,40 @@ describe('a trial on units for which the rule is another one', () => {
   it('says nothing of it where there is no override', () => {
     show([unit('11', {}), unit('12', {})]);
     expect(screen.queryByText(/override/)).toBeNull();
+  });
+});
+
+describe('a trial on a past with other faults', () => {
+  const holders: UnitBacktest['holders'] = [
+    { kind: 'fault', title: 'Power lost', faultKey: 'power', serialNumber: 'GW-1', alerts: 3 },
+    { kind: 'fault', title: 'Fan stuck', faultKey: 'fan', serialNumber: null, alerts: 1 },
+    { kind: 'maintenance', title: 'Cleaning', faultKey: null, serialNumber: null, alerts: 1 },
+  ];
+
+  it('counts what was held back apart, and says because of what', () => {
+    show([unit('11', { raised: 1, delayed: 1, heldBack: 4, holders })]);
+    screen.getByText('4 more alerts would have been held back, and nobody told.');
+    screen.getByText('1 of them would have come late: it was held back at first.');
+    render(
+      <I18nProvider personLocale="en">
+        <PastHolders holders={holders} />
+      </I18nProvider>,
+    );
+    const list = screen.getByRole('list', { name: 'Held back by' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual(['Power lost on GW-1: 3 alerts', 'Fan stuck: 1 alert', 'Maintenance (Cleaning): 1 alert']);
+  });
+
+  it('says nothing of it where nothing was', () => {
+    show([unit('11', { raised: 1 })]);
+    render(
+      <I18nProvider personLocale="en">
+        <PastHolders holders={[]} />
+      </I18nProvider>,
+    );
+    expect(screen.queryByText(/held back/i)).toBeNull();
   });
 });

@@ -38,6 +38,8 @@ export function PastResult({ result, model, isStale }: PastResultProps): ReactNo
             ? t('alerts.past.quiet', { of: summary.heard })
             : t('alerts.past.fired', { ...counts, time: time(summary.longestSeconds) })}
       </output>
+      {summary.delayed > 0 && <p>{t('alerts.past.delayed', { count: summary.delayed })}</p>}
+      {summary.heldBack > 0 && <p>{t('alerts.past.heldBack', { count: summary.heldBack })}</p>}
       {isStale && <p className="co-faint">{t('alerts.past.stale')}</p>}
       {flapping && (
         <Notice tone="warn">
@@ -77,6 +79,9 @@ export function PastResult({ result, model, isStale }: PastResultProps): ReactNo
                     <span className={unit.raised > 0 ? 'cs-past__count' : 'co-faint'}>
                       {countOf(unit, t, time)}
                     </span>
+                  )}
+                  {unit.heldBack > 0 && (
+                    <span className="co-faint">{t('alerts.past.countHeld', { count: unit.heldBack })}</span>
                   )}
                   {unit.override !== 'none' && <Chip bare>{t(`alerts.past.${unit.override}`)}</Chip>}
                 </span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PastAlert, UnitBacktest } from '#contracts';
-import { bucketSecondsOf, stretchesOf, summaryOf } from './past-summary';
+import { bucketSecondsOf, heldAmong, stretchesOf, summaryOf, toldAmong } from './past-summary';
 
 const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
   equipmentId: '6a1f7c52-3f0e-4c7e-9a55-0d5b6a4d2b11',
@@ -13,10 +13,13 @@ const unit = (given: Partial<UnitBacktest>): UnitBacktest => ({
   points: 10,
   shortenedTo: null,
   raised: 0,
+  delayed: 0,
+  heldBack: 0,
   longestSeconds: 0,
   totalSeconds: 0,
   flapping: null,
   alerts: [],
+  holders: [],
   ...given,
 });
 const at = '2026-11-20T10:00:00.000Z';
@@ -27,6 +30,8 @@ describe('what a trial on the past comes to', () => {
     expect(summaryOf({ units })).toEqual({
       heard: 2,
       raised: 3,
+      delayed: 0,
+      heldBack: 0,
       unitsRaised: 2,
       longestSeconds: 7_800,
       flapping: null,
@@ -44,6 +49,11 @@ describe('what a trial on the past comes to', () => {
       unit({}),
     ];
     expect(summaryOf({ units })).toMatchObject({ heard: 2, changed: 1, off: 1 });
+  });
+
+  it('counts what was held back apart, for good or at first', () => {
+    const units = [unit({ raised: 3, delayed: 1, heldBack: 4 }), unit({ raised: 1, delayed: 1 })];
+    expect(summaryOf({ units })).toMatchObject({ raised: 4, delayed: 2, heldBack: 4 });
   });
 
   it('names the unit that flaps most', () => {
@@ -69,6 +79,7 @@ describe('the alerts on its chart', () => {
     urgency: 'high',
     changes,
     lastedSeconds: 0,
+    held: null,
   });
 
   it('are one where they cannot be told apart', () => {
@@ -86,6 +97,24 @@ describe('the alerts on its chart', () => {
     ]);
     expect(stretchesOf([alert(0, 60), alert(70, 80, worse)], start, start + 15_000_000)).toMatchObject([
       { urgency: 'critical', changes: [] },
+    ]);
+  });
+
+  it('are parted where one was told late, and are as severe as it was by then', () => {
+    const changes: PastAlert['changes'] = [
+      { at: instant(30), from: 'high', to: 'critical' },
+      { at: instant(50), from: 'critical', to: 'normal' },
+    ];
+    const late = { ...alert(0, 60, changes), held: { until: instant(40), by: [0] } };
+    const never = { ...alert(100, 120), held: { until: null, by: [0] } };
+    const alerts = [late, never, alert(200, null)];
+    expect(toldAmong(alerts)).toEqual([
+      { ...late, raisedAt: instant(40), urgency: 'critical', changes: changes.slice(1) },
+      alert(200, null),
+    ]);
+    expect(heldAmong(alerts)).toMatchObject([
+      { raisedAt: instant(0), clearedAt: instant(40) },
+      { raisedAt: instant(100), clearedAt: instant(120) },
     ]);
   });
 

@@ -6,6 +6,9 @@ export interface PastSummary {
   heard: number;
   raised: number;
   unitsRaised: number;
+  /** Of these: held back at first. Beside these: for good. */
+  delayed: number;
+  heldBack: number;
   longestSeconds: number;
   /** The unit on which it flaps most. */
   flapping: { unit: UnitBacktest; raised: number } | null;
@@ -26,6 +29,8 @@ export function summaryOf({ units }: Pick<RuleBacktest, 'units'>): PastSummary {
   return {
     heard: heard.length,
     raised: units.reduce((sum, unit) => sum + unit.raised, 0),
+    delayed: units.reduce((sum, unit) => sum + unit.delayed, 0),
+    heldBack: units.reduce((sum, unit) => sum + unit.heldBack, 0),
     unitsRaised: units.filter(unit => unit.raised > 0).length,
     longestSeconds: Math.max(0, ...units.map(unit => unit.longestSeconds)),
     flapping,
@@ -34,6 +39,30 @@ export function summaryOf({ units }: Pick<RuleBacktest, 'units'>): PastSummary {
     off: units.filter(unit => unit.override === 'off').length,
   };
 }
+
+/** Alerts from when they would have been told, as severe as they were by then. */
+export const toldAmong = (alerts: readonly PastAlert[]): PastAlert[] =>
+  alerts.flatMap(alert => {
+    const { held, urgency, changes } = alert;
+    if (!held) return [alert];
+    const { until } = held;
+    if (until === null) return [];
+    const before = changes.filter(({ at }) => at <= until);
+    return [
+      {
+        ...alert,
+        raisedAt: until,
+        urgency: before.at(-1)?.to ?? urgency,
+        changes: changes.slice(before.length),
+      },
+    ];
+  });
+
+/** The times in which they would have been held back. */
+export const heldAmong = (alerts: readonly PastAlert[]): PastAlert[] =>
+  alerts.flatMap(alert =>
+    alert.held ? [{ ...alert, clearedAt: alert.held.until ?? alert.clearedAt, changes: [] }] : [],
+  );
 
 export interface Stretch {
   at: number;

@@ -8,7 +8,7 @@ import { Picker } from '../parts/picker';
 import type { PickerOption } from '../parts/picker';
 import { useUnitSearch } from '../parts/use-unit-search';
 import { PastResult } from './past-result';
-import { decisionOf } from './rule-draft';
+import { decisionOf, isKey } from './rule-draft';
 import type { RuleDraft } from './rule-draft';
 import type { Problems } from './rule-problem';
 import './past-trial.css';
@@ -31,7 +31,13 @@ export function PastTrial({ ruleId, draft, model, onProblems }: PastTrialProps):
   const trial = useVerb(routes.backtestAlertRule);
   const tried = trial.variables?.body;
 
-  const where = { modelId: model.id, ruleId, equipmentId: unit?.id ?? null, days };
+  const where = {
+    modelId: model.id,
+    ruleId,
+    equipmentId: unit?.id ?? null,
+    days,
+    ...(isKey(draft.faultKey) && { faultKey: draft.faultKey }),
+  };
   const run = (): void => {
     const { decision, problems } = decisionOf(draft, model);
     onProblems(problems ?? {});

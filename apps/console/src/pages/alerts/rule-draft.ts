@@ -57,10 +57,10 @@ export const draftOf = (rule: AlertRule): RuleDraft => ({
   opensFrom: rule.opensFrom,
 });
 
-/** What of a rule decides when its alert is raised and cleared. */
+/** What of a rule decides when its alert is raised, told and cleared. */
 export type Decision = Pick<
   NewAlertRule,
-  'urgency' | 'condition' | 'pattern' | 'milderLevels' | 'clearCondition' | 'schedule'
+  'urgency' | 'condition' | 'pattern' | 'milderLevels' | 'clearCondition' | 'schedule' | 'suppressedBy'
 >;
 
 /** The rule that was meant, or what is wrong field by field. */
@@ -74,8 +74,6 @@ export function ruleOf(
   if (!name) problems['name'] = 'required';
   if (!draft.modelId) problems['modelId'] = 'required';
   if (!isKey(draft.faultKey)) problems['faultKey'] = 'key';
-  const suppressedBy = keysIn(draft.suppressedBy);
-  if (suppressedBy.length > mostKeys || !suppressedBy.every(isKey)) problems['suppressedBy'] = 'keys';
   const allowedLatenessSeconds = whole(draft.lateness, 0, mostLatenessSeconds);
   if (allowedLatenessSeconds === null) problems['allowedLatenessSeconds'] = 'lateness';
   if (!decision || allowedLatenessSeconds === null || Object.keys(problems).length > 0)
@@ -91,7 +89,6 @@ export function ruleOf(
       faultKey,
       faultCode,
       allowedLatenessSeconds,
-      suppressedBy,
       opensRequest,
       opensWorkOrder,
       opensFrom: opensFromOf(draft),
@@ -121,12 +118,14 @@ export function decisionOf(
   const [first, ...milderLevels] = levelsMeant(draft.levels, model, problems);
   const clearCondition = draft.clear && conditionMeant(draft.clear, 'clear', model, problems);
   const schedule = draft.hours && scheduleOf(draft.hours, problems);
+  const suppressedBy = keysIn(draft.suppressedBy);
+  if (suppressedBy.length > mostKeys || !suppressedBy.every(isKey)) problems['suppressedBy'] = 'keys';
   if (!first || Object.keys(problems).length > 0) return { decision: null, problems };
-  return { decision: { ...first, milderLevels, clearCondition, schedule }, problems: null };
+  return { decision: { ...first, milderLevels, clearCondition, schedule, suppressedBy }, problems: null };
 }
 
 export const mostKeys = 8;
-const isKey = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
+export const isKey = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
 export const keysIn = (text: string): string[] => [...new Set(text.split(/[\s,;，、]+/).filter(Boolean))];
 
 /** A key from words: `Discharge temperature too high` -> `discharge-temperature-too-high`. */
