@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { ProblemDescription } from '../model/description';
+import { plan } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
 import { verify } from '../planner/verify';
 import { appointments } from './changes';
@@ -55,6 +56,24 @@ describe('rearranging what is left of a day', () => {
       }),
       { numRuns },
     );
+  });
+
+  it('keeps the moment of a job that waits for another, although its engineer has a limit', () => {
+    const problem: ProblemDescription = {
+      matrices: { car: { durations: [[0]] } },
+      engineers: [{ id: 100, person: 7, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 100] }],
+      people: [{ id: 7, maxJobs: 5 }],
+      jobs: [
+        { id: 1, place: 0, durationSeconds: 5 },
+        { id: 2, place: 0, after: [{ job: 1 }], preferredWindows: [[50, 60]] },
+      ],
+    };
+    const made = plan(problem, { iterations: 20 });
+    const was = appointments(made);
+    expect(was.get(2)).toEqual({ engineer: 100, begin: 50 });
+    const promised = { was, homeless: nobody, urgent: nobody };
+    const again = rearrange(standingOf({ problem, made }), promised, { at: 0 }, { iterations: 0 });
+    expect(appointments(again)).toEqual(was);
   });
 
   it('gives the jobs of those who are away to others, by every rule, and moves no more promises than it may', () => {
