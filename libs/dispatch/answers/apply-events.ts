@@ -1,8 +1,8 @@
 import { BadProblem } from '../model/description';
-import type { JobDescription, ProblemDescription } from '../model/description';
+import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
 import { shiftsOf } from '../model/people';
 import type { Plan } from '../planner/plan-model';
-import { cutDay } from './cut-day';
+import { cutDay, placesOf } from './cut-day';
 import type { CutDay } from './cut-day';
 import { boundToCrew, keepableCrews, keepableGroups, keepableOrder, mustMove } from './bound-to-done';
 import { keepable, mayWait } from './keepable';
@@ -16,6 +16,8 @@ export interface Disturbed {
   /** Jobs that must find somebody: taken from the sick and from those who declined, and the new ones. */
   homeless: Set<number>;
   urgent: Set<number>;
+  /** The moment at which all of that is known. */
+  at: number;
 }
 
 /** @throws BadProblem naming the event that does not fit the day. */
@@ -28,8 +30,9 @@ export function applyEvents(
   const jobs = new Map(description.jobs.map(job => [job.id, job]));
   const routes = new Map(plan.routes.map(route => [route.engineer, route]));
   const days = new Map<number, CutDay>();
+  const placeOf = placesOf(description);
   for (const engineer of description.engineers)
-    days.set(engineer.id, cutDay(engineer, routes.get(engineer.id), jobs, policy));
+    days.set(engineer.id, cutDay(engineer, routes.get(engineer.id), placeOf, policy));
   const homeless = new Set<number>();
   const urgent = new Set<number>();
   for (const [index, event] of events.entries()) {
@@ -69,7 +72,7 @@ export function applyEvents(
   return {
     problem: {
       ...description,
-      engineers: [...engineers.values()],
+      engineers: [...engineers.values()].map(one => withStopsMade(one, days.get(one.id)!)),
       jobs: [...jobs.values()].map(job => {
         const after = keepableOrder(job, days);
         const bound = { ...boundToCrew(job, description, days), after };
@@ -86,7 +89,13 @@ export function applyEvents(
     days,
     homeless,
     urgent,
+    at: policy.at,
   };
+}
+
+function withStopsMade(engineer: EngineerDescription, { fixed }: CutDay): EngineerDescription {
+  const stopsMade = fixed.filter(step => step.kind === 'depot').length;
+  return stopsMade === (engineer.stopsMade ?? 0) ? engineer : { ...engineer, stopsMade };
 }
 
 /** Gives the visit under way another end. */
@@ -115,6 +124,8 @@ function endVisit(
     setupPerType: undefined,
     durationSeconds: duration,
     isTimed: true,
+    // Where nobody was let in nothing was used up.
+    ...(event.kind === 'no-access' ? { parts: undefined, tools: undefined } : {}),
   });
   day.fixed = [...day.fixed.slice(0, -1), { ...last, setup, duration }];
   day.free = { ...day.free, at: Math.max(at, event.endsAt) };

@@ -1,4 +1,4 @@
-import type { EngineerDescription, JobDescription } from '../model/description';
+import type { EngineerDescription, ProblemDescription, RouteStop } from '../model/description';
 import { latestEnd } from '../model/overtime';
 import type { PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Policy } from './replan-model';
@@ -9,6 +9,8 @@ export interface CutDay {
   fixed: PlanStep[];
   /** Jobs behind that, in order. */
   open: number[];
+  /** What was planned behind that, stops at depots among it. */
+  planned: readonly PlanStep[];
   /** Where and when he is free. */
   free: { at: number; place: number | undefined };
   /** When he is home, if he is on the way there already. */
@@ -22,7 +24,7 @@ export interface CutDay {
 export function cutDay(
   engineer: EngineerDescription,
   route: PlanRoute | undefined,
-  jobs: ReadonlyMap<number, JobDescription>,
+  placeOf: PlaceOf,
   { at, frozenSeconds }: Policy,
 ): CutDay {
   const shift = engineer.shift?.[0] ?? 0;
@@ -45,13 +47,13 @@ export function cutDay(
     if (step.kind === 'end') {
       const isHomeward = isOnTheRoad || step.arrival - (step.travel - before.travel) - pausing < at;
       const home = isHomeward ? { homeAt: step.arrival } : {};
-      return { ...cut(steps, count, free, jobs), ...home, isClosed: isHomeward, isDisturbed: false };
+      return { ...cut(steps, count, free, placeOf), ...home, isClosed: isHomeward, isDisturbed: false };
     }
     if (!isOnTheRoad && begin - (step.travel - before.travel) - pausing >= until)
-      return openDay(engineer, at, cut(steps, count, free, jobs));
+      return openDay(engineer, at, cut(steps, count, free, placeOf));
     count = index + 1;
   }
-  return openDay(engineer, at, cut(steps, steps.length, free, jobs));
+  return openDay(engineer, at, cut(steps, steps.length, free, placeOf));
 }
 
 /** Who has had nothing to do has had his breaks. */
@@ -82,7 +84,7 @@ function idleMorning({ shift, breaks = [], startPlace }: EngineerDescription, at
 function openDay(
   engineer: EngineerDescription,
   at: number,
-  day: Pick<CutDay, 'fixed' | 'open' | 'free'>,
+  day: Omit<CutDay, 'isClosed' | 'isDisturbed'>,
 ): CutDay {
   const closes = latestEnd(engineer);
   // What takes no time may still stand at the very end.
@@ -94,19 +96,21 @@ function cut(
   steps: readonly PlanStep[],
   count: number,
   free: CutDay['free'],
-  jobs: ReadonlyMap<number, JobDescription>,
-): Pick<CutDay, 'fixed' | 'open' | 'free'> {
-  const open = steps.slice(count).flatMap(step => (step.kind === 'job' ? [step.id!] : []));
-  if (count <= 1) return { fixed: [], open, free };
+  placeOf: PlaceOf,
+): Omit<CutDay, 'isClosed' | 'isDisturbed'> {
+  const planned = steps.slice(count);
+  const open = planned.flatMap(step => (step.kind === 'job' ? [step.id!] : []));
+  if (count <= 1) return { fixed: [], open, planned, free };
   const fixed = steps.slice(0, count);
   const last = fixed.at(-1)!;
-  const visited = fixed.findLast(step => step.kind === 'job');
+  const visited = fixed.findLast(isVisit);
   return {
     fixed,
     open,
+    planned,
     free: {
       at: Math.max(free.at, last.arrival + last.waiting + last.setup + last.duration),
-      place: visited ? jobs.get(visited.id!)!.place : free.place,
+      place: visited ? placeOf(visited) : free.place,
     },
   };
 }
@@ -116,15 +120,43 @@ export function doneOf({ fixed }: Pick<CutDay, 'fixed'>): number[] {
   return fixed.flatMap(step => (step.kind === 'job' ? [step.id!] : []));
 }
 
+/** Has he been anywhere, or is he on his way: to a job or to a depot? */
+export function hasLeft({ fixed }: Pick<CutDay, 'fixed'>): boolean {
+  return fixed.some(isVisit);
+}
+
+/** Stops at depots before jobs that are still open, as a running plan states them. */
+export function openStops({ planned, open }: Pick<CutDay, 'planned' | 'open'>): RouteStop[] {
+  let behind = 0;
+  const stops: RouteStop[] = [];
+  for (const { kind, id } of planned)
+    if (kind === 'depot') stops.push({ depot: id!, behind });
+    else if (kind === 'job' && open.includes(id!)) behind++;
+  return stops.filter(stop => stop.behind < open.length);
+}
+
 /** From place to place up to where he is free. */
 export function legsDone(
   { startPlace }: EngineerDescription,
   day: Pick<CutDay, 'fixed'>,
-  jobs: ReadonlyMap<number, JobDescription>,
+  placeOf: PlaceOf,
 ): [from: number, to: number][] {
   const places = [
     ...(startPlace === undefined ? [] : [startPlace]),
-    ...doneOf(day).map(id => jobs.get(id)!.place),
+    ...day.fixed.filter(isVisit).map(placeOf),
   ];
   return places.slice(1).map((to, index) => [places[index]!, to]);
+}
+
+/** Where somebody is at a job or a depot. */
+export type PlaceOf = (step: PlanStep) => number;
+
+export function placesOf({ jobs, depots = [] }: Pick<ProblemDescription, 'jobs' | 'depots'>): PlaceOf {
+  const places = new Map(jobs.map(({ id, place }) => [id, place]));
+  const stops = new Map(depots.map(({ id, place }) => [id, place]));
+  return ({ kind, id }) => (kind === 'depot' ? stops : places).get(id!)!;
+}
+
+function isVisit({ kind }: PlanStep): boolean {
+  return kind === 'job' || kind === 'depot';
 }

@@ -1,23 +1,18 @@
 import { hasOrder } from '../model/orders';
-import { changeOf, lateness } from '../model/promises';
+import { isStop } from '../model/stock';
 import { isFeasible } from '../search/feasible';
-import { holdMoments, holdNew, opensBehind } from '../search/hold';
+import { holdMoments } from '../search/hold';
 import type { Targets } from '../search/hold';
-import { fits } from '../search/fits';
 import { allRoutes, setRoute, setRoutes } from '../search/journal';
 import { mended } from '../search/mend';
 import { sortWaiting } from '../search/order-moves';
-import { changedCount } from '../search/promise-price';
-import { jobsOf, link, refresh, unlink } from '../search/routes';
+import { costNow } from '../search/pairs';
+import { jobsOf, refresh, unlink } from '../search/routes';
 import type { Routes } from '../search/routes';
-import { extraWay, startsBehind } from './offers';
-
-interface Place {
-  engineer: number;
-  node: number;
-  begin: number;
-  price: number;
-}
+import { dropNeedless } from '../search/stops';
+import { bestPlace, bestPlaceOf, keptPlace, mayChange, put } from './homeless-places';
+import type { Place } from './homeless-places';
+import { stopsLaid } from './stops-laid';
 
 /** Pushing aside is tried in full for this many of the most promising victims. */
 const mostTrials = 12;
@@ -60,26 +55,38 @@ function relieve(routes: Routes, engineer: number): number[] {
   const { priority, pinned } = routes.problem;
   const removed: number[] = [];
   while (routes.count[engineer]! > 0 && !isFeasible(routes, engineer)) {
-    const jobs = jobsOf(routes, engineer);
+    const nodes = jobsOf(routes, engineer);
+    if (lay(routes, engineer, nodes)) break;
     const importance = (job: number) => (pinned[job] === -1 ? 0 : 1_000) + priority[job]!;
-    const byImportance = jobs.toSorted((a, b) => importance(a) - importance(b));
-    const enough = byImportance.find(job => {
-      setRoute(
-        routes,
-        engineer,
-        jobs.filter(one => one !== job),
-      );
-      return isFeasible(routes, engineer);
-    });
-    const victim = enough ?? byImportance[0]!;
-    setRoute(
-      routes,
-      engineer,
-      jobs.filter(one => one !== victim),
-    );
+    const jobs = nodes.filter(node => !isStop(routes.problem, node));
+    const byImportance = jobs.sort((a, b) => importance(a) - importance(b));
+    const without = (job: number) => nodes.filter(node => node !== job);
+    const enough = byImportance.find(job => lay(routes, engineer, without(job)));
+    const victim = enough ?? byImportance[0];
+    if (enough === undefined) setRoute(routes, engineer, victim === undefined ? [] : without(victim));
+    if (victim === undefined) break;
     removed.push(victim);
   }
   return removed;
+}
+
+/**
+ * Makes a route of these nodes; where there are parts or tools, with the stops laid so that it is cheapest, if that can be done at all.
+ * Answers whether it can.
+ */
+function lay(routes: Routes, engineer: number, nodes: readonly number[]): boolean {
+  const { problem } = routes;
+  let best: readonly number[] = nodes;
+  let least = Infinity;
+  for (const list of problem.stock === null ? [] : stopsLaid(problem, engineer, nodes)) {
+    setRoute(routes, engineer, list);
+    const cost = costNow(routes, engineer);
+    if (cost >= least || !isFeasible(routes, engineer)) continue;
+    best = list;
+    least = cost;
+  }
+  setRoute(routes, engineer, best);
+  return isFeasible(routes, engineer);
 }
 
 /** Holds what has orders, as near to what was promised as it may be, and takes out what breaks them. Answers what that is. */
@@ -92,49 +99,6 @@ function inOrder(routes: Routes, targets: Targets): number[] {
   holdMoments(routes, targets);
   const kept = new Set(left.flat());
   return lists.flat().filter(job => !kept.has(job));
-}
-
-function put(routes: Routes, { engineer, node }: Place, job: number): void {
-  link(routes, engineer, node, job);
-  refresh(routes, engineer);
-  holdNew(routes, job);
-}
-
-function bestPlace(routes: Routes, job: number): Place | null {
-  let best: Place | null = null;
-  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++) {
-    const place = bestPlaceOf(routes, engineer, job);
-    if (place && (!best || place.price < best.price)) best = place;
-  }
-  return best;
-}
-
-/** As `bestPlace`, but with the engineer whom it was promised once no more jobs may change theirs. */
-function keptPlace(routes: Routes, job: number): Place | null {
-  const promised = routes.problem.promises?.engineer[job] ?? -1;
-  return promised === -1 || mayChange(routes) ? bestPlace(routes, job) : bestPlaceOf(routes, promised, job);
-}
-
-function mayChange({ problem, engineer }: Routes): boolean {
-  return problem.promises === null || changedCount(problem, engineer) < problem.promises.mostChanged;
-}
-
-/** By the way and by the promises of the job itself; that others behind it become late is left to the search. */
-function bestPlaceOf(routes: Routes, engineer: number, job: number): Place | null {
-  const { problem, next } = routes;
-  const sentinel = problem.jobCount + engineer;
-  if (problem.allowed[engineer * problem.jobCount + job] === 0) return null;
-  let best: Place | null = null;
-  for (let node = sentinel; ;) {
-    if (opensBehind(routes, engineer, job, node) && fits(routes, engineer, job, node)) {
-      const [begin] = startsBehind(routes, engineer, job, node);
-      const way = extraWay(routes, engineer, job, node, begin).extraCost * problem.costScale;
-      const price = way + changeOf(problem, engineer, job) + lateness(problem, job, begin);
-      if (!best || price < best.price) best = { engineer, node, begin, price };
-    }
-    node = next[node]!;
-    if (node === sentinel) return best;
-  }
 }
 
 interface Trial {
@@ -171,22 +135,27 @@ function trialsOf(routes: Routes, job: number, length: number): Trial[] {
   const trials: Trial[] = [];
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
     if (problem.allowed[engineer * problem.jobCount + job] === 0) continue;
-    const order = jobsOf(routes, engineer);
+    const nodes = jobsOf(routes, engineer);
+    const order = nodes.filter(node => !isStop(problem, node));
     for (let at = 0; at + length <= order.length; at++) {
       const victims = order.slice(at, at + length);
       const lost = victims.reduce((sum, one) => sum + priority[one]!, 0);
       if (lost >= priority[job]! || victims.some(one => pinned[one] !== -1 || hasOrders(routes, one)))
         continue;
-      const before = routes.previous[victims[0]!]!;
-      for (const one of victims) unlink(routes, one);
-      refresh(routes, engineer);
+      takeOut(routes, engineer, victims);
       const place = bestPlaceOf(routes, engineer, job);
       if (place) trials.push({ victims, place, lost });
-      victims.reduce((behind, one) => (link(routes, engineer, behind, one), one), before);
-      refresh(routes, engineer);
+      setRoute(routes, engineer, nodes);
     }
   }
   return trials;
+}
+
+/** And the stops that nobody needs any more. */
+function takeOut(routes: Routes, engineer: number, jobs: readonly number[]): void {
+  for (const job of jobs) unlink(routes, job);
+  refresh(routes, engineer);
+  dropNeedless(routes, engineer);
 }
 
 function hasOrders({ problem: { orders } }: Routes, job: number): boolean {
@@ -195,8 +164,7 @@ function hasOrders({ problem: { orders } }: Routes, job: number): boolean {
 
 function carryOut(routes: Routes, job: number, { victims, place }: Trial): { lost: number; cost: number } {
   const { priority } = routes.problem;
-  for (const one of victims) unlink(routes, one);
-  refresh(routes, place.engineer);
+  takeOut(routes, place.engineer, victims);
   put(routes, place, job);
   let lost = 0;
   let cost = place.price;

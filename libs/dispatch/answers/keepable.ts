@@ -5,7 +5,7 @@ import type {
   ProblemDescription,
 } from '../model/description';
 import { mayWorkLonger } from '../model/overtime';
-import { legsDone } from './cut-day';
+import { hasLeft, legsDone, placesOf } from './cut-day';
 import type { CutDay } from './cut-day';
 
 /**
@@ -16,15 +16,18 @@ import type { CutDay } from './cut-day';
 export function keepable(
   engineer: EngineerDescription,
   day: CutDay,
-  { matrices, jobs }: ProblemDescription,
+  problem: ProblemDescription,
 ): EngineerDescription {
   const { breaks = [] } = engineer;
+  const { matrices } = problem;
   const { distances } = matrices[engineer.profile]!;
   const { isOut, taken, leg, left, cell } = wayHome(engineer, day, matrices);
   const kept = { ...engineer, breaks: [...breaks.slice(0, taken), ...left.breaks] };
   if (!isOut) return kept;
-  const byId = new Map(jobs.map(job => [job.id, job]));
-  const driven = legsDone(engineer, day, byId).reduce((sum, [a, b]) => sum + (distances?.[a]?.[b] ?? 0), 0);
+  const driven = legsDone(engineer, day, placesOf(problem)).reduce(
+    (sum, [a, b]) => sum + (distances?.[a]?.[b] ?? 0),
+    0,
+  );
   return {
     ...kept,
     ...longerShift(engineer, left.home),
@@ -45,7 +48,7 @@ function wayHome(
   matrices: ProblemDescription['matrices'],
 ) {
   const taken = day.fixed.filter(step => step.kind === 'break').length;
-  const isOut = day.fixed.some(step => step.kind === 'job');
+  const isOut = hasLeft(day);
   const from = isOut ? day.free.place : startPlace;
   const cell = (rows: readonly (readonly number[])[] | undefined) =>
     from === undefined || endPlace === undefined ? 0 : (rows?.[from]?.[endPlace] ?? 0);

@@ -6,31 +6,44 @@ import { isUsed, jobsOf } from '../search/routes';
 import type { Routes } from '../search/routes';
 import { offerBehind, offersOf, overtimeUntil } from './offers';
 import type { Offer } from './offers';
-import { stopsLaid } from './stops-laid';
+import { stopsAmong, stopsLaid } from './stops-laid';
 
 /**
  * The offers of each place of a job among those of an engineer, in their order: several where it, or another job, lacks something and
  * there are several ways to stop for it. Places without any are left out.
  */
 export function offersByPlace(routes: Routes, engineer: number, job: number): Offer[][] {
-  const { problem } = routes;
-  if (problem.stock === null) return offersOf(routes, engineer, job).map(offer => [offer]);
+  if (routes.problem.stock === null) return offersOf(routes, engineer, job).map(offer => [offer]);
+  return laidPlaces(routes, engineer, job).map(place => place.map(({ offer }) => offer));
+}
+
+/** An offer with the route that it makes, stops at depots among it. */
+export interface LaidPlace {
+  offer: Offer;
+  nodes: readonly number[];
+}
+
+/** As `offersByPlace`, where there are parts or tools. The route is the same after, by the same name. */
+export function laidPlaces(routes: Routes, engineer: number, job: number): LaidPlace[][] {
+  const { problem, version } = routes;
   if (problem.allowed[engineer * problem.jobCount + job] === 0) return [];
   const standing = jobsOf(routes, engineer);
+  const name = version[engineer]!;
   const before = measure(routes, engineer);
   const sentinel = problem.jobCount + engineer;
-  const places: Offer[][] = [];
+  const places: LaidPlace[][] = [];
   for (const at of placesIn(routes, standing)) {
-    const offers: Offer[] = [];
+    const ways: LaidPlace[] = [];
     for (const nodes of stopsLaid(problem, engineer, standing.toSpliced(at, 0, job))) {
       const place = nodes.indexOf(job);
       setRoute(routes, engineer, nodes.toSpliced(place, 1));
       const offer = offerBehind(routes, engineer, job, place === 0 ? sentinel : nodes[place - 1]!);
-      if (offer) offers.push(withMore(routes, engineer, offer, before, nodes));
+      if (offer) ways.push({ offer: withMore(routes, engineer, offer, before, nodes), nodes });
     }
-    if (offers.length > 0) places.push(offers);
+    if (ways.length > 0) places.push(ways);
   }
   setRoute(routes, engineer, standing);
+  version[engineer] = name;
   return places;
 }
 
@@ -58,7 +71,6 @@ function withMore(
   nodes: readonly number[],
 ): Offer {
   const { problem } = routes;
-  const { depot, firstStop } = problem.stock!;
   const now = measure(routes, engineer);
   const more = (now.cost - before.cost) / problem.costScale;
   return {
@@ -67,15 +79,6 @@ function withMore(
     extraOvertimeSeconds: offer.extraOvertimeSeconds + now.overtime - before.overtime,
     extraCost: offer.extraCost + more,
     lastExtraCost: offer.lastExtraCost + more,
-    stops: nodes.flatMap((node, at) =>
-      isStop(problem, node)
-        ? [
-            {
-              depot: depot[node - firstStop]!,
-              behind: nodes.slice(0, at).filter(one => !isStop(problem, one)).length,
-            },
-          ]
-        : [],
-    ),
+    stops: stopsAmong(problem, nodes),
   };
 }

@@ -1,14 +1,14 @@
 import { BadProblem } from '../model/description';
 import type { EngineerDescription, ProblemDescription } from '../model/description';
 import { shiftLists } from '../model/people';
-import { doneOf } from './cut-day';
+import { hasLeft } from './cut-day';
 import type { CutDay } from './cut-day';
 import { homeAt } from './keepable';
 
 /**
  * Whoever comes home when his next shift has begun, or too late to rest before it, begins it later.
  *
- * @throws BadProblem if he has a visit of that shift behind him already, or is on the way to it.
+ * @throws BadProblem if he has a visit of that shift, or a stop, behind him already, or is on the way to it.
  */
 export function pushShifts(
   description: ProblemDescription,
@@ -23,7 +23,7 @@ export function pushShifts(
       const day = days.get(one.id)!;
       const [from, to] = one.shift!;
       if (free > from) {
-        if (doneOf(day).length > 0)
+        if (hasLeft(day))
           throw new BadProblem('events', `engineer ${one.id} is still in his shift before at ${free}`);
         engineers.set(one.id, { ...one, shift: [free, Math.max(free, to)] });
         day.fixed = [];

@@ -3,7 +3,7 @@ import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import { partCount } from '../model/parts';
 import type { Problem } from '../model/problem';
-import { refuseStock } from '../model/stock';
+import { isStop, jobsToServe } from '../model/stock';
 import { noPromises } from '../model/promises';
 import { round } from '../planner/plan';
 import type { PlanOptions } from '../planner/plan';
@@ -18,6 +18,7 @@ import type { Score } from '../search/objective';
 import { changedCount } from '../search/promise-price';
 import { emptyRoutes } from '../search/routes';
 import { annealDefaults } from '../search/search-model';
+import { withStopsBetween } from '../search/warm-start';
 import { placeHomeless } from './first-answer';
 import { policyDefaults } from './replan-model';
 import type { Appointment, Policy, ReplanPolicy } from './replan-model';
@@ -52,7 +53,6 @@ export function rearrange(
 ): Plan {
   refuseParts(description);
   refuseCarriage(description);
-  refuseStock(description, 'cannot be planned anew while the days are running');
   const policy: Policy = { ...policyDefaults, ...given };
   const rest = compile(description, true);
   const timing = promise(rest, promised, policy);
@@ -62,7 +62,7 @@ export function rearrange(
       jobs.length === 0 ? [] : [timed(held, engineer, jobs, timing)],
     );
     const planned = new Set(lists.flat());
-    const left = rest.description.jobs.filter((_, job) => !planned.has(job));
+    const left = rest.description.jobs.filter((_, job) => !planned.has(job) && !isStop(rest, job));
     const made: Plan = {
       routes,
       unserved: left.map(({ id }) => ({ id, reason: 'no engineer has room for it today' })),
@@ -109,7 +109,9 @@ export function settle<Answer>(
   const indices = (ids: Iterable<number>) => [...ids].map(id => index.get(id)!);
   setRoutes(
     routes,
-    rest.description.engineers.map(one => indices(one.route ?? [])),
+    rest.description.engineers.map(({ route = [], routeStops = [] }, engineer) =>
+      withStopsBetween(rest, engineer, indices(route), routeStops),
+    ),
   );
   const respondBy = policy.at + policy.respondSeconds;
   placeHomeless(routes, indices(homeless), new Set(indices(urgent)), respondBy, timing);
@@ -146,7 +148,7 @@ export function promise(rest: Problem, { was, homeless, urgent }: Promised, poli
   const promises = { ...noPromises(rest), mostChanged: policy.mostChanged };
   const engineers = new Map(rest.description.engineers.map((one, index) => [one.id, index]));
   const timing = new Float64Array(rest.jobCount).fill(Number.NaN);
-  for (const [job, { id }] of rest.description.jobs.entries()) {
+  for (const [job, { id }] of rest.description.jobs.slice(0, jobsToServe(rest)).entries()) {
     const appointment = was.get(id);
     if (urgent.has(id)) {
       timing[job] = -Infinity;

@@ -1,6 +1,5 @@
 import { compile } from '../model/compile';
 import type { ProblemDescription } from '../model/description';
-import { refuseStock } from '../model/stock';
 import type { PlanOptions } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
 import { verify } from '../planner/verify';
@@ -29,7 +28,6 @@ export function replan(
 ): Replan {
   refuseParts(description);
   refuseCarriage(description);
-  refuseStock(description, 'cannot be planned anew while the days are running');
   const policy: Policy = { ...policyDefaults, ...given };
   const disturbed = applyEvents(description, plan, events, policy);
   const { homeless, urgent } = disturbed;

@@ -1,42 +1,62 @@
-import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import type {
+  EngineerDescription,
+  JobDescription,
+  ProblemDescription,
+  RouteStop,
+} from '../model/description';
 import { beginCost } from '../model/begin-price';
 import { overtimeCost, overtimeSeconds } from '../model/overtime';
 import { latestEnds } from '../model/people';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
+import { isStop, needsStock } from '../model/stock';
 import { priceOfSending } from '../model/wishes';
 import { costOfRoutes } from '../planner/plan-cost';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
-import { doneOf, legsDone } from './cut-day';
+import { doneOf, hasLeft, legsDone, openStops, placesOf } from './cut-day';
+import { refetched, restOfStock } from './rest-of-stock';
 import { isOverForGood, restOfPeople } from './spent';
-import type { CutDay } from './cut-day';
+import type { CutDay, PlaceOf } from './cut-day';
 import { jobIds } from './standing';
+import { stopsAmong } from './stops-laid';
 import { heldFor, timed } from './timing';
 import type { Timing } from './timing';
 
 /** What can still be planned: each engineer from where and when he is free, with what is left of his van and his limits. */
-export function restOf({ problem, days }: Disturbed): ProblemDescription {
+export function restOf({ problem, days, at }: Disturbed): ProblemDescription {
   const fixed = new Set([...days.values()].flatMap(doneOf));
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
   const ends = latestEnds(problem);
+  const placeOf = placesOf(problem);
+  const left = boundToDone(problem, days).filter(job => !fixed.has(job.id));
+  const hasNeeds = left.some(needsStock);
   return {
     ...problem,
-    jobs: boundToDone(problem, days).filter(job => !fixed.has(job.id)),
+    jobs: left,
     sameEngineer: problem.sameEngineer?.map(group => group.filter(id => !fixed.has(id))),
     differentEngineer: problem.differentEngineer?.map(group => group.filter(id => !fixed.has(id))),
     people: restOfPeople(problem, days),
-    engineers: problem.engineers.map((engineer, index) =>
-      restOfEngineer(engineer, days.get(engineer.id)!, jobs, problem, ends[index]!),
-    ),
+    engineers: problem.engineers.map((engineer, index): EngineerDescription => {
+      const day = days.get(engineer.id)!;
+      return {
+        ...restOfEngineer(engineer, day, { jobs, placeOf }, problem, ends[index]!),
+        ...(hasNeeds && restOfStock(jobs, problem.depots, engineer, day, at)),
+      };
+    }),
   };
+}
+
+interface Known {
+  jobs: ReadonlyMap<number, JobDescription>;
+  placeOf: PlaceOf;
 }
 
 function restOfEngineer(
   engineer: EngineerDescription,
   day: CutDay,
-  jobs: ReadonlyMap<number, JobDescription>,
+  { jobs, placeOf }: Known,
   { matrices, people }: ProblemDescription,
   end: number,
 ): EngineerDescription {
@@ -49,7 +69,7 @@ function restOfEngineer(
   const closes = Math.min(latest, Math.max(from, engineer.shift?.[1] ?? 1e12));
   const travel = fixed.at(-1)?.travel ?? 0;
   const metres = matrices[engineer.profile]!.distances;
-  const driven = legsDone(engineer, day, jobs).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);
+  const driven = legsDone(engineer, day, placeOf).reduce((sum, [a, b]) => sum + (metres?.[a]?.[b] ?? 0), 0);
   const isOver = day.isClosed || isOverForGood(engineer, day, people);
   const { maxJobs, maxTravelSeconds, maxDistanceMetres, capacity } = engineer;
   return {
@@ -67,10 +87,12 @@ function restOfEngineer(
         load.reduce((left, amounts) => left - (amounts[kind] ?? 0), room),
       ),
     ),
-    costFixed: done.length > 0 ? 0 : engineer.costFixed,
+    costFixed: hasLeft(day) ? 0 : engineer.costFixed,
     // Who is on his way home already has nothing left to plan.
-    isOut: done.length > 0 && (day.isDisturbed || !day.isClosed),
+    isOut: hasLeft(day) && (day.isDisturbed || !day.isClosed),
     route: day.isClosed ? [] : open,
+    routeStops: day.isClosed ? [] : openStops(day),
+    stopsMade: 0,
   };
 }
 
@@ -80,26 +102,35 @@ function restOfEngineer(
  */
 export function joined(
   before: Plan,
-  { problem, days }: Disturbed,
+  { problem, days, at }: Disturbed,
   rest: Problem,
   routes: readonly (readonly number[])[],
   timing: Timing,
 ): Plan {
   const was = new Map(before.routes.map(route => [route.engineer, route]));
   const ids = rest.description.jobs.map(job => job.id);
-  const byId = new Map(problem.jobs.map(job => [job.id, job]));
+  const known = { jobs: new Map(problem.jobs.map(job => [job.id, job])), placeOf: placesOf(problem) };
   const held = heldFor(rest, routes, timing);
   const isHeldElsewhere = (job: number) =>
     rest.orders !== null && hasOrder(rest.orders, job) && held.opens[job] !== timing[job];
   const made: PlanRoute[] = [];
   for (const [index, engineer] of problem.engineers.entries()) {
     const day = days.get(engineer.id)!;
-    const jobs = routes[index] ?? [];
+    const nodes = routes[index] ?? [];
+    const jobs = nodes.filter(node => !isStop(rest, node));
     const old = was.get(engineer.id);
-    const isSame = jobs.length === day.open.length && jobs.every((job, at) => ids[job] === day.open[at]);
-    if (old && isSame && !day.isDisturbed && !jobs.some(isHeldElsewhere)) made.push(old);
-    else if (jobs.length > 0 || day.fixed.some(step => step.kind === 'job'))
-      made.push(joinedRoute(engineer, byId, day, rest, index, timed(held, index, jobs, timing)));
+    const isSame =
+      jobs.length === day.open.length &&
+      jobs.every((job, position) => ids[job] === day.open[position]) &&
+      // What a better way to stop saves is no reason to change his day, unless another shift of his counts with it.
+      (rest.limits === null || areSameStops(stopsAmong(rest, nodes), openStops(day)));
+    if (old && isSame && !day.isDisturbed && !jobs.some(isHeldElsewhere)) {
+      made.push(old);
+      continue;
+    }
+    if (jobs.length === 0 && !hasLeft(day)) continue;
+    const route = joinedRoute(engineer, known, day, rest, index, timed(held, index, nodes, timing));
+    made.push({ ...route, steps: [...refetched(known.jobs, problem.depots, engineer, route.steps, at)] });
   }
   const planned = new Set(made.flatMap(jobIds));
   const left = problem.jobs.filter(job => !planned.has(job.id));
@@ -118,9 +149,16 @@ export function joined(
   };
 }
 
+function areSameStops(some: readonly RouteStop[], others: readonly RouteStop[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ depot, behind }, at) => depot === others[at]!.depot && behind === others[at]!.behind)
+  );
+}
+
 function joinedRoute(
   engineer: EngineerDescription,
-  jobs: ReadonlyMap<number, JobDescription>,
+  { jobs, placeOf }: Known,
   day: CutDay,
   rest: Problem,
   index: number,
@@ -140,7 +178,7 @@ function joinedRoute(
     ...route.steps.slice(1).map(step => ({ ...step, travel: step.travel + driven })),
   ];
   const kind = rest.kind[index]!;
-  const ways = legsDone(engineer, day, jobs);
+  const ways = legsDone(engineer, day, placeOf);
   const sum = (cells: Int32Array) =>
     ways.reduce((all, [from, to]) => all + cells[from * rest.width + to]!, 0);
   const metres = rest.distances[kind];
@@ -153,7 +191,7 @@ function joinedRoute(
     (all, id) => all + priceOfSending(rest.description, jobs.get(id)!, engineer),
     0,
   );
-  const fee = doneOf(day).length > 0 ? (engineer.costFixed ?? 0) : 0;
+  const fee = hasLeft(day) ? (engineer.costFixed ?? 0) : 0;
   return {
     engineer: engineer.id,
     steps,

@@ -3,6 +3,8 @@ import type { JobDescription, ProblemDescription } from '../model/description';
 import { plan } from '../planner/plan';
 import type { Plan, PlanStep } from '../planner/plan-model';
 import { smallProblem } from '../planner/small-problem.fixture';
+import type { Kinds } from '../planner/small-problem.fixture';
+import { smallStock } from '../planner/small-stock.fixture';
 import { replan } from './replan';
 import type { DayEvent, Replan } from './replan-model';
 
@@ -56,9 +58,18 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array(
 
 /** A day as it was planned, some of its jobs pinned to those who do them. */
 export function plannedDays(isRough = false, mostJobs = 20): fc.Arbitrary<Day> {
+  return planned(smallProblem(mostJobs, isRough, { carriage: false }));
+}
+
+/** The same where jobs need parts and tools. */
+export function stockedDays(isRough = false, mostJobs = 14, given: Partial<Kinds> = {}): fc.Arbitrary<Day> {
+  return planned(smallStock(mostJobs, isRough, { carriage: false, ...given }));
+}
+
+function planned(problems: fc.Arbitrary<ProblemDescription>): fc.Arbitrary<Day> {
   return fc
     .record({
-      problem: smallProblem(mostJobs, isRough, { carriage: false }),
+      problem: problems,
       pins: fc.option(fc.nat(2 ** 20), { freq: 2, nil: 0 }),
     })
     .map(({ problem, pins }) => {
@@ -97,7 +108,8 @@ function eventsOf({ problem, made }: Day, at: number, { kinds }: Happening): Day
   return kinds.flatMap(({ kind, which, seconds }, index): DayEvent[] => {
     const visit = visits[which % visits.length];
     const other = problem.jobs[which % problem.jobs.length]!;
-    const job = emergency(problem, { id: newId + index, place: other.place, durationSeconds: seconds });
+    const { place, parts, tools } = other;
+    const job = emergency(problem, { id: newId + index, place, durationSeconds: seconds, parts, tools });
     const declined = later[which % later.length];
     if (kind === 'emergency') return [{ kind, job }];
     if (kind === 'sick') return [{ kind, engineer: problem.engineers[which % problem.engineers.length]!.id }];

@@ -97,7 +97,7 @@ describe('slots', () => {
           expect(new Set(offers)).toEqual(new Set(expected));
         },
       ),
-      { numRuns: numRuns / 3 },
+      { numRuns: Math.ceil(numRuns / 3) },
     );
   });
 
@@ -126,7 +126,7 @@ describe('slots', () => {
           }
         },
       ),
-      { numRuns: numRuns / 3 },
+      { numRuns: Math.ceil(numRuns / 3) },
     );
   });
 
@@ -160,7 +160,7 @@ describe('slots', () => {
               }
           },
         ),
-        { numRuns: numRuns / 3 },
+        { numRuns: Math.ceil(numRuns / 3) },
       );
     },
   );
@@ -196,7 +196,7 @@ describe('slots', () => {
             if (index > 0) expect(one.extraCost).toBeGreaterThanOrEqual(all[index - 1]!.extraCost);
         },
       ),
-      { numRuns: numRuns / 3 },
+      { numRuns: Math.ceil(numRuns / 3) },
     );
   });
 });

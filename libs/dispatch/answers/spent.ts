@@ -1,6 +1,6 @@
 import type { EngineerDescription, PersonDescription, ProblemDescription } from '../model/description';
 import { overtimeSeconds } from '../model/overtime';
-import { doneOf } from './cut-day';
+import { doneOf, hasLeft } from './cut-day';
 import type { CutDay } from './cut-day';
 import { homeAt } from './keepable';
 
@@ -32,13 +32,13 @@ export function isOverForGood(
   day: CutDay,
   people: ProblemDescription['people'],
 ): boolean {
-  if (doneOf(day).length + day.open.length > 0 || overtimeSeconds(engineer, day.free.at) === 0) return false;
+  if (hasLeft(day) || day.open.length > 0 || overtimeSeconds(engineer, day.free.at) === 0) return false;
   return people?.find(one => one.id === engineer.person)?.maxOvertimeSeconds !== undefined;
 }
 
 /** What the rest of the day does not count: of who is on his way home all of it, of others what is over. */
 function overtimeSpent(engineer: EngineerDescription, day: CutDay): number {
-  if (doneOf(day).length === 0) return day.open.length === 0 ? 0 : overtimeSeconds(engineer, day.free.at);
+  if (!hasLeft(day)) return day.open.length === 0 ? 0 : overtimeSeconds(engineer, day.free.at);
   const until = day.isDisturbed ? undefined : day.homeAt;
   return overtimeSeconds(engineer, until ?? day.free.at);
 }
@@ -50,9 +50,7 @@ export function keepableLimits(
 ): readonly PersonDescription[] | undefined {
   return problem.people?.map(person => {
     if (person.maxOvertimeSeconds === undefined) return person;
-    const own = problem.engineers.filter(
-      one => one.person === person.id && doneOf(days.get(one.id)!).length > 0,
-    );
+    const own = problem.engineers.filter(one => one.person === person.id && hasLeft(days.get(one.id)!));
     const needed = own.reduce((sum, one) => {
       const day = days.get(one.id)!;
       const home = day.isDisturbed || day.homeAt === undefined ? homeAt(one, day, problem) : day.homeAt;

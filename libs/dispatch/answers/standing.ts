@@ -29,6 +29,8 @@ export function standing(description: ProblemDescription, plan: Plan): Standing 
     const engineer = engineers.get(route.engineer);
     if (engineer === undefined)
       throw new BadProblem(`plan.routes[${at}].engineer`, `there is no engineer ${route.engineer}`);
+    if (route.steps.some(({ kind }) => kind === 'depot') && description.engineers[engineer]?.stopsMade)
+      throw new BadProblem(`plan.routes[${at}]`, 'has stops that are made: ask for what is left of the day');
     const order = route.steps.flatMap(({ kind, id, part }) => {
       if (kind === 'depot') return stopOf(problem, engineer, id, `plan.routes[${at}]`);
       if (kind !== 'job') return [];

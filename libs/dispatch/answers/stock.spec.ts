@@ -10,8 +10,6 @@ import { smallStock } from '../planner/small-stock.fixture';
 import { verify } from '../planner/verify';
 import { explain } from './explain';
 import type { Offer } from './offers';
-import { rearrange } from './rearrange';
-import { replan } from './replan';
 import { slots } from './slots';
 import { jobIds } from './standing';
 
@@ -210,14 +208,5 @@ describe('an explanation in a day with parts and tools', () => {
       }),
       { numRuns },
     );
-  });
-});
-
-describe('a running day on which jobs need parts or tools', () => {
-  it('is not planned anew, and says so', () => {
-    const running = 'jobs[0].parts: cannot be planned anew while the days are running';
-    expect(() => replan(line, made, [], { at: 0 }, { iterations: 0 })).toThrow(running);
-    const promised = { was: new Map(), homeless: new Set<number>(), urgent: new Set<number>() };
-    expect(() => rearrange(line, promised, { at: 0 }, { iterations: 0 })).toThrow(running);
   });
 });

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import type { RouteStop } from '../model/description';
 import { isStop } from '../model/stock';
 
 /** What somebody has too little of at a job. */
@@ -24,6 +25,18 @@ export function firstLack({ stock }: Problem, engineer: number, nodes: readonly 
       if (isTool[kind] === 0) left[kind]! -= need;
     }
   return null;
+}
+
+/** The stops of a list of nodes, each behind so many jobs. */
+export function stopsAmong(problem: Problem, nodes: readonly number[]): RouteStop[] {
+  let behind = 0;
+  const stops: RouteStop[] = [];
+  for (const node of nodes)
+    if (isStop(problem, node)) {
+      const { depot, firstStop } = problem.stock!;
+      stops.push({ depot: depot[node - firstStop]!, behind });
+    } else behind++;
+  return stops;
 }
 
 /** Lists that are looked at for one order of jobs: all there are, but where many kinds are missing or there are many depots. */

@@ -2,7 +2,7 @@ import { earliestStart } from '../model/problem';
 import type { Problem } from '../model/problem';
 import type { PlanRoute } from '../planner/plan-model';
 import { scheduled } from '../planner/schedule';
-import { isFeasible } from '../search/feasible';
+import { areFeasible, isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
 import { setRoute, setRoutes } from '../search/journal';
 import { isLimited } from '../search/person-limits';
@@ -55,11 +55,24 @@ function hardEnds(problem: Problem, engineer: number, jobs: readonly number[]): 
 /** The problem with all that has orders held, as near to what was promised as can be, so that `timed` may time each route. */
 export function heldFor(problem: Problem, lists: readonly (readonly number[])[], timing: Timing): Problem {
   if (!problem.orders) return problem;
+  const held = heldAt(problem, lists, timing);
+  // What was promised may leave too little overtime to somebody who has a limit: then as early as can be.
+  const isKept = held !== null && (problem.limits === null || areFeasible(held));
+  const routes = isKept
+    ? held
+    : heldAt(
+        problem,
+        lists,
+        timing.map(() => Number.NaN),
+      );
+  if (routes === null) throw new RangeError('the routes cannot be timed together');
+  return routes.problem;
+}
+
+function heldAt(problem: Problem, lists: readonly (readonly number[])[], targets: Timing): Routes | null {
   const routes = emptyRoutes(problem);
   setRoutes(routes, lists);
-  const targets = problem.limits ? timing.map(() => Number.NaN) : timing;
-  if (!holdMoments(routes, targets)) throw new RangeError('the routes cannot be timed together');
-  return routes.problem;
+  return holdMoments(routes, targets) ? routes : null;
 }
 
 /** Narrows the window of a job to one moment, if the route can still be done. */

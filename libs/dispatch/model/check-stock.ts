@@ -23,8 +23,10 @@ export function checkStock(problem: ProblemDescription, check: StockChecks): voi
     checkKinds(depot.parts, `${field}.parts`);
     checkKinds(depot.tools, `${field}.tools`);
   }
-  for (const [at, { stock, tools, route = [], routeStops = [] }] of engineers.entries()) {
+  for (const [at, { stock, tools, stopsMade = 0, route = [], routeStops = [] }] of engineers.entries()) {
     const field = `engineers[${at}]`;
+    if (!(Number.isInteger(stopsMade) && stopsMade >= 0))
+      throw new BadProblem(`${field}.stopsMade`, 'must be a whole number, not negative');
     checkAmounts(stock, `${field}.stock`);
     checkKinds(tools, `${field}.tools`);
     for (const [index, { depot, behind }] of routeStops.entries()) {

@@ -65,6 +65,8 @@ export interface EngineerDescription {
   route?: readonly number[];
   /** Warm start: where he stops between the jobs of `route`. */
   routeStops?: readonly RouteStop[];
+  /** On a running day: so many stops at depots, his first, are made or under way and need no reason any more. */
+  stopsMade?: number;
 }
 
 /** So many of a kind of part. */

@@ -1,14 +1,18 @@
 import type { DepotDescription, ProblemDescription } from '../model/description';
 import type { Plan, PlanRoute } from './plan-model';
 
-/** Jobs for which something is not on the van, depots that do not have what is fetched there, and stops that nobody needs. */
+/**
+ * Jobs for which something is not on the van, depots that do not have what is fetched there, and stops that nobody needs, which on a
+ * running day those that are made may be.
+ */
 export function stockFaults(problem: ProblemDescription, { routes }: Plan): string[] {
   return routes.flatMap(route => {
     const faults = replay(problem, route, null);
-    const stops = route.steps.flatMap((step, at) => (step.kind === 'depot' ? [at] : []));
+    const made = problem.engineers.find(one => one.id === route.engineer)?.stopsMade ?? 0;
+    const stops = route.steps.flatMap((step, at) => (step.kind === 'depot' ? [at] : [])).slice(made);
     if (faults.length === 0)
       for (const at of stops)
-        if (replay(problem, withAllFetched(problem, route), at).length === 0)
+        if (replay(problem, withAllFetched(problem, route, stops), at).length === 0)
           faults.push(`stops at depot ${route.steps[at]!.id} for nothing`);
     return faults.map(text => `engineer ${route.engineer}: ${text}`);
   });
@@ -54,12 +58,16 @@ function has(depot: DepotDescription | undefined, of: 'parts' | 'tools', kind: n
   return depot !== undefined && (depot[of] === undefined || depot[of].includes(kind));
 }
 
-/** The route as if at every depot more than enough of all that it has were fetched: a stop that is not missed then is not needed. */
-function withAllFetched({ jobs, depots = [] }: ProblemDescription, route: PlanRoute): PlanRoute {
+/** The route as if at each of these stops more than enough of all that is there were fetched: one that is not missed then is not needed. */
+function withAllFetched(
+  { jobs, depots = [] }: ProblemDescription,
+  route: PlanRoute,
+  stops: readonly number[],
+): PlanRoute {
   const kinds = [...new Set(jobs.flatMap(job => (job.parts ?? []).map(({ kind }) => kind)))];
   const tools = [...new Set(jobs.flatMap(job => job.tools ?? []))];
-  const steps = route.steps.map(step => {
-    if (step.kind !== 'depot') return step;
+  const steps = route.steps.map((step, at) => {
+    if (!stops.includes(at)) return step;
     const depot = depots.find(one => one.id === step.id);
     const parts = kinds.filter(kind => has(depot, 'parts', kind)).map(kind => ({ kind, amount: 1e15 }));
     return { ...step, fetched: { parts, tools: tools.filter(kind => has(depot, 'tools', kind)) } };

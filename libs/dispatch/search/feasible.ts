@@ -23,6 +23,12 @@ export function isFeasible(routes: Routes, engineer: number): boolean {
   return isInTime(routes, engineer);
 }
 
+export function areFeasible(routes: Routes): boolean {
+  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++)
+    if (!isFeasible(routes, engineer)) return false;
+  return true;
+}
+
 /**
  * Does a route keep time and way? Of what was feasible, taking a job out can break nothing else; and it can break these, where
  * travel times do not keep the triangle inequality. O(breaks).

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { isFeasible } from './feasible';
+import { areFeasible, isFeasible } from './feasible';
 import { allRoutes, setRoute, setRoutes } from './journal';
 import { renew, timedAlone, tornAt } from './order-moves';
 import { emptyRoutes, refresh, unlink } from './routes';
@@ -34,12 +34,6 @@ function takeOut(routes: Routes, job: number): boolean {
   if (engineer === -1) return false;
   unlink(routes, job);
   refresh(routes, engineer);
-  return true;
-}
-
-function areFeasible(routes: Routes): boolean {
-  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++)
-    if (!isFeasible(routes, engineer)) return false;
   return true;
 }
 

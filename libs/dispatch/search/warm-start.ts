@@ -41,7 +41,7 @@ export function warmRoutes(problem: Problem): number[][] {
 }
 
 /** The jobs of a route with the stops between them; a depot where he can need nothing, or where he has been, is left out. */
-function withStopsBetween(
+export function withStopsBetween(
   { stock }: Problem,
   engineer: number,
   jobs: readonly number[],

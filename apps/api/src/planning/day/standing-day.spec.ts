@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { checkAssignment } from '#dispatch';
 import type { DayFacts } from './day';
-import { at, engineer, facts, held, order, plovdiv, someDay } from './day.fixture';
+import { at, engineer, facts, held, order, plovdiv, sofia, someDay } from './day.fixture';
 import { explainOrder } from './explain-order';
 import { isOpenFor } from './open.rules';
 import { offerTimes } from './offer-times';
@@ -131,6 +131,30 @@ describe('why here, why not earlier, or why nobody', () => {
       ['unskilled', 'skill'],
       ['other company', 'company'],
     ]);
+  });
+
+  it('knows a visit that is so short by hand that it fits in where its order does not', () => {
+    const day = facts({ engineers: [engineer('e')], plans: [held('e', [8, 8.1])] });
+    const { others, visit } = own(day, 'e-0');
+    const accessHours = [{ start: at(8), end: at(10) }];
+    const wanted = order('wanted', { job: { position: sofia, durationMinutes: 121, accessHours } });
+    expect(explainOrder(others, wanted, visit)).toMatchObject({
+      notEarlier: { code: 'site-opens' },
+      engineers: [{ earliest: { start: at(8), latestStart: at(9.9) } }],
+    });
+  });
+
+  it('takes a visit that only who is quick can end in time for one that a person has put there', () => {
+    const pace = (factor: number) => ({ pace: { factor, bySkill: [] } });
+    const day = facts({
+      engineers: [engineer('quick', pace(0.5)), engineer('slow', pace(1.5))],
+      plans: [held('quick', [9.5, 10])],
+    });
+    const { others, visit } = own(day, 'quick-0');
+    const wanted = order('wanted', { job: { accessHours: [{ start: at(8), end: at(10) }] } });
+    const why = explainOrder(others, wanted, visit);
+    expect(why.notEarlier).toMatchObject({ code: 'by-hand' });
+    for (const { earliest } of why.engineers) expect(earliest?.latestStart).toBeLessThanOrEqual(at(8.5));
   });
 
   it('answers for every engineer on any day, and never offers what the check forbids', () => {

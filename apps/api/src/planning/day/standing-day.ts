@@ -5,6 +5,7 @@ import type { DayFacts, DayOrder } from './day';
 import { describeDay, windowsIn } from './describe.rules';
 import type { DescribedDay } from './describe.rules';
 import { beginsWhileOpen, isOpenFor } from './open.rules';
+import type { Begins } from './open.rules';
 import { Paces } from './pace.rules';
 import { floorMinute, MINUTE_MS } from './way';
 
@@ -45,8 +46,8 @@ export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | nu
   const others = { ...described.problem, jobs: rest };
   const labels = ['', ...described.stretches.flatMap(({ fixed }) => fixed.map(visit => visit.label))];
   const job = own ? whereItIs(first, order, own, facts) : first;
-  const isLetIn = own !== null && isOpenFor(order.job, own);
-  const planned = isLetIn ? planWith(described, job, own, spanOf(facts).start) : null;
+  const mayBe = own !== null && isOpenFor(order.job, own) && mayBegin(job, beginOf(own, facts));
+  const planned = mayBe ? planWith(described, job, own, spanOf(facts).start) : null;
   return {
     ...described,
     job,
@@ -60,19 +61,25 @@ export function standingDay(facts: DayFacts, order: DayOrder, own: OwnVisit | nu
 /** As long as its visit is; a promise that the visit does not keep is no reason for where it is. */
 function whereItIs(job: JobDescription, order: DayOrder, own: OwnVisit, facts: DayFacts): JobDescription {
   const { engineers } = facts;
-  const begin = (floorMinute(own.start) - spanOf(facts).start) / 1_000;
-  const seconds = Math.round((own.end - own.start) / MINUTE_MS) * 60;
+  const minutes = Math.round((own.end - own.start) / MINUTE_MS);
   const engineer = engineers.find(one => one.id === own.engineerId);
-  const isKept = job.windows?.some(([from, to]) => from <= begin && begin <= to);
-  return {
-    ...job,
-    ...new Paces(engineers).durationOfVisit(order, seconds, engineer),
-    ...(isKept ? {} : { windows: openWindows(order, facts) }),
-  };
+  const duration = new Paces(engineers).durationOfVisit(order, minutes * 60, engineer);
+  const isKept = job.windows !== undefined && mayBegin(job, beginOf(own, facts));
+  // A length that was given by hand is the same for everybody, and may fit in where the usual one does not.
+  const begins = duration.isTimed
+    ? beginsWhileOpen({ ...order, job: { ...order.job, durationMinutes: minutes } })
+    : beginsWhileOpen(order, engineers);
+  return { ...job, ...duration, ...(isKept ? {} : { windows: openWindows(begins, facts) }) };
 }
 
-function openWindows(order: DayOrder, facts: DayFacts): JobDescription['windows'] {
-  const begins = beginsWhileOpen(order, facts.engineers);
+const beginOf = (own: OwnVisit, facts: DayFacts): number =>
+  (floorMinute(own.start) - spanOf(facts).start) / 1_000;
+
+/** A visit that only who is quicker than others can end while the site is open is one that a person has put there. */
+const mayBegin = ({ windows }: JobDescription, begin: number): boolean =>
+  windows?.some(([from, to]) => from <= begin && begin <= to) ?? true;
+
+function openWindows(begins: readonly Begins[] | null, facts: DayFacts): JobDescription['windows'] {
   const { start } = spanOf(facts);
   return begins ? windowsIn(begins, at => Math.round((at - start) / 1_000)) : undefined;
 }
