@@ -19,6 +19,8 @@ const steps = [
       '--disable-warning=ExperimentalWarning',
       join(root, 'node_modules/jest/bin/jest.js'),
       '--silent',
+      // The matrix of permissions beside the other rules.
+      '--maxWorkers=2',
       'test/rules/',
     ],
   ],

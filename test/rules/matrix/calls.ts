@@ -100,6 +100,20 @@ export class Calls {
     return prepared && send(prepared);
   }
 
+  /** The same call by each of several callers, sent together: for calls that change nothing. */
+  async atOnce(
+    name: RouteName,
+    callers: readonly CallerName[],
+    relations: Readonly<Record<Place, Relation>> = {},
+  ): Promise<{ caller: CallerName; answer: Answer }[]> {
+    const sent: Promise<{ caller: CallerName; answer: Answer }>[] = [];
+    for (const caller of callers) {
+      const prepared = await this.prepare(name, caller, relations);
+      if (prepared) sent.push(send(prepared).then(answer => ({ caller, answer })));
+    }
+    return Promise.all(sent);
+  }
+
   /** The same call, not sent yet: to be sent twice, or with other headers. */
   async prepare(
     name: RouteName,
