@@ -16,7 +16,7 @@ import {
   Version,
 } from './primitives';
 import { route } from './route';
-import { ReadingValue } from './telemetry';
+import { ReadingBucket, ReadingValue } from './telemetry';
 
 const Comparison = z.object({
   type: z.literal('compare'),
@@ -215,6 +215,19 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
+/**
+ * What the metrics of an alert did, from half an hour before the reading that it rests on to five minutes after: kept with
+ * the alert, however long readings are.
+ */
+export const AlertCourse = z.object({
+  /** false in the first five minutes: as it is so far. */
+  isKept: z.boolean(),
+  from: Instant,
+  to: Instant,
+  series: z.array(z.object({ metric: z.string(), items: z.array(ReadingBucket) })),
+});
+export type AlertCourse = z.infer<typeof AlertCourse>;
+
 const move = z.object({ version: Version, note: z.string().max(1_000).optional() });
 const verb = (name: string, summary: string) =>
   route({
@@ -249,6 +262,14 @@ export const alertRoutes = {
     permission: 'alert.read',
     params: IdParams,
     answer: Alert,
+  }),
+  alertCourse: route({
+    method: 'GET',
+    path: '/alerts/:id/course',
+    summary: 'What its metrics did, from half an hour before to five minutes after',
+    permission: 'alert.read',
+    params: IdParams,
+    answer: AlertCourse,
   }),
   acknowledgeAlert: verb('acknowledge', 'I have seen it'),
   diagnoseAlert: verb('diagnose', 'Remote diagnosis begins'),

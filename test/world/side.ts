@@ -114,6 +114,8 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     raisedAt: tx.now,
     lastSeenAt: tx.now,
     evidence: [],
+    // Kept already: what comes by itself after five minutes would be a change that nobody made.
+    course: { from: tx.now.getTime(), to: tx.now.getTime(), series: [] },
   });
   const finding = await insert(tx, FindingRow, {
     ...whose,

@@ -75,6 +75,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
 
   listAlerts: { query: { equipmentId: 'equipment' } },
   getAlert: alert,
+  alertCourse: alert,
   acknowledgeAlert: alert,
   diagnoseAlert: alert,
   clearAlert: alert,

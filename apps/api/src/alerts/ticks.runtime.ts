@@ -10,6 +10,7 @@ import type { SystemScope, Tx, WorkerScope } from '../platform/database';
 import { LOG } from '../platform/log';
 import type { Logger } from '../platform/log';
 import { explained, isOver } from './above.store';
+import { isDue, keepCourses } from './course.store';
 import { QuietService } from './quiet.service';
 import { RuleEngine } from './rule-engine.service';
 
@@ -59,6 +60,7 @@ export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationSh
       await this.database.transaction(scopeOf(organisationId), tx => this.quietFor(tx, organisationId), {
         retry: true,
       });
+      await this.database.transaction(scopeOf(organisationId), keepCourses, { retry: true });
     }
   }
 
@@ -69,7 +71,8 @@ export class TicksRuntime implements OnApplicationBootstrap, BeforeApplicationSh
         tx.rows<{ organisation_id: string }>(
           `SELECT organisation_id FROM alert_rule_state WHERE next_tick_at <= $1
            UNION SELECT a.organisation_id FROM alert a WHERE ${isOver('$1')}
-           UNION SELECT a.organisation_id FROM ${explained}`,
+           UNION SELECT a.organisation_id FROM ${explained}
+           UNION SELECT a.organisation_id FROM alert a WHERE ${isDue('$1')}`,
           [this.clock()],
         ),
       { readOnly: true },

@@ -57,6 +57,7 @@ const files = [
   '0057-device-commands.sql',
   '0058-opens-from.sql',
   '0059-command-offers.sql',
+  '0060-alert-course.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -4,6 +4,7 @@ export { QuarantineService } from './quarantine.service';
 export { ReadingListeners } from './reading-listeners';
 export type { ReadingListener, StoredReadings } from './reading-listeners';
 export { ReadingsService } from './readings.service';
+export { readingBuckets } from './readings.store';
 export { TelemetryModule } from './telemetry.module';
 export { holdUnits } from './units.store';
 export type { HeldUnit } from './units.store';

@@ -29,6 +29,7 @@ export default {
   'alerts.when': 'Кога',
   'alerts.course': 'Ход',
   'alerts.courseOf': '{metric} на {unit}',
+  'alerts.courseKept': 'Показанията вече не се пазят. Това е запазеното с тревогата.',
   'alerts.noReadings': 'Няма показания от това време',
   'alerts.done': 'Тревога: {state}',
   'alerts.clearHint': 'Причината я няма. Ако условието още е вярно, следващото показание вдига нова тревога.',

@@ -11,7 +11,7 @@ import { spanOf } from './span';
 
 const stepMs = 15_000;
 
-/** The first number among the evidence, from half an hour before the alert on. */
+/** The first number among the evidence, from half an hour before the alert on; once its readings are forgotten, as kept with it. */
 export function EvidenceChart({ alert }: { alert: Alert }): ReactNode {
   const models = useModels();
   const metrics = models.byName(alert.modelName)?.metrics ?? [];
@@ -40,7 +40,12 @@ function Chart({ alert, metric }: { alert: Alert; metric: Metric }): ReactNode {
     },
     { placeholderData: keepPreviousData },
   );
-  const items = readings.data?.items;
+  const found = readings.data?.items;
+  const isGone = found?.length === 0;
+  const course = useRoute(routes.alertCourse, { params: { id: alert.id } }, { enabled: isGone });
+  const kept = course.data?.series.find(one => one.metric === metric.key)?.items;
+  const isKept = isGone && course.data !== undefined && kept !== undefined;
+  const items = isGone && course.isLoading ? undefined : (kept ?? found);
   const title = models.metricTitle(metric);
   const limit = alert.evidence.find(one => one.metric === metric.key)?.limit;
   const series = useMemo(
@@ -81,15 +86,18 @@ function Chart({ alert, metric }: { alert: Alert; metric: Metric }): ReactNode {
       ) : items.length === 0 ? (
         <EmptyState icon="chart" title={t('alerts.noReadings')} />
       ) : (
-        <TimeSeriesChart
-          label={t('alerts.courseOf', { metric: title, unit: alert.serialNumber })}
-          series={series}
-          from={from}
-          to={to}
-          zone={alert.timeZone}
-          alerts={marks}
-          height={170}
-        />
+        <>
+          <TimeSeriesChart
+            label={t('alerts.courseOf', { metric: title, unit: alert.serialNumber })}
+            series={series}
+            from={isKept ? Date.parse(course.data.from) : from}
+            to={isKept ? Date.parse(course.data.to) : to}
+            zone={alert.timeZone}
+            alerts={marks}
+            height={170}
+          />
+          {isKept && <p className="co-faint">{t('alerts.courseKept')}</p>}
+        </>
       )}
     </section>
   );
