@@ -77,10 +77,10 @@ export async function readCourse(tx: Tx, alert: Watched & { id: string }): Promi
     'SELECT course FROM alert WHERE organisation_id = $1 AND id = $2',
     [organisationOf(tx.scope), alert.id],
   );
-  const kept = row?.course ?? null;
-  const { from, to, series } = kept ?? (await courseOf(tx, alert));
+  const { from, to, series } = row?.course ?? (await courseOf(tx, alert));
   return {
-    isKept: kept !== null,
+    // Between its time and the next tick nothing of it changes any more but by readings that come late.
+    isKept: tx.now.getTime() >= alert.raisedAt.getTime() + AFTER_MS,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     series: series.map(({ metric, points }) => ({
