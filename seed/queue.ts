@@ -1,5 +1,6 @@
 import { AlertCondition } from '#contracts';
 import type { Urgency } from '#contracts';
+import { courseOf, evidenceOf } from './alert-course';
 import type { Base } from './base';
 import type { Chance } from './chance';
 import type { Jobs } from './jobs';
@@ -87,6 +88,7 @@ export function alerts(
     const fault = unit.faultCodes.find(({ code }) => code === rule['fault_code']);
     const id = chance.id();
     if ((rows['alert'] ?? []).some(each => each['equipment_id'] === unit.id)) continue;
+    const evidence = evidenceOf(condition, raised);
     const row: Row = {
       id,
       organisation_id: base.organisationId,
@@ -103,17 +105,8 @@ export function alerts(
       last_seen_at: iso(raised + 5 * MINUTE),
       cleared_at: isOpen ? null : iso(raised + 3 * HOUR),
       occurrences: chance.between(1, 6),
-      evidence:
-        condition.type === 'compare' && typeof condition.value === 'number'
-          ? [
-              {
-                metric: condition.metric,
-                at: iso(raised),
-                value: Math.round(condition.value * 1.04 * 10) / 10,
-                limit: condition.value,
-              },
-            ]
-          : [],
+      evidence,
+      course: courseOf(evidence, raised),
       service_request_id: null,
       acknowledged_by: n >= 3 && n < 5 ? base.personIds.get('dispatcher') : null,
       suppressed_until: null,

@@ -29,7 +29,7 @@ export default {
   'alerts.when': 'Кога',
   'alerts.course': 'Ход',
   'alerts.courseOf': '{metric} на {unit}',
-  'alerts.courseKept': 'Показанията вече не се пазят. Това е запазеното с тревогата.',
+  'alerts.courseKept': 'Както е запазено с тревогата: от половин час преди нея до пет минути след нея.',
   'alerts.noReadings': 'Няма показания от това време',
   'alerts.done': 'Тревога: {state}',
   'alerts.clearHint': 'Причината я няма. Ако условието още е вярно, следващото показание вдига нова тревога.',

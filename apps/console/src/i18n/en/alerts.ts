@@ -26,7 +26,7 @@ export default {
   'alerts.when': 'When',
   'alerts.course': 'Course',
   'alerts.courseOf': '{metric} of {unit}',
-  'alerts.courseKept': 'Its readings are no longer kept. This is what was stored with the alert.',
+  'alerts.courseKept': 'As stored with the alert: from half an hour before it to five minutes after.',
   'alerts.noReadings': 'No readings of that time',
   'alerts.done': 'Alert: {state}',
   'alerts.clearHint': 'The cause is gone. If the condition still holds, the next reading raises a new alert.',

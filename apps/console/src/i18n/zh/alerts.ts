@@ -29,7 +29,7 @@ export default {
   'alerts.when': '时间',
   'alerts.course': '变化过程',
   'alerts.courseOf': '{unit} 的{metric}',
-  'alerts.courseKept': '读数已不再保留，这是随告警保存的曲线。',
+  'alerts.courseKept': '随告警保存的曲线：之前半小时到之后五分钟。',
   'alerts.noReadings': '该时段没有读数',
   'alerts.done': '告警：{state}',
   'alerts.clearHint': '原因已消除。如果条件仍然成立，下一条读数会触发新的告警。',
