@@ -113,9 +113,7 @@ export async function sideOf(tx: Tx, letter: string, making: Making): Promise<Si
     title: 'Too hot',
     raisedAt: tx.now,
     lastSeenAt: tx.now,
-    evidence: [],
-    // Kept already: what comes by itself after five minutes would be a change that nobody made.
-    course: { from: tx.now.getTime(), to: tx.now.getTime(), series: [] },
+    evidence: [{ metric: 'temperature', at: tx.now.toISOString(), value: 99, limit: 95 }],
   });
   const finding = await insert(tx, FindingRow, {
     ...whose,
