@@ -113,7 +113,7 @@ async function everything(system: System): Promise<Screens[]> {
         ['alert rules', '/console/alerts/rules'],
         ['knowledge', '/console/knowledge?q=overheats'],
         ['people', '/console/people'],
-        ['settings', '/console/settings'],
+        ['settings', '/console/settings?tab=assistant'],
         ['nowhere', '/console/nowhere'],
       ],
     },

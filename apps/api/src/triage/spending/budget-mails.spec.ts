@@ -112,7 +112,7 @@ describe('mails about the budget', () => {
     const first = await mailsOf(emails.length);
     expect(first.map(one => one.to).toSorted()).toEqual(emails);
     expect(first[0]?.message).toContain('Subject: 80% of the language model’s budget for June 2026 is used');
-    expect(first[0]?.message).toContain('https://callout.example/console/settings');
+    expect(first[0]?.message).toContain('https://callout.example/console/settings?tab=assistant');
     await use(10);
     await use(10);
     expect(await use(10)).toBe(false);
@@ -154,7 +154,7 @@ describe.each(Locale.options)('a mail about the budget in %s', locale => {
     spent: 7.999,
     monthly: 10,
     currency: 'EUR',
-    link: 'https://callout.example/console/settings',
+    link: 'https://callout.example/console/settings?tab=assistant',
   };
 
   it('says how much of what, for which month, and where to see it', () => {

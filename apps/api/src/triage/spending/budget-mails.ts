@@ -56,7 +56,7 @@ export class BudgetMails implements OnModuleInit {
     });
     if (!person) return;
     const { email, locale, ...names } = person;
-    const link = `${this.config.publicUrl}/console/settings`;
+    const link = `${this.config.publicUrl}/console/settings?tab=assistant`;
     await this.mail.send({ to: email, ...budgetMail(locale, what, { ...facts, ...names, link }) });
   }
 }

@@ -3,6 +3,8 @@ import type en from '../en/settings';
 
 export default {
   'settings.title': 'Настройки',
+  'settings.account': 'Моят профил',
+  'settings.learnt': 'Думи и обучение',
   'settings.profile': 'Моят профил',
   'settings.save': 'Запишете',
   'settings.saved': 'Записано',

@@ -1,5 +1,7 @@
 export default {
   'settings.title': 'Settings',
+  'settings.account': 'My account',
+  'settings.learnt': 'Words and learning',
   'settings.profile': 'My profile',
   'settings.save': 'Save',
   'settings.saved': 'Saved',

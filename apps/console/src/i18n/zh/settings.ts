@@ -3,6 +3,8 @@ import type en from '../en/settings';
 
 export default {
   'settings.title': '设置',
+  'settings.account': '我的账户',
+  'settings.learnt': '词汇与学习',
   'settings.profile': '我的资料',
   'settings.save': '保存',
   'settings.saved': '已保存',
