@@ -54,4 +54,6 @@ export function demo(now: number, seed = 20_261): DemoData {
     })),
   };
 }
+export { chance } from './chance';
+export type { Chance } from './chance';
 export type { Row, Rows } from './rows';

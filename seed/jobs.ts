@@ -86,6 +86,7 @@ export class Jobs {
       hand_over_owner: null,
       hand_over_deadline: null,
       hand_over_reason: null,
+      taken_over_at: null,
       tracking_hash: null,
       report_key: null,
       ...placeOf(unit),

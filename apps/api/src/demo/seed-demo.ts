@@ -2,11 +2,12 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
-import { demo } from '../../../../seed';
+import { chance, demo } from '../../../../seed';
 import type { DemoData, Rows } from '../../../../seed';
 import type { Scope } from '../platform/database';
 import type { Foundation } from '../platform/platform.module';
 import { storeRows } from './store-rows';
+import { talks } from './talks';
 
 /** What the launcher needs to start the simulated machines and to tell where to look. */
 export interface Demo {
@@ -18,6 +19,7 @@ export interface Demo {
 }
 
 const DEMO_PASSWORD = 'callout-demo';
+const TALKS_SEED = 7_311;
 const actor = {
   personId: null,
   role: 'system',
@@ -92,7 +94,8 @@ async function fill(foundation: Foundation, data: DemoData) {
     ]),
   );
   const scope: Scope = { family: 'worker', organisationId: data.organisationId, ...actor };
-  const rows: Rows = { ...data.rows, person: people, device: devices };
+  const said = talks(data.rows, chance(TALKS_SEED), foundation.clock().getTime());
+  const rows: Rows = { ...data.rows, ...said, person: people, device: devices };
   // All or nothing: a start that is killed in the middle leaves an empty database to the next one.
   await database.transaction(scope, tx => storeRows(tx, rows));
   log.info(

@@ -20,6 +20,8 @@ const order = [
   'alert',
   'finding',
   'service_request',
+  'request_message',
+  'conversation',
   'article',
   'engineer',
   'engineer_position',
