@@ -278,7 +278,11 @@ export const requestRoutes = {
     summary: 'Write to the other side; staff may wait for the answer (`asks`)',
     permission: 'request.create',
     params: IdParams,
-    body: z.object({ text: LongText, asks: z.boolean().default(false) }),
+    body: z.object({
+      text: LongText,
+      asks: z.boolean().default(false),
+      attachmentIds: z.array(Id).max(10).default([]),
+    }),
     answer: ServiceRequest,
   }),
   pressInRequest: route({

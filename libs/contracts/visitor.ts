@@ -202,6 +202,14 @@ export const visitorRoutes = {
     permission: 'visitor.own',
     answer: Tracking,
   }),
+  requestTracking: route({
+    method: 'GET',
+    path: '/service-requests/:id/tracking',
+    summary: "The customer's page of a request, for who has an account",
+    permission: 'request.read',
+    params: IdParams,
+    answer: Tracking,
+  }),
   visitorAccept: route({
     method: 'POST',
     path: '/visitor/acceptance',

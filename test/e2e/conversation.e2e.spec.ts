@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { routes } from '#contracts';
 import type { Equipment } from '#contracts';
 import type { ApiClient } from '../../libs/ui/api/client';
-import { Browsers } from './browser';
+import { Browsers, signIn } from './browser';
 import type { Visitor } from './browser';
 import { journey, until } from './journey';
+import { photo } from './picture';
 import { System } from './system';
 
 jest.setTimeout(120_000);
@@ -101,5 +102,25 @@ describe('a conversation with the assistant', () => {
       async () => (await requestAt(units[0]))?.urgency === 'critical',
       20,
     );
+  });
+
+  step('is led by a customer with an account, who finds it again among the own reports', async () => {
+    const { page } = await browsers.person({ screen: 'phone' });
+    const words = 'The panel blinks in a way that nobody here has seen';
+    await signIn(page, 'customer', '/portal/account');
+    await page.getByRole('link', { name: 'Report a fault' }).first().click();
+    await page.getByLabel('What is wrong?').fill(words);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('I am an automatic assistant, not a person').waitFor(patiently);
+    await page.getByLabel('Tell us more').fill('It began this morning');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'panel.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('log').getByText('It began this morning').waitFor(patiently);
+    await page.getByRole('img', { name: 'Photo 1' }).waitFor(patiently);
+    await page.getByRole('link', { name: 'Back to my machines' }).click();
+    await page.getByRole('link', { name: words }).click();
+    await page.getByRole('log').getByText('It began this morning').waitFor(patiently);
   });
 });

@@ -14,6 +14,7 @@ const pages: readonly (readonly [pattern: string, page: Page])[] = [
   ['/e/:token', lazy(() => import('./label/label-page'))],
   ['/track', lazy(() => import('./track/track-page'))],
   ['/account', lazy(() => import('./account/account-page'))],
+  ['/account/requests/:id', lazy(() => import('./account/account-request-page'))],
   ['/account/:unit', lazy(() => import('./account/account-report-page'))],
 ];
 

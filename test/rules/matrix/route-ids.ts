@@ -137,6 +137,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   rejectRequest: request,
   convertRequest: request,
   requestMessages: request,
+  requestTracking: request,
   sayInRequest: request,
   pressInRequest: request,
   takeOverRequest: request,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BodyOf, Press, routes, RequestMessage, ServiceRequest } from '#contracts';
+import { AttachmentsService } from '../attachments';
 import { lock, updateGuarded } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { Jobs } from '../platform/jobs';
@@ -18,6 +19,8 @@ import { ServiceRequestRow } from './service-request.entity';
 
 const MOST_OF_CUSTOMER = 50;
 
+type Said = Omit<BodyOf<typeof routes.sayInRequest>, 'attachmentIds'> & { attachmentIds?: readonly string[] };
+
 /** What is said about a request between the customer and the staff. */
 @Injectable()
 export class MessagesService {
@@ -25,6 +28,7 @@ export class MessagesService {
     @Inject(RequestsService) private readonly requests: RequestsService,
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(OfferAnswers) private readonly offers: OfferAnswers,
+    @Inject(AttachmentsService) private readonly attachments: AttachmentsService,
   ) {}
 
   async list(tx: Tx, id: string): Promise<{ items: RequestMessage[] }> {
@@ -32,13 +36,16 @@ export class MessagesService {
     return { items: await messagesOf(tx, id) };
   }
 
-  /** @throws Refused illegal-transition if an answer is awaited where none can be */
-  async say(tx: Tx, id: string, said: BodyOf<typeof routes.sayInRequest>): Promise<ServiceRequest> {
+  /** @throws Refused illegal-transition if an answer is awaited where none can be; too-many-files; reference-unknown of a file */
+  async say(tx: Tx, id: string, said: Said): Promise<ServiceRequest> {
     const row = await lock(tx, ServiceRequestRow, id);
     const { name } = tx.scope;
+    const { text, attachmentIds = [] } = said;
+    await this.attachments.attachToRequest(tx, attachmentIds, row);
+    const photos = attachmentIds.length;
     const after =
       tx.scope.family === 'customer'
-        ? await this.byCustomer(tx, row, { name, text: said.text })
+        ? await this.byCustomer(tx, row, { name, text, photos })
         : await this.byStaff(tx, row, said);
     return this.requests.view(tx, after);
   }

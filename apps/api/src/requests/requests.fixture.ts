@@ -46,7 +46,7 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
     tokens,
     ports,
     requests,
-    messages: new MessagesService(requests, jobs, new OfferAnswers(new CommandsService())),
+    messages: new MessagesService(requests, jobs, new OfferAnswers(new CommandsService()), attachments),
     newRequests: new NewRequestsService(attachments, tokens, jobs),
     drafts: new DraftsService(requests, jobs),
     escalations: new EscalationService(jobs),

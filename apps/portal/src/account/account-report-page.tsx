@@ -56,7 +56,7 @@ export default function AccountReportPage({ params }: { params: Params }): React
         idempotencyKey: key,
       });
       toasts.show({ text: t('account.sentReport', { number: request.number }), tone: 'good' });
-      navigate('/account');
+      navigate(`/account/requests/${request.id}`);
     } catch (failure) {
       setError(failure);
     } finally {

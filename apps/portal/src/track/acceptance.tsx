@@ -1,22 +1,22 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { routes } from '#contracts';
 import type { Tracking } from '#contracts';
-import { Button, Card, ErrorNotice, Field, Stars, TextArea, TextInput, useVerb } from '#ui';
+import { Button, Card, ErrorNotice, Field, Stars, TextArea, TextInput } from '#ui';
 import { useT } from '../i18n';
+import { useAccept } from './talk';
 
 /** The customer's yes: a rating, a name, and that is the end of it. */
 export function Acceptance({ tracking }: { tracking: Tracking }): ReactNode {
   const t = useT();
-  const accept = useVerb(routes.visitorAccept, { invalidates: [routes.tracking] });
+  const { accept, isPending, error } = useAccept(tracking.workOrder?.id ?? null);
   return (
     <AcceptanceForm
       solution={tracking.visit?.solution ?? null}
-      busy={accept.isPending}
-      error={accept.error}
+      busy={isPending}
+      error={error}
       title={t(tracking.acceptance ? 'accept.rateTitle' : 'accept.title')}
       signedBy={tracking.acceptance?.name ?? null}
-      onAccept={body => accept.mutate({ body })}
+      onAccept={accept}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { routes } from '#contracts';
-import { Button, ErrorNotice, useVerb } from '#ui';
+import { Button, ErrorNotice } from '#ui';
 import { Danger } from '../danger';
 import { useT } from '../i18n';
+import { useSay } from './talk';
 
 /**
  * No list of words knows every way in which people tell of danger, so there is a button for it below the conversation, whoever
@@ -12,10 +12,7 @@ import { useT } from '../i18n';
 export function DangerButton(): ReactNode {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
-  const tell = useVerb(routes.addToReport, {
-    invalidates: [routes.tracking],
-    onSuccess: () => setOpen(false),
-  });
+  const tell = useSay(() => setOpen(false));
   if (!isOpen)
     return (
       <Button kind="quiet" wide icon="alert" className="po-alarm" onClick={() => setOpen(true)}>
@@ -31,7 +28,7 @@ export function DangerButton(): ReactNode {
         wide
         icon="alert"
         busy={tell.isPending}
-        onClick={() => tell.mutate({ body: { text: t('track.dangerSaid') } })}
+        onClick={() => tell.say({ text: t('track.dangerSaid'), attachmentIds: [] })}
       >
         {t('track.dangerTell')}
       </Button>

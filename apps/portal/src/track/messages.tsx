@@ -1,14 +1,15 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { localized, routes } from '#contracts';
+import { localized } from '#contracts';
 import type { AssistantButton, Tracking } from '#contracts';
-import { Button, Card, ErrorNotice, Field, Icon, TextArea, useFormat, useLocale, useNow, useVerb } from '#ui';
+import { Button, Card, ErrorNotice, Icon, useFormat, useLocale, useNow } from '#ui';
 import { useT } from '../i18n';
 import { DangerButton } from './danger-button';
 import { isFinished } from './finished';
 import { MessageItem } from './message-item';
 import { Offer } from './offer';
 import { standingCommand } from './standing';
+import { usePress } from './talk';
+import { Words } from './words';
 
 /** So long the assistant may be shown as reading; after that the customer waits for a person and not for a machine. */
 const LONGEST_READING_MS = 30_000;
@@ -21,7 +22,7 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
   const { locale } = useLocale();
   const now = useNow();
   const isOver = isFinished(tracking);
-  const press = useVerb(routes.pressButton, { invalidates: [routes.tracking] });
+  const { press, isPending, error } = usePress();
   const isReading = useIsReading(assistant.readingSince);
   if (isOver && messages.length === 0) return null;
   const last = messages.at(-1);
@@ -29,7 +30,7 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
   const ofAssistant = assistant.answers === 'assistant' && last?.author === 'assistant' ? last.offer : null;
   const offer = standing?.offer ?? ofAssistant;
   const tap = (button: AssistantButton, value?: string): void =>
-    press.mutate({ body: { button, offer: offer?.id ?? '', ...(value === undefined ? {} : { value }) } });
+    press({ button, offer: offer?.id ?? '', ...(value === undefined ? {} : { value }) });
   return (
     <Card title={t('track.messages')}>
       {assistant.answers === 'person' && (
@@ -77,14 +78,14 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
               t('track.choose')
             )
           }
-          busy={press.isPending}
+          busy={isPending}
           onPress={tap}
         />
       )}
-      <ErrorNotice error={press.error} />
+      <ErrorNotice error={error} />
       {!isOver && <Words />}
       {assistant.answers === 'assistant' && (
-        <Button kind="quiet" wide icon="headset" busy={press.isPending} onClick={() => tap('person')}>
+        <Button kind="quiet" wide icon="headset" busy={isPending} onClick={() => tap('person')}>
           {t('track.person')}
         </Button>
       )}
@@ -96,27 +97,4 @@ export function Messages({ tracking }: { tracking: Tracking }): ReactNode {
 function useIsReading(since: string | null): boolean {
   const now = useNow(1_000);
   return since !== null && now - Date.parse(since) < LONGEST_READING_MS;
-}
-
-function Words(): ReactNode {
-  const t = useT();
-  const [text, setText] = useState('');
-  const add = useVerb(routes.addToReport, { invalidates: [routes.tracking], onSuccess: () => setText('') });
-  return (
-    <form
-      className="po-form"
-      onSubmit={event => {
-        event.preventDefault();
-        if (text.trim() !== '') add.mutate({ body: { text: text.trim() } });
-      }}
-    >
-      <Field label={t('track.message')} hint={t('track.messageHint')}>
-        <TextArea rows={2} maxLength={4_000} value={text} onChange={event => setText(event.target.value)} />
-      </Field>
-      <ErrorNotice error={add.error} />
-      <Button type="submit" icon="message" busy={add.isPending}>
-        {t('track.send')}
-      </Button>
-    </form>
-  );
 }

@@ -12,13 +12,14 @@ import { acceptanceOf, orderOf, positionOf, visitsOf } from './tracking.store';
 import type { TrackedOrder, TrackedVisit } from './tracking.store';
 import { requestIn } from './visitor-scope';
 
-/** The customer's page of one request, read in the visitor's own scope. */
+/** The customer's page of one request, read in the scope of who looks at it: with an account, or by a link. */
 @Injectable()
 export class TrackingService {
   constructor(@Inject(AttachmentsService) private readonly attachments: AttachmentsService) {}
 
-  async tracking(tx: Tx): Promise<Tracking> {
-    const row = await requestById(tx, requestIn(tx));
+  /** @throws NotVisible */
+  async tracking(tx: Tx, id: string = requestIn(tx)): Promise<Tracking> {
+    const row = await requestById(tx, id);
     const order = row.workOrderId === null ? null : await orderOf(tx, row.workOrderId);
     const visit = order && shownVisit(await visitsOf(tx, order.id));
     const acceptance = order && (await acceptanceOf(tx, order.id));

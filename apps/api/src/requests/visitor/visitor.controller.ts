@@ -37,6 +37,11 @@ export class VisitorController {
     return this.trackings.tracking(tx);
   }
 
+  @Serve(routes.requestTracking)
+  requestTracking({ tx, params }: Call<typeof routes.requestTracking>) {
+    return this.trackings.tracking(tx, params.id);
+  }
+
   @Serve(routes.visitorAccept)
   accept({ tx, body }: Call<typeof routes.visitorAccept>) {
     return this.acts.accept(tx, body);
