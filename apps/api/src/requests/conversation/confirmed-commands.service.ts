@@ -4,7 +4,7 @@ import type { CommandOwner, DeviceCommandRow } from '../../commands';
 import { lock } from '../../platform/database';
 import type { Tx } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { triageRequest } from '../jobs';
+import { mailMessage, triageRequest } from '../jobs';
 import { addMessage } from '../messages.store';
 import { customerLocale, isDangerAt } from '../offers/offers.store';
 import { tell } from '../request.notes';
@@ -49,5 +49,8 @@ export class ConfirmedCommands implements CommandOwner {
   ): Promise<void> {
     const text = commandWords(await customerLocale(tx, row)).record(recordOf(status, reference));
     await addMessage(tx, row, { author: 'system', authorName: '', text });
+    // Who confirmed it may have left the page: a machine answers when it answers.
+    if (row.contactEmail !== null)
+      await this.jobs.enqueue(tx, mailMessage, { organisationId: row.organisationId, requestId: row.id });
   }
 }

@@ -7,6 +7,7 @@ import { asOwner } from '../../../../../test/world/traces';
 import { machineOf, until, verbsOf } from '../../commands/commands.fixture';
 import { workerOf } from '../../installed-base/installed-base.fixture';
 import type { Unit } from '../../installed-base/installed-base.fixture';
+import { jobsOf } from '../requests.fixture';
 import { ConfirmedCommands } from '../conversation/confirmed-commands.service';
 import { makeTenant, signIn } from '../../organisations/organisations.fixture';
 import type { Ask, Tenant } from '../../organisations/organisations.fixture';
@@ -49,7 +50,8 @@ async function machine(status: string | null, commands: Partial<ModelCommand>[] 
 /** Reported, and answered by the assistant once. */
 async function report(): Promise<string> {
   const { equipmentId } = unit;
-  const given = { equipmentId, text: 'Something is wrong with the display', locale: 'en' };
+  const contact = { name: 'The customer', email: 'customer@offers.example', phone: null };
+  const given = { equipmentId, text: 'Something is wrong with the display', locale: 'en', contact };
   const { body } = await customer('POST', '/service-requests', given);
   await until(async () => (await messages(body.id)).at(-1)?.author === 'assistant', 'the first answer');
   return body.id;
@@ -83,6 +85,8 @@ const told = (id: string, part: string) =>
     async () => (await messages(id)).find(one => one.author === 'system' && one.text.includes(part)),
     part,
   );
+const mailsAbout = async (id: string) =>
+  (await jobsOf(app.db, id)).filter(name => name.endsWith('mail-message'));
 const commandsOf = async (id: string): Promise<DeviceCommand[]> =>
   (await agent('GET', `/device-commands?serviceRequestId=${id}`)).body.items;
 /** Status, code, and why. */
@@ -101,6 +105,7 @@ describe('a command that a person offers', () => {
       command: { status: 'offered', because: null },
     });
     expect(orders).toEqual([]);
+    expect(await mailsAbout(id)).toHaveLength(1);
 
     await Promise.all([press(id, offerId, 'confirm'), press(id, offerId, 'confirm')]);
     const done = await told(id, 'reports that it was carried out');
@@ -109,6 +114,7 @@ describe('a command that a person offers', () => {
     expect(orders).toHaveLength(1);
     expect(command).toMatchObject({ status: 'succeeded', confirmedBy: 'The customer' });
     expect(done.text).toContain(command?.reference);
+    expect(await mailsAbout(id)).toHaveLength(2);
     expect(await stateOf(id)).toMatchObject({
       status: 'confirmed',
       settledBy: 'The customer',
@@ -160,6 +166,24 @@ describe('a command that a person offers', () => {
     expect(refusal(await withdraw(id, again.id))).toEqual([409, 'offer-settled', 'confirmed']);
     await told(id, 'reports that it was carried out');
     expect(orders).toHaveLength(1);
+  });
+
+  it('has one end, however many answer it at the same moment', async () => {
+    const { orders } = await machine('succeeded');
+    const id = await taken();
+    const ends = new Set<string>();
+    for (let round = 0; round < 8; round++) {
+      const { id: offerId } = await offered(id);
+      const presses = [() => press(id, offerId, 'confirm'), () => press(id, offerId, 'decline')];
+      if (round % 2 === 1) presses.reverse();
+      const answers = await Promise.all([...presses.map(act => act()), withdraw(id, offerId)]);
+      expect(answers.filter(one => one.status === 200)).toHaveLength(1);
+      const { status = '' } = (await stateOf(id)) ?? {};
+      ends.add(status);
+      if (status === 'confirmed') break;
+    }
+    if (ends.has('confirmed')) await told(id, 'reports that it was carried out');
+    expect(orders).toHaveLength(ends.has('confirmed') ? 1 : 0);
   });
 
   it('is over after its time, before its job and after it', async () => {
