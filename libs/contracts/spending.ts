@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AssistantFault } from './assistant';
-import { Id, IdParams, Instant } from './primitives';
+import { Id, IdParams, Instant, listQuery, pageOf } from './primitives';
 import { route } from './route';
 
 /** What the language model was asked for. */
@@ -81,6 +81,9 @@ export const ModelCall = z.object({
 });
 export type ModelCall = z.infer<typeof ModelCall>;
 
+export const ModelCallLine = ModelCall.extend({ serviceRequestId: Id.nullable() });
+export type ModelCallLine = z.infer<typeof ModelCallLine>;
+
 /** What the language model has used for one request. */
 export const RequestSpending = z.object({
   calls: z.number().int(),
@@ -116,6 +119,14 @@ export const spendingRoutes = {
     permission: 'organisation.change',
     query: z.object({ month: Month.optional() }),
     answer: AssistantSpending,
+  }),
+  listModelCalls: route({
+    method: 'GET',
+    path: '/assistant/model-calls',
+    summary: 'Every call of the language model: when, for what, how much, and what it was about',
+    permission: 'organisation.change',
+    query: listQuery(['-at'], { month: Month.optional() }),
+    answer: pageOf(ModelCallLine),
   }),
   setAssistantBudget: route({
     method: 'POST',

@@ -11,6 +11,7 @@ import {
   ShortText,
   Urgency,
   Version,
+  Instant,
 } from './primitives';
 import { route } from './route';
 import { WorkOrder, WorkOrderLine, NewWorkOrder, WorkOrderChange, AuditEntry } from './work-orders';
@@ -130,7 +131,12 @@ export const workOrderRoutes = {
     path: '/audit',
     summary: 'Audit trail',
     permission: 'audit.read',
-    query: listQuery(['-at'], { subjectType: z.string().max(40).optional(), subjectId: Id.optional() }),
+    query: listQuery(['-at'], {
+      subjectType: z.string().max(40).optional(),
+      subjectId: Id.optional(),
+      /** Not before this moment. */
+      since: Instant.optional(),
+    }),
     answer: pageOf(AuditEntry),
   }),
 } as const;

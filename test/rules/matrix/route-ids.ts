@@ -294,6 +294,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   learnLessons: {},
   requestSpending: request,
   assistantSpending: {},
+  listModelCalls: {},
   setAssistantBudget: {
     body: { with: { '/version': 0, '/monthly': null, '/priceIn': null, '/priceOut': null } },
   },

@@ -10,6 +10,11 @@ interface PageOf {
   limit: number;
   cursor?: string | undefined;
 }
+interface Filter {
+  subjectType?: string | undefined;
+  subjectId?: string | undefined;
+  since?: string | undefined;
+}
 type Subjects = Record<string, readonly (string | null)[]>;
 
 /** The order's own lines, its visits' and those of the report and the alert that it came from, newest first. */
@@ -27,10 +32,7 @@ export async function auditOfWorkOrder(
   });
 }
 
-export function auditTrail(
-  tx: Tx,
-  request: PageOf & { subjectType?: string | undefined; subjectId?: string | undefined },
-): Promise<Page<AuditEntry>> {
+export function auditTrail(tx: Tx, request: PageOf & Filter): Promise<Page<AuditEntry>> {
   return auditPage(tx, request, {}, request);
 }
 
@@ -38,13 +40,14 @@ async function auditPage(
   tx: Tx,
   { limit, cursor }: PageOf,
   subjects: Subjects,
-  filter: { subjectType?: string | undefined; subjectId?: string | undefined } = {},
+  filter: Filter = {},
 ): Promise<Page<AuditEntry>> {
   const builder = tx
     .createQueryBuilder(AuditEventRow, 'line')
     .where('line.organisationId = :organisation', { organisation: organisationOf(tx.scope) });
   if (filter.subjectType) builder.andWhere('line.subjectType = :subjectType', filter);
   if (filter.subjectId) builder.andWhere('line.subjectId = :subjectId', filter);
+  if (filter.since) builder.andWhere('line.at >= :since', filter);
   const wanted = Object.entries(subjects)
     .map(([type, ids]) => ({ type, ids: ids.filter(id => id !== null) }))
     .filter(({ ids }) => ids.length > 0);

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { spendingRoutes } from '#contracts';
 import { Serve } from '../../platform/http';
 import type { Call } from '../../platform/http';
+import { modelCalls } from './model-calls.store';
 import { spendingOfRequest } from './request-spending.store';
 import { SpendingService } from './spending.service';
 
@@ -17,6 +18,11 @@ export class SpendingController {
   @Serve(spendingRoutes.requestSpending)
   ofRequest({ tx, params }: Call<typeof spendingRoutes.requestSpending>) {
     return spendingOfRequest(tx, params.id);
+  }
+
+  @Serve(spendingRoutes.listModelCalls)
+  calls({ tx, query }: Call<typeof spendingRoutes.listModelCalls>) {
+    return modelCalls(tx, query);
   }
 
   @Serve(spendingRoutes.setAssistantBudget)

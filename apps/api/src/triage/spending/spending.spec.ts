@@ -14,6 +14,7 @@ import { Endpoint, LlmFailed, Model } from '../../platform/llm';
 import { createLog } from '../../platform/log';
 import { asOwner } from '../../requests/requests.fixture';
 import { quietMails } from './budget-mails.fixture';
+import { modelCalls } from './model-calls.store';
 import { spendingOfRequest } from './request-spending.store';
 import { SpendingService } from './spending.service';
 
@@ -206,6 +207,14 @@ describe('the budget of a month', () => {
     expect((await shown('2026-01')).days).toMatchObject([{ day: '2026-01-31', cost: 0.5 }]);
     expect((await shown('2026-02')).days).toMatchObject([{ day: '2026-02-01', cost: 0.5 }]);
     expect(await ask(modelOf('ok'))).toBe('answered');
+    const listed = (month?: string) => as(tx => modelCalls(tx, { limit: 2, month }));
+    expect((await listed('2026-01')).items).toMatchObject([{ at: '2026-01-31T21:59:59.000Z', cost: 0.5 }]);
+    const newest = await listed();
+    expect(newest.items.map(one => one.fault)).toEqual([null, 'spent']);
+    const cursor = newest.nextCursor ?? '';
+    const older = await as(tx => modelCalls(tx, { limit: 2, cursor }));
+    expect(older.items.map(one => one.purpose)).toEqual(['conversation', 'conversation']);
+    expect(older.nextCursor).toBeNull();
   });
 
   it('is refused to who did not see its last change, and is in the trail', async () => {

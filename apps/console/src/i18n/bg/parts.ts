@@ -41,4 +41,6 @@ export default {
   'parts.preferredTo': 'По-добре до',
   'parts.addPreferred': 'Добави време',
   'parts.removePreferred': 'Премахни предпочитано време {number}',
+  'export.running': '{count} реда … спри',
+  'export.cut': 'Записани са най-новите {count} реда. За по-стари изберете обект или по-кратък период.',
 } satisfies Translation<typeof en>;

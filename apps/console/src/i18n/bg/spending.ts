@@ -32,6 +32,7 @@ export default {
   'spending.time': 'Време',
   'spending.seconds': '{seconds} сек',
   'spending.inAndOut': '{in} токена прочетени, {out} написани',
+  'spending.callsCsv': 'Всяко запитване като таблица',
   'spending.csv': 'Изтегли CSV',
   'spending.set': 'Цени и бюджет',
   'spending.currency': 'Валута',

@@ -38,4 +38,6 @@ export default {
   'parts.preferredTo': 'Rather until',
   'parts.addPreferred': 'Add a time',
   'parts.removePreferred': 'Remove preferred time {number}',
+  'export.running': '{count} rows … stop',
+  'export.cut': 'The newest {count} rows were saved. For older ones choose a subject or a shorter period.',
 } as const;

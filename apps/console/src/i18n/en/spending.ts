@@ -29,6 +29,7 @@ export default {
   'spending.time': 'Time',
   'spending.seconds': '{seconds} s',
   'spending.inAndOut': '{in} tokens read, {out} written',
+  'spending.callsCsv': 'Every call as a table',
   'spending.csv': 'Download CSV',
   'spending.set': 'Prices and budget',
   'spending.currency': 'Currency',

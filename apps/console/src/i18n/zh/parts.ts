@@ -40,4 +40,6 @@ export default {
   'parts.preferredTo': '希望不晚于',
   'parts.addPreferred': '添加时间',
   'parts.removePreferred': '删除偏好时间 {number}',
+  'export.running': '已读取 {count} 行… 停止',
+  'export.cut': '已保存最新的 {count} 行。如需更早的记录，请选择对象或缩短时间段。',
 } satisfies Translation<typeof en>;

@@ -30,6 +30,7 @@ export default {
   'spending.time': '用时',
   'spending.seconds': '{seconds} 秒',
   'spending.inAndOut': '输入 {in} 个令牌，输出 {out} 个',
+  'spending.callsCsv': '导出每次调用',
   'spending.csv': '下载 CSV',
   'spending.set': '单价与预算',
   'spending.currency': '货币',

@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { routes } from '#contracts';
 import type { AuditEntry } from '#contracts';
-import { Card, DataTable, EmptyState, useDynamicT, useFormat, useList } from '#ui';
+import { Card, DataTable, EmptyState, useApi, useDynamicT, useFormat, useList } from '#ui';
 import type { Column } from '#ui';
 import { useT } from '../../i18n';
 import { useSearchParams } from '../../routing';
+import type { Cell } from '../parts/export/csv';
+import { ExportButton } from '../parts/export/export-button';
 import { FilterBar, FilterSelect } from '../parts/filter-controls';
+import { given } from '../parts/filters';
 import { At } from '../parts/moment';
 
 const subjects = [
@@ -21,16 +25,50 @@ const subjects = [
   'organisation',
 ] as const;
 
+const periods = [1, 7, 30, 90] as const;
+const DAY_MS = 86_400_000;
+const PAGE = 200;
+const exported = [
+  'at',
+  'deviceAt',
+  'actor',
+  'role',
+  'source',
+  'verb',
+  'subject',
+  'subjectId',
+  'lat',
+  'lng',
+  'detail',
+];
+const cellsOf = (one: AuditEntry): Cell[] => [
+  one.at,
+  one.deviceAt,
+  one.actorName,
+  one.role,
+  one.source,
+  one.verb,
+  one.subjectType,
+  one.subjectId,
+  one.position?.lat ?? null,
+  one.position?.lng ?? null,
+  JSON.stringify(one.detail),
+];
+
 /** Every step that anybody took: who, what, when by the server and by the device, through which door. */
 export function AuditTrail(): ReactNode {
   const t = useT();
   const word = useDynamicT();
   const format = useFormat();
   const [params] = useSearchParams();
-  const subjectType = params.get('subject');
-  const { rows, query, more } = useList(routes.listAudit, {
-    query: { limit: 50, ...(subjectType ? { subjectType } : {}) },
+  const api = useApi();
+  const [openedAt] = useState(() => Date.now());
+  const period = periods.find(days => String(days) === params.get('days'));
+  const filter = given({
+    subjectType: params.get('subject'),
+    since: period && new Date(openedAt - period * DAY_MS).toISOString(),
   });
+  const { rows, query, more } = useList(routes.listAudit, { query: { ...filter, limit: 50 } });
   const columns: Column<AuditEntry>[] = [
     {
       key: 'when',
@@ -81,6 +119,22 @@ export function AuditTrail(): ReactNode {
           name="subject"
           label={t('settings.subject')}
           options={subjects.map(value => ({ value, label: word('audit.subject', value) }))}
+        />
+        <FilterSelect
+          name="days"
+          label={t('settings.period')}
+          options={periods.map(days => ({ value: String(days), label: t('settings.lastDays', { days }) }))}
+        />
+        <ExportButton
+          label={t('settings.auditCsv')}
+          fileName={`callout-audit-${new Date(openedAt).toISOString().slice(0, 10)}.csv`}
+          head={exported}
+          load={async cursor => {
+            const { items, nextCursor } = await api.call(routes.listAudit, {
+              query: { ...filter, limit: PAGE, ...(cursor === null ? {} : { cursor }) },
+            });
+            return { rows: items.map(cellsOf), next: nextCursor };
+          }}
         />
       </FilterBar>
       <DataTable

@@ -57,7 +57,7 @@ export default function SettingsPage(): ReactNode {
         <Tabs
           label={t('settings.title')}
           value={wanted}
-          onChange={tab => change({ tab, subject: null })}
+          onChange={tab => change({ tab, subject: null, days: null })}
           tabs={open.map(value => ({ value, label: t(tabs[value].label), icon: tabs[value].icon }))}
         >
           <div className="cs-settings__panel">{content[wanted]}</div>

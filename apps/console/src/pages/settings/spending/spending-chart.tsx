@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ModelPurpose } from '#contracts';
-import type { AssistantBudget, SpendingDay } from '#contracts';
-import { BarChart, Button, SegmentedControl, useFormat } from '#ui';
+import { ModelPurpose, routes } from '#contracts';
+import type { AssistantBudget, ModelCallLine, SpendingDay } from '#contracts';
+import { BarChart, Button, SegmentedControl, useApi, useFormat } from '#ui';
 import type { BarTone } from '#ui';
 import { useT } from '../../../i18n';
-import { csvOf, daysOfMonth, sumOf } from './spending-rows';
+import { csvText, saveCsv } from '../../parts/export/csv';
+import { ExportButton } from '../../parts/export/export-button';
+import { daysOfMonth, spendingHead, spendingRows, sumOf } from './spending-rows';
 
 interface Props {
   month: string;
@@ -16,12 +18,28 @@ interface Props {
 }
 
 const tones: Record<ModelPurpose, BarTone> = { triage: 'accent', conversation: 'info', search: 'neutral' };
+const PAGE = 200;
+const callColumns = [
+  'at',
+  'purpose',
+  'model',
+  'tokensIn',
+  'tokensOut',
+  'isMeasured',
+  'cost',
+  'currency',
+  'ms',
+  'fault',
+  'serviceRequestId',
+  'id',
+] as const satisfies readonly (keyof ModelCallLine)[];
 type Shown = 'tokens' | 'cost';
 
 /** By day and purpose, in tokens or in money, and the same to take along. */
 export function SpendingChart({ month, name, days, budget: { currency } }: Props): ReactNode {
   const t = useT();
   const format = useFormat();
+  const api = useApi();
   const isPriced = days.some(one => one.cost !== null);
   const [wanted, setWanted] = useState<Shown>('cost');
   const shown: Shown = isPriced ? wanted : 'tokens';
@@ -58,19 +76,27 @@ export function SpendingChart({ month, name, days, budget: { currency } }: Props
         <span className="co-faint co-grow">
           {t('spending.calls')}: {format.number(sumOf(days, 'calls'))}
         </span>
-        <Button small icon="download" onClick={() => save(`callout-llm-${month}.csv`, csvOf(days, currency))}>
+        <Button
+          small
+          icon="download"
+          onClick={() =>
+            saveCsv(`callout-llm-${month}.csv`, csvText(spendingHead, spendingRows(days, currency)))
+          }
+        >
           {t('spending.csv')}
         </Button>
+        <ExportButton
+          label={t('spending.callsCsv')}
+          fileName={`callout-llm-calls-${month}.csv`}
+          head={callColumns}
+          load={async cursor => {
+            const { items, nextCursor } = await api.call(routes.listModelCalls, {
+              query: { month, limit: PAGE, ...(cursor === null ? {} : { cursor }) },
+            });
+            return { rows: items.map(one => callColumns.map(column => one[column])), next: nextCursor };
+          }}
+        />
       </div>
     </>
   );
-}
-
-function save(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SpendingDay } from '#contracts';
-import { csvOf, daysOfMonth, monthBeside, sumOf } from './spending-rows';
+import { csvText } from '../../parts/export/csv';
+import { daysOfMonth, monthBeside, spendingHead, spendingRows, sumOf } from './spending-rows';
 
 const day: SpendingDay = {
   day: '2026-02-03',
@@ -27,7 +28,7 @@ describe('the spending of a month', () => {
   });
 
   it('is written as a table that every program reads', () => {
-    expect(csvOf([day, { ...day, cost: null }], 'EUR').split('\r\n')).toEqual([
+    expect(csvText(spendingHead, spendingRows([day, { ...day, cost: null }], 'EUR')).split('\r\n')).toEqual([
       'day,purpose,calls,failed,refused,unmeasured,tokensIn,tokensOut,cost,currency',
       '2026-02-03,conversation,4,1,2,0,4100,380,0.0123,EUR',
       '2026-02-03,conversation,4,1,2,0,4100,380,,EUR',

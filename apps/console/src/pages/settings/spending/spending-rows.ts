@@ -1,4 +1,5 @@
 import type { SpendingDay } from '#contracts';
+import type { Cell } from '../../parts/export/csv';
 
 /** Every day of a month, as YYYY-MM-DD. */
 export function daysOfMonth(month: string): string[] {
@@ -29,8 +30,6 @@ const columns = [
   'cost',
 ] as const satisfies readonly (keyof SpendingDay)[];
 
-/** As RFC 4180 has it. Words and numbers of our own only: nothing in it can be taken for a formula. */
-export function csvOf(days: readonly SpendingDay[], currency: string): string {
-  const lines = days.map(day => [...columns.map(name => day[name] ?? ''), currency].join(','));
-  return [[...columns, 'currency'].join(','), ...lines, ''].join('\r\n');
-}
+export const spendingHead = [...columns, 'currency'];
+export const spendingRows = (days: readonly SpendingDay[], currency: string): Cell[][] =>
+  days.map(day => [...columns.map(name => day[name]), currency]);
