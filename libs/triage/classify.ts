@@ -3,6 +3,7 @@ import type { Classification, Support } from './classification';
 import type { Glossary } from './glossary/glossary';
 import { tradeGlossary } from './glossary/glossary';
 import { findKeyword } from './keywords';
+import type { LexiconLanguage } from './lexicon/entry';
 import type { Classifier } from './learn/classifier';
 import { guess } from './learn/classifier';
 import { inOneOrder, withMeaning } from './meaning/beside-words';
@@ -115,10 +116,7 @@ function machineSupport({ modelFaultCodes, openAlerts, readings, alertFaultCode 
 }
 
 function wordSupport({ modelFaultCodes }: TriageInput, folded: Folded): Support[] {
-  const users = new Map<string, number>();
-  for (const fault of modelFaultCodes)
-    for (const keyword of new Set(keywordsOf(fault).map(one => one.keyword.toLowerCase())))
-      users.set(keyword, (users.get(keyword) ?? 0) + 1);
+  const users = usersOf(modelFaultCodes);
   const support: Support[] = [];
   for (const fault of modelFaultCodes) {
     const code = findKeyword(folded, fault.code, 'en');
@@ -154,11 +152,32 @@ function wordSupport({ modelFaultCodes }: TriageInput, folded: Folded): Support[
   return support;
 }
 
+/** How many faults have a keyword, by its small letters. */
+function usersOf(faults: readonly TriageFaultCode[]): ReadonlyMap<string, number> {
+  const known = keywordUsers.get(faults);
+  if (known) return known;
+  const users = new Map<string, number>();
+  for (const fault of faults)
+    for (const keyword of new Set(keywordsOf(fault).map(one => one.keyword.toLowerCase())))
+      users.set(keyword, (users.get(keyword) ?? 0) + 1);
+  keywordUsers.set(faults, users);
+  return users;
+}
+
+interface Keyword {
+  keyword: string;
+  language: LexiconLanguage;
+}
+
 /** Longest first, so that the most telling words are quoted. */
-function keywordsOf(fault: TriageFaultCode) {
-  return (['en', 'zh', 'bg'] as const)
+function keywordsOf(fault: TriageFaultCode): readonly Keyword[] {
+  const known = sortedKeywords.get(fault);
+  if (known) return known;
+  const keywords = (['en', 'zh', 'bg'] as const)
     .flatMap(language => (fault.keywords[language] ?? []).map(keyword => ({ keyword, language })))
     .sort((a, b) => b.keyword.length - a.keyword.length);
+  sortedKeywords.set(fault, keywords);
+  return keywords;
 }
 
 function likenessSupport({ modelFaultCodes, text }: TriageInput): Support[] {
@@ -191,6 +210,8 @@ function articleSupport({ modelFaultCodes, articles }: TriageInput, hits: Retrie
 
 const articleIndexes = new WeakMap<TriageInput['articles'], { glossary: Glossary; index: RetrievalIndex }>();
 const faultIndexes = new WeakMap<readonly TriageFaultCode[], RetrievalIndex>();
+const keywordUsers = new WeakMap<readonly TriageFaultCode[], ReadonlyMap<string, number>>();
+const sortedKeywords = new WeakMap<TriageFaultCode, readonly Keyword[]>();
 
 function faultIndexOf(faults: readonly TriageFaultCode[]): RetrievalIndex {
   const known = faultIndexes.get(faults);

@@ -101,6 +101,8 @@ function hits<Kind extends string>(
   { kind, expression }: Probe<Kind>,
   counts: (match: Match) => boolean,
 ): GateHit<Kind>[] {
+  // Hardly any is found, and `matchAll` begins with a copy of the expression.
+  if (folded.text.search(expression) === -1) return [];
   for (const match of folded.text.matchAll(expression)) {
     const at = spanOf(match);
     if (counts(at)) return [hitAt(folded, kind, at)];

@@ -17,9 +17,9 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
  * by its stem, since customers inflect ("прегрява", "прегряла"). Denied ones ("no paper jam") do not count.
  */
 export function findKeyword(folded: Folded, keyword: string, language: LexiconLanguage): KeywordHit | null {
-  const wanted = fold(keyword).text.trim();
-  if (!wanted) return null;
-  const expression = expressionOf(wanted);
+  const expression = expressionOf(keyword);
+  // Hardly any is found, and `matchAll` begins with a copy of the expression.
+  if (!expression || folded.text.search(expression) === -1) return null;
   for (const match of folded.text.matchAll(expression)) {
     const at = { start: match.index, end: match.index + match[0].length };
     if (denied(folded.text, at, language)) continue;
@@ -30,12 +30,20 @@ export function findKeyword(folded: Folded, keyword: string, language: LexiconLa
 
 /** Catalogues have a few thousand keywords; beyond that, forgetting all is cheaper than keeping order. */
 const mostExpressions = 10_000;
-const expressions = new Map<string, RegExp>();
+const expressions = new Map<string, RegExp | null>();
 
-function expressionOf(wanted: string): RegExp {
-  const known = expressions.get(wanted);
-  if (known) return known;
-  const expression = /\p{Script=Han}/u.test(wanted)
+function expressionOf(keyword: string): RegExp | null {
+  const known = expressions.get(keyword);
+  if (known !== undefined) return known;
+  const wanted = fold(keyword).text.trim();
+  const expression = wanted ? expressionFor(wanted) : null;
+  if (expressions.size >= mostExpressions) expressions.clear();
+  expressions.set(keyword, expression);
+  return expression;
+}
+
+function expressionFor(wanted: string): RegExp {
+  return /\p{Script=Han}/u.test(wanted)
     ? new RegExp(escaped(wanted).replaceAll(/\s+/gu, String.raw`\s*`), 'gu')
     : new RegExp(
         String.raw`(?<![\p{L}\p{N}])` +
@@ -47,9 +55,6 @@ function expressionOf(wanted: string): RegExp {
             .join(String.raw`(?:[^\p{L}\p{N}.!?;]+[\p{L}\p{N}]+){0,2}[^\p{L}\p{N}.!?;]+`),
         'gu',
       );
-  if (expressions.size >= mostExpressions) expressions.clear();
-  expressions.set(wanted, expression);
-  return expression;
 }
 
 /** The start of a word that its inflections share: all but the last two letters of longer words, at least four. */

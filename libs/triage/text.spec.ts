@@ -9,6 +9,29 @@ describe('folding', () => {
     expect(fold('smo\u200Bke').text).toBe('smoke');
   });
 
+  it('of a text is that of its letters, one after the other', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(...Array.from('aZ 7й\u0306\u0301ИЍСЁ机，Ａﬁßİ\u200B\uFE0F\n😀'), '\uD83D'),
+    });
+    fc.assert(
+      fc.property(letters, text => {
+        const each = [...text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)].map(one => ({
+          at: one.index,
+          text: one[0]
+            .normalize('NFKC')
+            .toLowerCase()
+            .replaceAll(/[\p{Cf}\u034F\uFE0F]/gu, ''),
+        }));
+        const folded = fold(text);
+        expect(folded.text).toBe(each.map(one => one.text).join(''));
+        expect(folded.starts).toEqual([
+          ...each.flatMap(one => one.text.split('').map(() => one.at)),
+          text.length,
+        ]);
+      }),
+    );
+  });
+
   it('quotes what was written', () => {
     const folded = fold('Es: ＳＭＯ\u200BＫＥ!');
     const start = folded.text.indexOf('smoke');

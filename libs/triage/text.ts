@@ -10,19 +10,35 @@ export interface Folded {
 }
 
 // A letter with its combining marks folds as one: a decomposed й must equal a composed one.
-const clusters = /\P{M}\p{M}*|\p{M}+/gsu;
+const cluster = /\P{M}\p{M}*|\p{M}+/suy;
 const invisible = /[\p{Cf}\u034F\uFE0F]/gu;
+// Nearly everything that is written: of these only the case can differ, each is one unit, and none is a mark.
+const plain = /[\0-\x7F\u0400-\u045F\u4E00-\u9FFF]+(?!\p{M})/uy;
 
 export function fold(original: string): Folded {
   let text = '';
   const starts: number[] = [];
-  for (const match of original.matchAll(clusters)) {
-    const folded = match[0].normalize('NFKC').toLowerCase().replace(invisible, '');
+  for (let at = 0; at < original.length;) {
+    const [run] = matchAt(plain, original, at);
+    if (run !== undefined) {
+      text += run.toLowerCase();
+      for (const end = at + run.length; at < end; at++) starts.push(at);
+      continue;
+    }
+    const [letter = ''] = matchAt(cluster, original, at);
+    const folded = letter.normalize('NFKC').toLowerCase().replace(invisible, '');
     text += folded;
-    for (let i = 0; i < folded.length; i++) starts.push(match.index);
+    for (let i = 0; i < folded.length; i++) starts.push(at);
+    at += letter.length;
   }
   starts.push(original.length);
   return { text, original, starts };
+}
+
+/** What a sticky expression finds at a place. */
+function matchAt(expression: RegExp, text: string, at: number): readonly string[] {
+  expression.lastIndex = at;
+  return expression.exec(text) ?? [];
 }
 
 /** The original words behind `[start, end)` of the folded text. */

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { failureOf } from './failure';
 import { limitedFetch } from './limited-fetch';
 import { LlmFailed } from './llm';
@@ -12,18 +12,28 @@ export interface ClientOptions {
   maxBytes: number;
 }
 
-/** The package retries silently and for long: it retries nothing here, and looks into no environment. */
-export const clientOf = ({ baseUrl, apiKey, maxBytes }: ClientOptions): OpenAI =>
-  new OpenAI({
-    baseURL: normalBaseUrl(baseUrl),
-    // The package refuses to start without one, and looks into the environment for what is left out.
-    apiKey: apiKey || 'none',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-    fetch: limitedFetch(maxBytes),
-  });
+/**
+ * The package retries silently and for long: it retries nothing here, and looks into no environment. Its two hundred files
+ * are loaded when somebody asks: most systems have no model.
+ */
+export function clientOf({ baseUrl, apiKey, maxBytes }: ClientOptions): () => Promise<OpenAI> {
+  const baseURL = normalBaseUrl(baseUrl);
+  let client: Promise<OpenAI> | undefined;
+  const load = async () => {
+    const { OpenAI: Client } = await import('openai');
+    return new Client({
+      baseURL,
+      // The package refuses to start without one, and looks into the environment for what is left out.
+      apiKey: apiKey || 'none',
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: limitedFetch(maxBytes),
+    });
+  };
+  return () => (client ??= load());
+}
 
 /** Work with a client within a time of our own. @throws LlmFailed */
 export async function withinDeadline<T>(
