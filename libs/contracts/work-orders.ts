@@ -136,6 +136,7 @@ export const WorkOrderLine = WorkOrder.pick({
   customerName: true,
   partnerId: true,
   partnerName: true,
+  serviceRequestId: true,
   skills: true,
   estimatedMinutes: true,
   promisedWindow: true,

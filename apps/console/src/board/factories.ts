@@ -77,6 +77,7 @@ export const anOrder = (over: Partial<WorkOrderLine> = {}): WorkOrderLine => ({
   holdReason: null,
   createdAt: '2026-03-02T08:00:00.000Z',
   updatedAt: '2026-03-02T08:00:00.000Z',
+  serviceRequestId: null,
   version: 1,
   nextVisit: null,
   ...over,

@@ -16,6 +16,7 @@ import {
   useVerb,
 } from '#ui';
 import { useT } from '../i18n';
+import { Link } from '../routing';
 import { AcceptanceForm } from '../track/acceptance';
 
 const shown = 'draft,ready,scheduled,in_progress,on_hold,completed';
@@ -52,7 +53,13 @@ function Order({ order }: { order: WorkOrderLine }): ReactNode {
     <li className="po-list__tall">
       <div className="po-list__row">
         <div className="co-grow">
-          <p className="po-list__title">{order.title}</p>
+          <p className="po-list__title">
+            {order.serviceRequestId ? (
+              <Link to={`/account/requests/${order.serviceRequestId}`}>{order.title}</Link>
+            ) : (
+              order.title
+            )}
+          </p>
           <p className="co-muted">
             {order.number}, {order.siteName}
             {visit && <>, {format.window(visit.start, visit.end, { zone: order.timeZone, day: true })}</>}
