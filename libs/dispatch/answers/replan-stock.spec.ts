@@ -12,7 +12,7 @@ import { happenings, run, stockedDays } from './running-day.fixture';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 30);
 /** Trying everything is for jobs that have nothing to do with each other. */
-const alone = { groups: false, uneven: false, people: false, personal: false };
+const alone = { orders: false, groups: false, uneven: false, people: false, personal: false };
 const anyDay = fc.boolean().chain(isRough => stockedDays(isRough));
 
 describe('planning a running day anew in which jobs need parts and tools', () => {
@@ -186,6 +186,23 @@ describe('planning a running day anew in which jobs need parts and tools', () =>
     expect(verify(answer.problem, answer.plan)).toEqual([]);
     expect(answer.plan.unserved).toEqual([]);
     expect(stopsIn(answer)).toMatchObject([{ engineer: 100, arrival: 110 }]);
+  });
+
+  it('tells an engineer of a better way to stop where his job ends sooner by it and another waits for that', () => {
+    const jobs: JobDescription[] = [
+      { id: 1, place: 2, durationSeconds: 20 },
+      { id: 3, place: 2, durationSeconds: 20, setupSeconds: 30, parts: [{ kind: 4, amount: 2 }] },
+      line.jobs[1]!,
+    ];
+    const start = { ...line.engineers[0]!, route: [1, 3], routeStops: [{ depot: 1, behind: 1 }] };
+    const problem = { ...line, jobs, engineers: [start, { ...line.engineers[1]!, route: [2] }] };
+    const made = plan(problem, { iterations: 0 });
+    expect(appointments(made).get(3)?.begin).toBe(67);
+    const events = call({ place: 3, after: [{ job: 3 }], never: [100] });
+    const answer = replan(problem, made, events, { at: 0 }, { iterations: 100 });
+    expect(verify(answer.problem, answer.plan)).toEqual([]);
+    expect(appointments(answer.plan).get(9)).toEqual({ engineer: 101, begin: 87 });
+    expect(answer.changes.filter(one => one.mustPhone).map(one => one.job)).toEqual([9]);
   });
 
   it('goes past a depot for which no reason is left, the other jobs in their order', () => {

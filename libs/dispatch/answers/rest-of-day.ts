@@ -123,7 +123,8 @@ export function joined(
       jobs.length === day.open.length &&
       jobs.every((job, position) => ids[job] === day.open[position]) &&
       // What a better way to stop saves is no reason to change his day, unless another shift of his counts with it.
-      (rest.limits === null || areSameStops(stopsAmong(rest, nodes), openStops(day)));
+      (rest.limits === null || areSameStops(stopsAmong(rest, nodes), openStops(day))) &&
+      endAlike(rest, index, nodes, day, known.placeOf);
     if (old && isSame && !day.isDisturbed && !jobs.some(isHeldElsewhere)) {
       made.push(old);
       continue;
@@ -147,6 +148,25 @@ export function joined(
     cost: costOfRoutes(problem, made),
     iterations: 0,
   };
+}
+
+/** Do jobs that others may wait for take as long as they were to, whatever he stops for: is setup due for them where it was? */
+function endAlike(
+  { orders, place, jobCount, description }: Problem,
+  index: number,
+  nodes: readonly number[],
+  { planned, free }: CutDay,
+  placeOf: PlaceOf,
+): boolean {
+  if (orders === null) return true;
+  const visits = planned.filter(({ kind }) => kind === 'job' || kind === 'depot');
+  return nodes.every((node, at) => {
+    if (!hasOrder(orders, node)) return true;
+    const was = visits.findIndex(({ kind, id }) => kind === 'job' && id === description.jobs[node]!.id);
+    const from = was === 0 ? free.place : placeOf(visits[was - 1]!);
+    const isSame = place[at === 0 ? jobCount + index : nodes[at - 1]!] === place[node];
+    return isSame === (from === place[node]);
+  });
 }
 
 function areSameStops(some: readonly RouteStop[], others: readonly RouteStop[]): boolean {

@@ -80,6 +80,29 @@ export function waysWithStops(
   return ways.filter(way => isWorth(engineer, way)).map(way => way.map(({ job }) => job));
 }
 
+/** The depots as jobs of an engineer, which may be put between others. */
+export function depotsAsJobs(
+  { depots = [] }: ProblemDescription,
+  engineer: EngineerDescription,
+): JobDescription[] {
+  return depots.map(depot => asJob(depot, engineer));
+}
+
+/** Is one of a list of jobs a stop at a depot? */
+export function isDepot({ id }: JobDescription): boolean {
+  return id < 0;
+}
+
+/** `isWorth` of a list of jobs, stops at depots as jobs among them. */
+export function isWorthTheStops(
+  { depots = [] }: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): boolean {
+  const route = jobs.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
+  return isWorth(engineer, route);
+}
+
 /** Is there all that is needed, and would there not be without any one of the stops? */
 function isWorth(engineer: EngineerDescription, route: readonly Stop[]): boolean {
   if (!hasAll(engineer, route)) return false;

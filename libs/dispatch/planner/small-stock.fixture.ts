@@ -3,14 +3,15 @@ import type { ProblemDescription } from '../model/description';
 import { smallProblem } from './small-problem.fixture';
 import type { Kinds } from './small-problem.fixture';
 
-/** Small problems in which some jobs need parts of kinds 1 and 2 and tool 7, and there are up to two depots. */
+/** Small problems in which some jobs need parts of kinds 1 and 2 and tool 7, and there are up to two depots; none with crews unless asked for. */
 export function smallStock(
   mostJobs: number,
   isRough = false,
   given: Partial<Kinds> = {},
 ): fc.Arbitrary<ProblemDescription> {
-  const alone = { orders: false, crews: false, ...given };
+  const alone = { crews: false, ...given };
   return smallProblem(mostJobs, isRough, alone).chain(problem => {
+    const upTo = (seconds: number) => fc.nat(isShort(problem) ? seconds / 5 : seconds);
     const place = fc.nat(problem.matrices['car']!.durations.length - 1);
     const shipped = new Set(problem.shipments?.flatMap(one => [one.pickup, one.delivery]));
     const amounts = (most: number) =>
@@ -25,9 +26,9 @@ export function smallStock(
     const kindsOf = (all: number[]) => fc.option(fc.subarray(all), { nil: undefined });
     const depot = fc.record({
       place,
-      durationSeconds: fc.nat(10),
+      durationSeconds: upTo(10),
       windows: fc.option(
-        fc.tuple(fc.nat(60), fc.nat(90)).map(([from, length]) => [[from, from + length] as const]),
+        fc.tuple(upTo(60), upTo(90)).map(([from, length]) => [[from, from + length] as const]),
         { nil: undefined },
       ),
       parts: kindsOf([1, 2]),
@@ -48,4 +49,9 @@ export function smallStock(
         depots: drawn.depots.map((one, at) => ({ ...one, id: at + 1 })),
       }));
   });
+}
+
+/** Those whose jobs have moments to agree on are days of few seconds. */
+function isShort({ jobs, together }: ProblemDescription): boolean {
+  return together !== undefined || jobs.some(job => job.after !== undefined);
 }

@@ -117,7 +117,8 @@ export function place(search: Search, job: number, iteration: number): boolean {
   const notes = iteration >= 0 ? bounds.notes : null;
   enqueue(routes, engineer);
   if (settle(routes, notes)) return true;
-  takeOut(routes, engineer, job, delivery);
+  if (stopCount > 0) setRoute(routes, engineer, before);
+  else takeOut(routes, engineer, job, delivery);
   bringBack(routes, bounds.last);
   renewStale(routes, notes);
   // Known from now on, for as long as this route stays as it is.

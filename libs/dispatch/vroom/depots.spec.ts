@@ -52,6 +52,19 @@ describe("parts, tools and depots in VROOM's form", () => {
     expect(types).toEqual(['start', 'depot', 'job', 'job', 'end']);
   });
 
+  it('stops for what a job needs that waits for another', () => {
+    const survey = { ...jobs[0]!, priority: 20 };
+    const { routes, unassigned } = solve({ ...stocked, jobs: [survey, { ...pump, after: [{ job: 1 }] }] });
+    expect(unassigned).toEqual([]);
+    const types = routes[0]!.steps.filter(({ type }) => type === 'job' || type === 'depot');
+    expect(types.map(({ type, id }) => `${type} ${id}`)).toEqual(
+      expect.arrayContaining(['job 1', 'depot 1', 'job 2']),
+    );
+    const again = { ...stocked, jobs: [survey, { ...pump, after: [{ job: 1 }] }] };
+    const kept = solve({ ...again, vehicles: [{ ...van, steps: routes[0]!.steps }] }, 0);
+    expect(kept.routes[0]!.steps).toEqual(routes[0]!.steps);
+  });
+
   it('estimates the way to depots by their coordinates', () => {
     const at = (longitude: number) => ({ location: [longitude, 42.7] });
     const { problem } = readVroom({
@@ -97,7 +110,6 @@ describe("parts, tools and depots in VROOM's form", () => {
     ],
     ['jobs[1].parts[1].kind: 4 is there twice', job({ parts: [1, 2].map(amount => ({ kind: 4, amount })) })],
     ['jobs[1].tools[0]: must be a number', job({ tools: ['crane'] })],
-    ['jobs[1].parts: not where jobs wait for others', job({ after: [{ job: 1 }] })],
     ['jobs[1].parts: not where jobs are done in parts', job({ split: { part: 2_700, may_share: true } })],
     ['jobs[1].parts: not where there are crews', { ...stocked, together: [[1, 2]] }],
     [
