@@ -12,7 +12,7 @@ import { happenings, run, stockedDays } from './running-day.fixture';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 30);
 /** Trying everything is for jobs that have nothing to do with each other. */
-const alone = { orders: false, groups: false, uneven: false, people: false, personal: false };
+const alone = { orders: false, crews: false, groups: false, uneven: false, people: false, personal: false };
 const anyDay = fc.boolean().chain(isRough => stockedDays(isRough));
 
 describe('planning a running day anew in which jobs need parts and tools', () => {

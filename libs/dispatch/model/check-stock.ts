@@ -46,9 +46,8 @@ export function checkStock(problem: ProblemDescription, check: StockChecks): voi
 
 /** What jobs have to do with each other in time does not go with stops that come and go. */
 function refuseOthers(problem: ProblemDescription): void {
-  const { jobs, shipments = [], together = [] } = problem;
+  const { jobs, shipments = [] } = problem;
   if (jobs.some(job => job.split)) refuseStock(problem, 'not where jobs are done in parts');
-  if (together.some(group => group.length > 1)) refuseStock(problem, 'not where there are crews');
   const ends = new Set(shipments.flatMap(({ pickup, delivery }) => [pickup, delivery]));
   for (const [at, job] of jobs.entries())
     if (needsStock(job) && ends.has(job.id))

@@ -230,7 +230,7 @@ export interface ProblemDescription {
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
   shipments?: readonly Shipment[];
-  /** Not with jobs that wait for others, crews and jobs in parts, where any job needs parts or tools. */
+  /** Not with jobs in parts, where any job needs parts or tools. */
   depots?: readonly DepotDescription[];
 }
 

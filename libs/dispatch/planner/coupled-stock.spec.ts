@@ -5,6 +5,7 @@ import { isLess } from './brute-force.fixture';
 import { expectBest } from './best-plan.fixture';
 import { bruteForceInOrder } from './brute-orders.fixture';
 import { plan } from './plan';
+import type { PlanRoute } from './plan-model';
 import { smallStock } from './small-stock.fixture';
 import { verify } from './verify';
 
@@ -14,15 +15,32 @@ const numRuns = Number(process.env.PLAN_RUNS ?? 25);
 /** Where those that wait for each other had better begin is not traded between them. */
 const exactly = (kinds: object) => ({ ...kinds, breaks: false, preferences: false, carriage: false });
 
+/** On a line: home at 0, a depot at 1. */
+const line: ProblemDescription = {
+  matrices: {
+    car: { durations: [0, 1, 2, 3].map(from => [0, 1, 2, 3].map(to => 10 * Math.abs(from - to))) },
+  },
+  engineers: [{ id: 100, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 500] }],
+  jobs: [],
+  depots: [{ id: 1, place: 1, durationSeconds: 7 }],
+};
+const withoutDepots = (route: PlanRoute): PlanRoute => ({
+  ...route,
+  steps: route.steps.filter(({ kind }) => kind !== 'depot'),
+});
+
 describe('a plan with parts and tools in which jobs wait for each other', () => {
-  it('is as good as trying every order, every stop and every moment', () => {
-    fc.assert(
-      fc.property(smallStock(4, false, exactly({ orders: true })), fc.nat(1_000), (problem, seed) => {
-        expectBest(problem, seed, bruteForceInOrder);
-      }),
-      { endOnFailure: true, numRuns },
-    );
-  });
+  it.each([{ orders: true, crews: false }, { crews: true }])(
+    'is as good as trying every order, every stop and every moment: %j',
+    kinds => {
+      fc.assert(
+        fc.property(smallStock(4, false, exactly(kinds)), fc.nat(1_000), (problem, seed) => {
+          expectBest(problem, seed, bruteForceInOrder);
+        }),
+        { endOnFailure: true, numRuns },
+      );
+    },
+  );
 
   it('is not better than that where breaks are taken, and keeps every rule', () => {
     const kinds = { orders: true, breaks: true, carriage: false };
@@ -48,18 +66,37 @@ describe('a plan with parts and tools in which jobs wait for each other', () => 
     );
   });
 
+  it('lets the crew wait for the one who stops, and sends nobody where he cannot', () => {
+    const problem: ProblemDescription = {
+      ...line,
+      engineers: [0, 1].map(at => ({ ...line.engineers[0]!, id: 100 + at })),
+      jobs: [
+        { id: 1, place: 2, durationSeconds: 5, tools: [8] },
+        { id: 2, place: 2, durationSeconds: 5 },
+      ],
+      together: [[1, 2]],
+    };
+    const made = plan(problem, { iterations: 100 });
+    expect(made.unserved).toEqual([]);
+    const steps = made.routes.flatMap(route => route.steps.filter(({ kind }) => kind === 'job'));
+    expect(steps.map(step => step.arrival + step.waiting)).toEqual([27, 27]);
+    const shut = plan({ ...problem, depots: [{ ...problem.depots![0]!, tools: [] }] }, { iterations: 100 });
+    expect(shut.unserved.map(one => one.id)).toEqual([1, 2]);
+    expect(verify(problem, { ...made, routes: made.routes.map(withoutDepots) }).join('; ')).toContain(
+      'lacks tool 8 for job 1',
+    );
+  });
+
   it('takes a running plan without a job that waits for nobody and without the stop for it, the others as they are', () => {
-    const way = [0, 1, 2, 3].map(from => [0, 1, 2, 3].map(to => 10 * Math.abs(from - to)));
     const route = { route: [3, 4, 5, 2], routeStops: [{ depot: 1, behind: 3 }] };
     const problem: ProblemDescription = {
-      matrices: { car: { durations: way } },
-      engineers: [{ id: 100, profile: 'car', startPlace: 0, endPlace: 0, shift: [0, 500], ...route }],
+      ...line,
+      engineers: [{ ...line.engineers[0]!, ...route }],
       jobs: [
         { id: 1, place: 3, skills: [9] },
         { id: 2, place: 3, tools: [8], after: [{ job: 1 }] },
         ...[2, 1, 3].map((place, at) => ({ id: 3 + at, place })),
       ],
-      depots: [{ id: 1, place: 1 }],
     };
     const made = plan(problem, { iterations: 0 });
     const ids = made.routes[0]!.steps.map(({ kind, id }) => `${kind} ${id ?? ''}`.trim());

@@ -3,14 +3,13 @@ import type { ProblemDescription } from '../model/description';
 import { smallProblem } from './small-problem.fixture';
 import type { Kinds } from './small-problem.fixture';
 
-/** Small problems in which some jobs need parts of kinds 1 and 2 and tool 7, and there are up to two depots; none with crews unless asked for. */
+/** Small problems in which some jobs need parts of kinds 1 and 2 and tool 7, and there are up to two depots. */
 export function smallStock(
   mostJobs: number,
   isRough = false,
   given: Partial<Kinds> = {},
 ): fc.Arbitrary<ProblemDescription> {
-  const alone = { crews: false, ...given };
-  return smallProblem(mostJobs, isRough, alone).chain(problem => {
+  return smallProblem(mostJobs, isRough, given).chain(problem => {
     const upTo = (seconds: number) => fc.nat(isShort(problem) ? seconds / 5 : seconds);
     const place = fc.nat(problem.matrices['car']!.durations.length - 1);
     const shipped = new Set(problem.shipments?.flatMap(one => [one.pickup, one.delivery]));

@@ -13,6 +13,7 @@ const numRuns = Number(process.env.PLAN_RUNS ?? 40);
 /** Trying everything is for jobs that have nothing to do with each other. */
 const alone = {
   orders: false,
+  crews: false,
   groups: false,
   carriage: false,
   uneven: false,

@@ -65,6 +65,19 @@ describe("parts, tools and depots in VROOM's form", () => {
     expect(kept.routes[0]!.steps).toEqual(routes[0]!.steps);
   });
 
+  it('sends a crew of which one must stop first at one moment', () => {
+    const vehicles = [van, { ...engineer, id: 8, skills: [2] }];
+    const both = [{ ...jobs[0]!, skills: [2], location_index: 2 }, pump];
+    const { routes, unassigned } = solve({ ...stocked, vehicles, jobs: both, together: [[1, 2]] });
+    expect(unassigned).toEqual([]);
+    const begins = routes.flatMap(({ steps }) =>
+      steps.flatMap(step => (step.type === 'job' ? [step.arrival + step.waiting_time] : [])),
+    );
+    expect(begins).toHaveLength(2);
+    expect(begins[0]).toBe(begins[1]);
+    expect(routes.flatMap(({ steps }) => steps.filter(({ type }) => type === 'depot'))).toHaveLength(1);
+  });
+
   it('estimates the way to depots by their coordinates', () => {
     const at = (longitude: number) => ({ location: [longitude, 42.7] });
     const { problem } = readVroom({
@@ -111,7 +124,6 @@ describe("parts, tools and depots in VROOM's form", () => {
     ['jobs[1].parts[1].kind: 4 is there twice', job({ parts: [1, 2].map(amount => ({ kind: 4, amount })) })],
     ['jobs[1].tools[0]: must be a number', job({ tools: ['crane'] })],
     ['jobs[1].parts: not where jobs are done in parts', job({ split: { part: 2_700, may_share: true } })],
-    ['jobs[1].parts: not where there are crews', { ...stocked, together: [[1, 2]] }],
     [
       'vehicles[0].stock[0].amount: must be a whole number, not negative',
       vehicle({ stock: [{ kind: 4, amount: 0.5 }] }),
