@@ -1,6 +1,6 @@
 import { BadProblem } from './description';
 import type { KindAmount, ProblemDescription, Window } from './description';
-import { fieldOfNeed, needsStock, refuseStock } from './stock';
+import { fieldOfNeed, needsStock } from './stock';
 
 export interface StockChecks {
   place(place: number, field: string): void;
@@ -44,10 +44,8 @@ export function checkStock(problem: ProblemDescription, check: StockChecks): voi
   refuseOthers(problem);
 }
 
-/** What jobs have to do with each other in time does not go with stops that come and go. */
-function refuseOthers(problem: ProblemDescription): void {
-  const { jobs, shipments = [] } = problem;
-  if (jobs.some(job => job.split)) refuseStock(problem, 'not where jobs are done in parts');
+/** Both ends of a shipment look for their places together, which does not go with stops that come and go. */
+function refuseOthers({ jobs, shipments = [] }: ProblemDescription): void {
   const ends = new Set(shipments.flatMap(({ pickup, delivery }) => [pickup, delivery]));
   for (const [at, job] of jobs.entries())
     if (needsStock(job) && ends.has(job.id))

@@ -167,7 +167,7 @@ export interface JobDescription {
   after?: readonly Order[];
   /**
    * It is done in parts, in order, on shifts of one person, all of them or none, and it is one job still: what waits for it waits
-   * for its last part, and its windows and setup count for each part, its demand, its wish when it is
+   * for its last part, and its windows, setup and tools count for each part, its demand, the parts that it uses up, its wish, when it is
    * due and its preferred windows for the first. It can be neither
    * pinned nor in a crew. One no longer than a part is done in one piece.
    */
@@ -230,7 +230,6 @@ export interface ProblemDescription {
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
   shipments?: readonly Shipment[];
-  /** Not with jobs in parts, where any job needs parts or tools. */
   depots?: readonly DepotDescription[];
 }
 

@@ -1,5 +1,4 @@
 import type { Stock } from './coupling';
-import { BadProblem } from './description';
 import type {
   DepotDescription,
   EngineerDescription,
@@ -85,13 +84,6 @@ function suppliesAny({ parts, tools }: DepotDescription, short: Kinds): boolean 
 
 export function amountOf(list: readonly KindAmount[] | undefined, kind: number): number {
   return list?.find(one => one.kind === kind)?.amount ?? 0;
-}
-
-/** @throws BadProblem where a job needs parts or tools, of which whoever asks knows nothing. */
-export function refuseStock({ jobs }: ProblemDescription, reason: string): void {
-  const index = jobs.findIndex(needsStock);
-  if (index === -1) return;
-  throw new BadProblem(fieldOfNeed(jobs[index]!, index), reason);
 }
 
 export function fieldOfNeed({ parts = [] }: JobDescription, index: number): string {

@@ -5,7 +5,7 @@ import { isLess } from './brute-force.fixture';
 import { expectBest } from './best-plan.fixture';
 import { bruteForceInOrder } from './brute-orders.fixture';
 import { plan } from './plan';
-import type { PlanRoute } from './plan-model';
+import type { Plan, PlanRoute, PlanStep } from './plan-model';
 import { smallStock } from './small-stock.fixture';
 import { verify } from './verify';
 
@@ -27,6 +27,21 @@ const line: ProblemDescription = {
 const withoutDepots = (route: PlanRoute): PlanRoute => ({
   ...route,
   steps: route.steps.filter(({ kind }) => kind !== 'depot'),
+});
+
+const withRoutes = (problem: ProblemDescription, { routes }: Plan): ProblemDescription => ({
+  ...problem,
+  engineers: problem.engineers.map(one => {
+    const steps = routes.find(({ engineer }) => engineer === one.id)?.steps ?? [];
+    const jobsIn = (list: readonly PlanStep[]) => list.filter(({ kind }) => kind === 'job');
+    return {
+      ...one,
+      route: jobsIn(steps).map(({ id }) => id!),
+      routeStops: steps.flatMap(({ kind, id }, at) =>
+        kind === 'depot' ? [{ depot: id!, behind: jobsIn(steps.slice(0, at)).length }] : [],
+      ),
+    };
+  }),
 });
 
 describe('a plan with parts and tools in which jobs wait for each other', () => {
@@ -52,6 +67,32 @@ describe('a plan with parts and tools in which jobs wait for each other', () => 
         expect(
           isLess({ priority, jobs: unserved.length, cost: cost + 0.1 }, bruteForceInOrder(problem)),
         ).toBe(false);
+      }),
+      { endOnFailure: true, numRuns },
+    );
+  });
+
+  it.each([{ orders: false, crews: false }, { orders: true }, { crews: true }])(
+    'is as good as that with jobs in parts, too: %j',
+    given => {
+      const kinds = { orders: false, crews: false, people: true, splits: true, ...given };
+      fc.assert(
+        fc.property(smallStock(3, false, exactly(kinds)), fc.nat(1_000), (problem, seed) => {
+          expectBest(problem, seed, bruteForceInOrder);
+        }),
+        { endOnFailure: true, numRuns },
+      );
+    },
+  );
+
+  it('keeps every rule with jobs in parts on larger problems, and is accepted as a beginning', () => {
+    const kinds = { people: true, splits: true };
+    fc.assert(
+      fc.property(smallStock(30, true, kinds), fc.nat(99), (problem, seed) => {
+        const made = plan(problem, { iterations: 60, seed });
+        expect(verify(problem, made)).toEqual([]);
+        const again = plan(withRoutes(problem, made), { iterations: 0 });
+        expect(again.unservedPriority).toBeLessThanOrEqual(made.unservedPriority);
       }),
       { endOnFailure: true, numRuns },
     );
@@ -85,6 +126,39 @@ describe('a plan with parts and tools in which jobs wait for each other', () => 
     expect(verify(problem, { ...made, routes: made.routes.map(withoutDepots) }).join('; ')).toContain(
       'lacks tool 8 for job 1',
     );
+  });
+
+  it('uses parts up with the first part of a job, and needs its tools in every shift', () => {
+    const shift = (at: number) => [1_000 * at, 1_000 * at + 100] as const;
+    const problem: ProblemDescription = {
+      ...line,
+      engineers: [0, 1].map(at => ({ ...line.engineers[0]!, id: 100 + at, person: 7, shift: shift(at) })),
+      jobs: [
+        {
+          id: 1,
+          place: 2,
+          durationSeconds: 80,
+          split: { partSeconds: 50 },
+          parts: [{ kind: 4, amount: 3 }],
+          tools: [8],
+        },
+      ],
+    };
+    const fetchedBy = ({ routes }: Plan) =>
+      routes.map(({ steps }) => steps.flatMap(({ fetched }) => (fetched ? [fetched] : [])));
+    const made = plan(problem, { iterations: 100 });
+    expect(fetchedBy(made)).toEqual([
+      [{ parts: [{ kind: 4, amount: 3 }], tools: [8] }],
+      [{ parts: [], tools: [8] }],
+    ]);
+    const [first, second] = made.routes;
+    const less = { ...made, routes: [first!, withoutDepots(second!)] };
+    expect(verify(problem, less).join('; ')).toMatch(/engineer 101: lacks tool 8 for job 1(?!.*lacks)/);
+    const own = problem.engineers.map(one => ({ ...one, tools: [8] }));
+    expect(fetchedBy(plan({ ...problem, engineers: own }, { iterations: 100 }))).toEqual([
+      [{ parts: [{ kind: 4, amount: 3 }], tools: [] }],
+      [],
+    ]);
   });
 
   it('takes a running plan without a job that waits for nobody and without the stop for it, the others as they are', () => {

@@ -52,5 +52,5 @@ export function smallStock(
 
 /** Those whose jobs have moments to agree on are days of few seconds. */
 function isShort({ jobs, together }: ProblemDescription): boolean {
-  return together !== undefined || jobs.some(job => job.after !== undefined);
+  return together !== undefined || jobs.some(job => job.after ?? job.split);
 }

@@ -1,5 +1,6 @@
 import type { DepotDescription, ProblemDescription } from '../model/description';
 import type { Plan, PlanRoute } from './plan-model';
+import { askedIn } from './verify-parts';
 
 /**
  * Jobs for which something is not on the van, depots that do not have what is fetched there, and stops that nobody needs, which on a
@@ -28,7 +29,8 @@ function replay(
   const parts = new Map(van?.stock?.map(({ kind, amount }) => [kind, amount]));
   const tools = new Set(van?.tools);
   const faults: string[] = [];
-  for (const [at, { kind: what, id, fetched }] of steps.entries()) {
+  for (const [at, step] of steps.entries()) {
+    const { kind: what, id, fetched } = step;
     if (at === skipped) continue;
     if (what === 'depot') {
       const depot = depots.find(one => one.id === id);
@@ -42,7 +44,8 @@ function replay(
         tools.add(kind);
       }
     }
-    const job = what === 'job' ? jobs.find(one => one.id === id) : undefined;
+    const whole = what === 'job' ? jobs.find(one => one.id === id) : undefined;
+    const job = whole && askedIn(whole, step);
     for (const { kind, amount } of job?.parts ?? []) {
       const left = (parts.get(kind) ?? 0) - amount;
       if (left < 0) faults.push(`lacks ${-left} of part ${kind} for job ${id}`);

@@ -78,6 +78,20 @@ describe("parts, tools and depots in VROOM's form", () => {
     expect(routes.flatMap(({ steps }) => steps.filter(({ type }) => type === 'depot'))).toHaveLength(1);
   });
 
+  it('fetches what is used up for the first part of a job, by name of it', () => {
+    const long = { ...pump, split: { part: 2_700, may_share: true } };
+    const { routes, unassigned } = solve({ ...stocked, jobs: [long] });
+    expect(unassigned).toEqual([]);
+    const steps = routes[0]!.steps.filter(({ type }) => type === 'job' || type === 'depot');
+    expect(steps).toMatchObject([
+      { type: 'depot', fetched: { parts: [{ kind: 4, amount: 1 }], tools: [8] } },
+      { id: 2, part: 1, parts: 2 },
+      { id: 2, part: 2, parts: 2 },
+    ]);
+    const again = solve({ ...stocked, jobs: [long], vehicles: [{ ...van, steps: routes[0]!.steps }] }, 0);
+    expect(again.routes[0]!.steps).toEqual(routes[0]!.steps);
+  });
+
   it('estimates the way to depots by their coordinates', () => {
     const at = (longitude: number) => ({ location: [longitude, 42.7] });
     const { problem } = readVroom({
@@ -123,7 +137,6 @@ describe("parts, tools and depots in VROOM's form", () => {
     ],
     ['jobs[1].parts[1].kind: 4 is there twice', job({ parts: [1, 2].map(amount => ({ kind: 4, amount })) })],
     ['jobs[1].tools[0]: must be a number', job({ tools: ['crane'] })],
-    ['jobs[1].parts: not where jobs are done in parts', job({ split: { part: 2_700, may_share: true } })],
     [
       'vehicles[0].stock[0].amount: must be a whole number, not negative',
       vehicle({ stock: [{ kind: 4, amount: 0.5 }] }),
