@@ -1,6 +1,5 @@
 import { BadProblem } from './description';
 import type { KindAmount, ProblemDescription, Window } from './description';
-import { fieldOfNeed, needsStock } from './stock';
 
 export interface StockChecks {
   place(place: number, field: string): void;
@@ -41,15 +40,6 @@ export function checkStock(problem: ProblemDescription, check: StockChecks): voi
     checkAmounts(parts, `jobs[${at}].parts`);
     checkKinds(tools, `jobs[${at}].tools`);
   }
-  refuseOthers(problem);
-}
-
-/** Both ends of a shipment look for their places together, which does not go with stops that come and go. */
-function refuseOthers({ jobs, shipments = [] }: ProblemDescription): void {
-  const ends = new Set(shipments.flatMap(({ pickup, delivery }) => [pickup, delivery]));
-  for (const [at, job] of jobs.entries())
-    if (needsStock(job) && ends.has(job.id))
-      throw new BadProblem(fieldOfNeed(job, at), 'not at an end of a shipment');
 }
 
 function checkAmounts(list: readonly KindAmount[] | undefined, field: string): void {

@@ -86,10 +86,6 @@ export function amountOf(list: readonly KindAmount[] | undefined, kind: number):
   return list?.find(one => one.kind === kind)?.amount ?? 0;
 }
 
-export function fieldOfNeed({ parts = [] }: JobDescription, index: number): string {
-  return `jobs[${index}].${parts.some(({ amount }) => amount > 0) ? 'parts' : 'tools'}`;
-}
-
 /** Null where no job needs anything: then nothing is looked up for it. */
 export function compileStock(
   { engineers, jobs, depots = [] }: ProblemDescription,
@@ -167,16 +163,35 @@ export function isNeedy({ stock }: Problem, job: number): boolean {
   return stock !== null && stock.isNeedy[job] === 1;
 }
 
+/** Does a job look for its place together with stops: for itself, or for the delivery of what it picks up? */
+export function mayStopFor(problem: Problem, job: number): boolean {
+  const { stock, carriage } = problem;
+  if (stock === null) return false;
+  const delivery = carriage === null ? -1 : carriage.delivery[job]!;
+  return stock.isNeedy[job] === 1 || (delivery !== -1 && stock.isNeedy[delivery] === 1);
+}
+
+/** What a job needs of a kind, a pick-up together with its delivery. */
+export function needOf({ stock, carriage }: Problem, job: number, kind: number): number {
+  const { kinds, isTool, needs } = stock!;
+  const need = needs[job * kinds + kind]!;
+  const delivery = carriage === null ? -1 : carriage.delivery[job]!;
+  if (delivery === -1) return need;
+  const other = needs[delivery * kinds + kind]!;
+  return isTool[kind] === 1 ? Math.max(need, other) : need + other;
+}
+
 /** What a job needs that an engineer has not enough of and no depot has, or null. */
 export function missingFor(
-  { stock }: Problem,
+  problem: Problem,
   engineer: number,
   job: number,
 ): { kind: number; isTool: boolean } | null {
-  if (stock === null || stock.isNeedy[job] === 0) return null;
-  const { kinds, needs, own, supplied, names } = stock;
+  const { stock } = problem;
+  if (stock === null || !mayStopFor(problem, job)) return null;
+  const { kinds, own, supplied, names } = stock;
   for (let kind = 0; kind < kinds; kind++)
-    if (needs[job * kinds + kind]! > own[engineer * kinds + kind]! && supplied[kind] === 0)
+    if (needOf(problem, job, kind) > own[engineer * kinds + kind]! && supplied[kind] === 0)
       return names[kind]!;
   return null;
 }

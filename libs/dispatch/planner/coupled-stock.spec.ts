@@ -13,7 +13,7 @@ import { verify } from './verify';
 const numRuns = Number(process.env.PLAN_RUNS ?? 25);
 
 /** Where those that wait for each other had better begin is not traded between them. */
-const exactly = (kinds: object) => ({ ...kinds, breaks: false, preferences: false, carriage: false });
+const exactly = (kinds: object) => ({ carriage: false, ...kinds, breaks: false, preferences: false });
 
 /** On a line: home at 0, a depot at 1. */
 const line: ProblemDescription = {
@@ -44,7 +44,7 @@ const withRoutes = (problem: ProblemDescription, { routes }: Plan): ProblemDescr
   }),
 });
 
-describe('a plan with parts and tools in which jobs wait for each other', () => {
+describe('a plan with parts and tools in which jobs have to do with each other', () => {
   it.each([{ orders: true, crews: false }, { crews: true }])(
     'is as good as trying every order, every stop and every moment: %j',
     kinds => {
@@ -85,6 +85,23 @@ describe('a plan with parts and tools in which jobs wait for each other', () => 
     },
   );
 
+  it.each([
+    { orders: false, crews: false },
+    { orders: false, crews: false, people: true, limits: true },
+    { orders: true, crews: false },
+  ])('is as good as that with what is fetched and brought, too: %j', kinds => {
+    fc.assert(
+      fc.property(
+        smallStock(4, false, exactly({ carriage: true, ...kinds })),
+        fc.nat(1_000),
+        (problem, seed) => {
+          expectBest(problem, seed, bruteForceInOrder);
+        },
+      ),
+      { endOnFailure: true, numRuns },
+    );
+  });
+
   it('keeps every rule with jobs in parts on larger problems, and is accepted as a beginning', () => {
     const kinds = { people: true, splits: true };
     fc.assert(
@@ -98,10 +115,10 @@ describe('a plan with parts and tools in which jobs wait for each other', () => 
     );
   });
 
-  it('keeps every rule on larger problems, however rough the ways', () => {
+  it.each([{ orders: true }, { carriage: true }])('keeps every rule on larger problems: %j', kinds => {
     fc.assert(
-      fc.property(smallStock(30, true, { orders: true }), fc.nat(99), (problem, seed) => {
-        expect(verify(problem, plan(problem, { iterations: 60, seed }))).toEqual([]);
+      fc.property(smallStock(30, true, kinds), fc.nat(99), (problem, seed) => {
+        expect(verify(problem, plan(problem, { iterations: 100, seed }))).toEqual([]);
       }),
       { endOnFailure: true, numRuns },
     );
@@ -159,6 +176,30 @@ describe('a plan with parts and tools in which jobs wait for each other', () => 
       [{ parts: [{ kind: 4, amount: 3 }], tools: [] }],
       [],
     ]);
+  });
+
+  it('stops for what both ends of a shipment need together, or leaves both out', () => {
+    const needs = { parts: [{ kind: 4, amount: 1 }] };
+    const problem: ProblemDescription = {
+      ...line,
+      engineers: [{ ...line.engineers[0]!, stock: [{ kind: 4, amount: 1 }] }],
+      jobs: [
+        { id: 1, place: 2, ...needs },
+        { id: 2, place: 3, ...needs },
+      ],
+      shipments: [{ pickup: 1, delivery: 2 }],
+    };
+    const made = plan(problem, { iterations: 100 });
+    expect(made).toMatchObject({ unserved: [], cost: 60 });
+    const fetched = made.routes.flatMap(({ steps }) => steps.flatMap(step => step.fetched ?? []));
+    expect(fetched).toEqual([{ parts: [{ kind: 4, amount: 1 }], tools: [] }]);
+    expect(verify(problem, { ...made, routes: made.routes.map(withoutDepots) }).join('; ')).toContain(
+      'lacks 1 of part 4 for job 2',
+    );
+    const { unserved } = plan({ ...problem, depots: [] }, { iterations: 100 });
+    expect(unserved.map(one => one.id)).toEqual([1, 2]);
+    for (const { reason } of unserved)
+      expect(reason).toContain('1 of them: part 4 is neither on the van nor in any depot');
   });
 
   it('takes a running plan without a job that waits for nobody and without the stop for it, the others as they are', () => {

@@ -12,7 +12,6 @@ export function smallStock(
   return smallProblem(mostJobs, isRough, given).chain(problem => {
     const upTo = (seconds: number) => fc.nat(isShort(problem) ? seconds / 5 : seconds);
     const place = fc.nat(problem.matrices['car']!.durations.length - 1);
-    const shipped = new Set(problem.shipments?.flatMap(one => [one.pickup, one.delivery]));
     const amounts = (most: number) =>
       fc
         .tuple(fc.nat(most), fc.nat(most))
@@ -43,7 +42,7 @@ export function smallStock(
       })
       .map((drawn): ProblemDescription => ({
         ...problem,
-        jobs: problem.jobs.map((job, at) => (shipped.has(job.id) ? job : { ...job, ...drawn.needs[at] })),
+        jobs: problem.jobs.map((job, at) => ({ ...job, ...drawn.needs[at] })),
         engineers: problem.engineers.map((one, at) => ({ ...one, ...drawn.vans[at] })),
         depots: drawn.depots.map((one, at) => ({ ...one, id: at + 1 })),
       }));

@@ -166,7 +166,7 @@ function iterate(search: Search, temperature: number): boolean {
   if (problem.relations !== null) count = markKin(routes, marked, count, random);
   if (bounds !== null) count = markWaiting(routes, marked, count, random);
   count = markShipments(routes, marked, count);
-  if (problem.stock !== null) count = markDependent(routes, marked, count);
+  if (problem.stock !== null) count = markShipments(routes, marked, markDependent(routes, marked, count));
   let missing = absentInto(search, absent);
   const costBefore = search.cost;
   for (let index = 0; index < count; index++) {

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { isNeedy, jobsToServe } from '../model/stock';
+import { jobsToServe, mayStopFor } from '../model/stock';
 import { keepsRelations } from '../model/relations';
 import { foundPair, scanPair } from './pairs';
 import { arePersonsAlone, contentOf } from './person-limits';
@@ -198,9 +198,10 @@ function recallStops({ count, nodes, behind }: StopsFor, cell: number): void {
 function look(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
   const { carriage } = routes.problem;
   seen.stopCount = 0;
-  if (isNeedy(routes.problem, job)) {
+  if (mayStopFor(routes.problem, job)) {
     const price = scanWithStops(routes, engineer, job, excluded, bound);
     seen.node = foundStops.node;
+    seen.deliveryNode = foundStops.delivery;
     seen.stopCount = foundStops.count;
     seen.stopNodes.set(foundStops.stops);
     seen.stopsBehind.set(foundStops.behind);

@@ -2,7 +2,7 @@ import { isCarried, isDelivery } from '../model/carriage';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { isRelated } from '../model/relations';
-import { isNeedy } from '../model/stock';
+import { mayStopFor } from '../model/stock';
 import { cheapest } from './insertion';
 import { isInTime } from './feasible';
 import { setRoute, touch } from './journal';
@@ -70,7 +70,13 @@ function look(search: Search, job: number, given: number, iteration: number): vo
   const isFree = !hasToDoWithOthers(problem, job);
   const blink = isFree || given === 0 || isCarried(problem, job) ? given : kinBlink;
   // Those it has to do with may be far away, as a depot may.
-  if (nearby && isFree && !isNeedy(problem, job) && iteration >= 0 && uniform(random) >= options.wideRate) {
+  if (
+    nearby &&
+    isFree &&
+    !mayStopFor(problem, job) &&
+    iteration >= 0 &&
+    uniform(random) >= options.wideRate
+  ) {
     cheapestNearby(routes, cache, nearby, job, blink, random);
     if (cache.best === noPlace && uniform(random) < lookAgainRate)
       cheapest(routes, cache, job, blink, random);
@@ -94,7 +100,7 @@ export function place(search: Search, job: number, iteration: number): boolean {
   const { engineer } = cache;
   if (iteration >= 0) touch(routes, journal, engineer, iteration);
   if (bounds !== null) keepBounds(routes, bounds.last);
-  const stopCount = isNeedy(routes.problem, job) ? cache.stopCount : 0;
+  const stopCount = mayStopFor(routes.problem, job) ? cache.stopCount : 0;
   const before = stopCount > 0 ? jobsOf(routes, engineer) : [];
   for (let at = 0; at < stopCount; at++) link(routes, engineer, cache.stopsBehind[at]!, cache.stopNodes[at]!);
   link(routes, engineer, cache.node, job);

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { needOf } from '../model/stock';
 import type { Routes, StockOnVan } from './routes-model';
 
 /** Nothing of a kind has been fetched yet; it has; or it was used up before, which no route that counts is. */
@@ -57,17 +58,16 @@ export function hasStockAt(routes: Routes, engineer: number, job: number, node: 
   for (let kind = 0; kind < kinds; kind++) {
     const now = vans.state[node * kinds + kind]!;
     if (job < firstStop) {
-      if (now !== fetched && exceeds(routes, engineer, job, kind)) return false;
+      if (now !== fetched && exceeds(routes, engineer, stock.needs[job * kinds + kind]!, kind)) return false;
     } else if (vans.used[engineer * kinds + kind]! > own[engineer * kinds + kind]!)
       if (now === short || has[(job - firstStop) * kinds + kind] === 0) return false;
   }
   return true;
 }
 
-/** Has he, of his own, too little of a kind for a job beside those that need it before he fetches any? */
-function exceeds({ problem, vans }: Routes, engineer: number, job: number, kind: number): boolean {
-  const { kinds, isTool, needs, own } = problem.stock!;
-  const need = needs[job * kinds + kind]!;
+/** Has he, of his own, too little of a kind for so much more beside what those need that he does before he fetches any? */
+function exceeds({ problem, vans }: Routes, engineer: number, need: number, kind: number): boolean {
+  const { kinds, isTool, own } = problem.stock!;
   const cell = engineer * kinds + kind;
   return need > 0 && withNeed(vans!.used[cell]!, need, isTool[kind]!) > own[cell]!;
 }
@@ -85,7 +85,7 @@ export function supplies(
   for (let kind = 0; kind < kinds; kind++)
     if (
       has[(stop - firstStop) * kinds + kind] === 1 &&
-      exceeds(routes, engineer, job, kind) &&
+      exceeds(routes, engineer, needOf(routes.problem, job, kind), kind) &&
       !(isLacking && routes.vans!.state[last * kinds + kind] === fetched)
     )
       return true;

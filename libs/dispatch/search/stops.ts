@@ -1,7 +1,7 @@
 import { isStop } from '../model/stock';
 import { isOpenAt } from './fits';
 import { mark } from './kin';
-import { costNow } from './pairs';
+import { costNow, foundPair, scanPair } from './pairs';
 import { link, refresh, unlink } from './routes';
 import type { Routes } from './routes';
 import { found, noPlace, scan } from './scan';
@@ -10,9 +10,13 @@ import { isNeedless, supplies } from './stock';
 /** Stops that a job may come with at most. */
 export const mostStops = 3;
 
-/** What the last `scanWithStops` found: the node that the job goes behind, -1 for none, once these stops are in. */
+/**
+ * What the last `scanWithStops` found: the node that the job goes behind, -1 for none, once these stops are in; and the one that the
+ * delivery of what it picks up goes behind.
+ */
 export const foundStops = {
   node: -1,
+  delivery: -1,
   count: 0,
   stops: new Int32Array(mostStops),
   behind: new Int32Array(mostStops),
@@ -57,12 +61,13 @@ function attempt(
 ): boolean {
   const { stopAt } = routes.problem.stock!;
   const spent = depth === 0 ? 0 : costNow(routes, engineer) - before;
-  const price = scan(routes, engineer, job, excluded, Math.ceil(trail.best - spent));
+  const price = scanAlone(routes, engineer, job, excluded, Math.ceil(trail.best - spent));
   // Whole, as the prices that the cache keeps.
   const whole = Math.round(spent + price);
-  if (found.node !== -1 && whole < trail.best) {
+  if (alone.node !== -1 && whole < trail.best) {
     trail.best = whole;
-    foundStops.node = found.node;
+    foundStops.node = alone.node;
+    foundStops.delivery = alone.delivery;
     foundStops.count = depth;
     foundStops.stops.set(trail.stops);
     foundStops.behind.set(trail.behind);
@@ -84,6 +89,24 @@ function attempt(
     refresh(routes, engineer);
   }
   return isTried;
+}
+
+/** What the last `scanAlone` found. */
+const alone = { node: -1, delivery: -1 };
+
+/** With the stops that are in the route; a pick-up together with its delivery. */
+function scanAlone(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
+  const { carriage } = routes.problem;
+  if (carriage !== null && carriage.delivery[job] !== -1) {
+    const price = scanPair(routes, engineer, job, excluded, bound);
+    alone.node = foundPair.pickup;
+    alone.delivery = foundPair.delivery;
+    return price;
+  }
+  const price = scan(routes, engineer, job, excluded, bound);
+  alone.node = found.node;
+  alone.delivery = -1;
+  return price;
 }
 
 function placesFor(routes: Routes, engineer: number, stop: number, excluded: number): number[] {
