@@ -20,6 +20,7 @@ import { emptyRoutes } from '../search/routes';
 import { annealDefaults } from '../search/search-model';
 import { withStopsBetween } from '../search/warm-start';
 import { placeHomeless } from './first-answer';
+import { whyLeftOut } from './left-out';
 import { policyDefaults } from './replan-model';
 import type { Appointment, Policy, ReplanPolicy } from './replan-model';
 import { heldFor, timed } from './timing';
@@ -62,11 +63,14 @@ export function rearrange(
       jobs.length === 0 ? [] : [timed(held, engineer, jobs, timing)],
     );
     const planned = new Set(lists.flat());
-    const left = rest.description.jobs.filter((_, job) => !planned.has(job) && !isStop(rest, job));
+    const left = rest.description.jobs.flatMap((_, job) =>
+      planned.has(job) || isStop(rest, job) ? [] : [job],
+    );
+    const why = whyLeftOut(held, lists);
     const made: Plan = {
       routes,
-      unserved: left.map(({ id }) => ({ id, reason: 'no engineer has room for it today' })),
-      unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
+      unserved: left.map(job => ({ id: rest.description.jobs[job]!.id, reason: why(job) })),
+      unservedPriority: left.reduce((sum, job) => sum + rest.priority[job]!, 0),
       cost: costOfRoutes(description, routes),
       iterations,
     };

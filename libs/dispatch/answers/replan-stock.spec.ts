@@ -5,6 +5,7 @@ import { plan } from '../planner/plan';
 import { verify } from '../planner/verify';
 import { bruteRepair } from './brute-replan.fixture';
 import { appointments } from './changes';
+import { rearrange } from './rearrange';
 import { replan } from './replan';
 import { explain } from './explain';
 import type { DayEvent, Replan } from './replan-model';
@@ -203,6 +204,34 @@ describe('planning a running day anew in which jobs need parts and tools', () =>
     expect(verify(answer.problem, answer.plan)).toEqual([]);
     expect(appointments(answer.plan).get(9)).toEqual({ engineer: 101, begin: 87 });
     expect(answer.changes.filter(one => one.mustPhone).map(one => one.job)).toEqual([9]);
+  });
+
+  it.each<[string, Partial<JobDescription>]>([
+    ['whoever has room for it today lacks part 6, which no depot has', { parts: [{ kind: 6, amount: 1 }] }],
+    [
+      'whoever has room for it today lacks part 4 and has no time to fetch it',
+      { parts: [{ kind: 4, amount: 3 }], windows: [[0, 25]] },
+    ],
+    ['whoever has room for it today lacks tool 8 or tool 9, which no depot has', { tools: [8, 9] }],
+    ['no engineer has room for it today', { tools: [8], windows: [[0, 5]] }],
+    ['no engineer has room for it today', { parts: [{ kind: 6, amount: 1 }], skills: [3] }],
+    [
+      'engineer 100, the only one who may do it, lacks tool 8, which no depot has',
+      { tools: [8], pinnedTo: 100 },
+    ],
+    [
+      'engineer 100, the only one who may do it, has no room left',
+      { parts: [{ kind: 4, amount: 1 }], windows: [[0, 5]], pinnedTo: 100 },
+    ],
+  ])('says of an emergency that is left out: %s', (reason, job) => {
+    const answer = after(line, call(job), 0);
+    expect(answer.plan.unserved).toEqual([{ id: 9, reason }]);
+    const emergency = { id: 9, place: 2, durationSeconds: 10, priority: 100, mayWait: true, ...job };
+    const promised = { was: new Map(), homeless: new Set([9]), urgent: new Set([9]) };
+    const engineers = line.engineers.map((one, at) => ({ ...one, route: [at + 1] }));
+    const rest = { ...line, engineers, jobs: [...line.jobs, emergency] };
+    const made = rearrange(rest, promised, { at: 0 }, { iterations: 50 });
+    expect(made.unserved).toEqual([{ id: 9, reason }]);
   });
 
   it('goes past a depot for which no reason is left, the other jobs in their order', () => {

@@ -16,6 +16,7 @@ import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
 import { doneOf, hasLeft, legsDone, openStops, placesOf } from './cut-day';
+import { whyLeftOut } from './left-out';
 import { refetched, restOfStock } from './rest-of-stock';
 import { isOverForGood, restOfPeople } from './spent';
 import type { CutDay, PlaceOf } from './cut-day';
@@ -135,15 +136,10 @@ export function joined(
   }
   const planned = new Set(made.flatMap(jobIds));
   const left = problem.jobs.filter(job => !planned.has(job.id));
+  const why = whyLeftOut(held, routes);
   return {
     routes: made,
-    unserved: left.map(({ id, pinnedTo }) => ({
-      id,
-      reason:
-        pinnedTo === undefined
-          ? 'no engineer has room for it today'
-          : `engineer ${pinnedTo}, the only one who may do it, has no room left`,
-    })),
+    unserved: left.map(({ id }) => ({ id, reason: why(ids.indexOf(id)) })),
     unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
     cost: costOfRoutes(problem, made),
     iterations: 0,
