@@ -21,6 +21,10 @@ export function checkStock(problem: ProblemDescription, check: StockChecks): voi
     if (depot.windows) check.windows(depot.windows, `${field}.windows`);
     checkKinds(depot.parts, `${field}.parts`);
     checkKinds(depot.tools, `${field}.tools`);
+    checkAmounts(depot.stock, `${field}.stock`);
+    for (const [index, { kind }] of (depot.stock ?? []).entries())
+      if (depot.parts?.includes(kind) === false)
+        throw new BadProblem(`${field}.stock[${index}].kind`, `${kind} is not among the parts of the depot`);
   }
   for (const [at, { stock, tools, stopsMade = 0, route = [], routeStops = [] }] of engineers.entries()) {
     const field = `engineers[${at}]`;

@@ -83,7 +83,8 @@ export interface RouteStop {
 }
 
 /**
- * Where engineers may stop to fetch what the rest of their shift needs; there is always enough. Nobody stops where he need not.
+ * Where engineers may stop to fetch what the rest of their shift needs; there is enough but of what `stock` counts. Nobody stops where he
+ * need not.
  */
 export interface DepotDescription {
   id: number;
@@ -92,6 +93,11 @@ export interface DepotDescription {
   durationSeconds?: number;
   /** In which a stop may begin. */
   windows?: readonly Window[];
+  /**
+   * How many parts of a kind there are for all engineers together; of kinds that are not named, always enough. Whoever needs a kind fetches
+   * all of it at the first of his stops that has any. Not where a standing plan is asked, nor on a running day.
+   */
+  stock?: readonly KindAmount[];
   /** Kinds of parts and of tools that it has; default: all. */
   parts?: readonly number[];
   tools?: readonly number[];

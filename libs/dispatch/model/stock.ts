@@ -7,6 +7,7 @@ import type {
   ProblemDescription,
 } from './description';
 import type { Problem } from './problem';
+import { compileScarce } from './scarce';
 
 /** A place in a day at which an engineer may stop to fetch what he needs. */
 export interface Stop {
@@ -75,11 +76,16 @@ function shortOf({ stock = [], tools = [] }: EngineerDescription, jobs: readonly
   };
 }
 
-function suppliesAny({ parts, tools }: DepotDescription, short: Kinds): boolean {
+function suppliesAny(depot: DepotDescription, short: Kinds): boolean {
   return (
-    short.parts.some(kind => parts?.includes(kind) ?? true) ||
-    short.tools.some(kind => tools?.includes(kind) ?? true)
+    short.parts.some(kind => hasPart(depot, kind)) ||
+    short.tools.some(kind => depot.tools?.includes(kind) ?? true)
   );
+}
+
+/** Are there any at all of a kind of part? */
+function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
+  return (parts?.includes(kind) ?? true) && stock?.find(one => one.kind === kind)?.amount !== 0;
 }
 
 export function amountOf(list: readonly KindAmount[] | undefined, kind: number): number {
@@ -100,7 +106,7 @@ export function compileStock(
   ];
   const has = (depot: DepotDescription) =>
     row(
-      kind => ((depot.parts?.includes(kind) ?? true) ? 1 : 0),
+      kind => (hasPart(depot, kind) ? 1 : 0),
       kind => ((depot.tools?.includes(kind) ?? true) ? 1 : 0),
     );
   const firstStop = jobs.length - stops.length;
@@ -108,6 +114,12 @@ export function compileStock(
   for (const { engineer } of stops)
     for (let later = engineer + 1; later <= engineers.length; later++) stopAt[later]!++;
   const supplied = depots.map(has);
+  const needs = jobs.flatMap(job =>
+    row(
+      kind => amountOf(job.parts, kind),
+      kind => (job.tools?.includes(kind) ? 1 : 0),
+    ),
+  );
   return {
     kinds: partKinds.length + toolKinds.length,
     names: [
@@ -120,14 +132,7 @@ export function compileStock(
         () => 1,
       ),
     ),
-    needs: Float64Array.from(
-      jobs.flatMap(job =>
-        row(
-          kind => amountOf(job.parts, kind),
-          kind => (job.tools?.includes(kind) ? 1 : 0),
-        ),
-      ),
-    ),
+    needs: Float64Array.from(needs),
     isNeedy: Uint8Array.from(jobs, job => (needsStock(job) ? 1 : 0)),
     own: Float64Array.from(
       engineers.flatMap(one =>
@@ -147,6 +152,15 @@ export function compileStock(
     stopAt,
     depot: stops.map(({ depot }) => depot.id),
     has: Uint8Array.from(stops.flatMap(({ depot }) => has(depot))),
+    scarce: compileScarce(
+      depots,
+      stops.map(({ depot }) => depots.indexOf(depot)),
+      row(
+        kind => kind,
+        () => null,
+      ),
+      needs,
+    ),
   };
 }
 

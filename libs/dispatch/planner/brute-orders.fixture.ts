@@ -3,7 +3,13 @@ import { dayOf, isLess, workOf } from './brute-force.fixture';
 import type { BruteScore } from './brute-force.fixture';
 import { keepsGroups, keepsLimits, lastMoment, priceOfWork } from './brute-people.fixture';
 import { areWhole, inPieces, isCounted, keepsShifts } from './brute-parts.fixture';
-import { depotsAsJobs, isDepot, isWorthTheStops } from './brute-stock.fixture';
+import {
+  depotsAsJobs,
+  depotsHaveFor,
+  isDepot,
+  isEachStopNeeded,
+  isWorthTheStops,
+} from './brute-stock.fixture';
 import type { Route } from './brute-people.fixture';
 
 /**
@@ -20,7 +26,12 @@ export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
       const served = new Set(routes.flatMap(route => route.jobs));
       const left = problem.jobs.filter(job => !served.has(job));
       const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
-      if (isComplete(problem, served) && areWhole(problem, served))
+      if (
+        isComplete(problem, served) &&
+        areWhole(problem, served) &&
+        depotsHaveFor(problem, routes) &&
+        isEachStopNeeded(problem, routes)
+      )
         candidates.push({
           routes,
           alone: { priority, jobs: left.filter(isCounted).length, cost: cost + unevenness(routes) },

@@ -218,7 +218,7 @@ function iterate(search: Search, temperature: number): boolean {
     }
   }
   if (bounds !== null && !dropTorn(routes, bounds.notes)) return takeBack(search);
-  if (problem.stock !== null) moveStopsOf(search);
+  if (problem.stock !== null && !moveStopsOf(search)) return takeBack(search);
   const cost = walkingCost(search);
   const isAccepted = cost < limit;
   // Where jobs have to do with others the first plan may lack so much that its legs say nothing of what absence is worth.

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { needsScarce } from '../model/scarce';
 import { jobsToServe, mayStopFor } from '../model/stock';
 import { keepsRelations } from '../model/relations';
 import { foundPair, scanPair } from './pairs';
@@ -156,7 +157,9 @@ function consider(
   seen.deliveryNode = problem.carriage === null ? -1 : cache.deliveryBehind[cell]!;
   if (problem.stock !== null) recallStops(cache.stops, cell);
   if (blink > 0 && uniform(random) < blink) {
-    const node = seen.stopCount > 0 ? seen.stopsBehind[0]! : seen.node;
+    let node = seen.stopCount > 0 ? seen.stopsBehind[0]! : seen.node;
+    // What is left at the depot that is cheapest for this job may be all that another one could have.
+    if (seen.stopCount > 0 && needsScarce(problem, job) && uniform(random) < 0.5) node = seen.stopNodes[0]!;
     price = look(routes, engineer, job, node, cache.best);
     if (price >= cache.best) return;
   }

@@ -2,6 +2,7 @@ import { isCarried, isDelivery } from '../model/carriage';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { isRelated } from '../model/relations';
+import { needsScarce } from '../model/scarce';
 import { mayStopFor } from '../model/stock';
 import { cheapest } from './insertion';
 import { isInTime } from './feasible';
@@ -86,10 +87,12 @@ function look(search: Search, job: number, given: number, iteration: number): vo
 /** May the job be served as the routes stand? Asks the jobs that it waits for when it may begin; a delivery goes with its pick-up. */
 export function isOpen({ problem, routes, cache }: Search, job: number): boolean {
   if (isDelivery(problem, job)) return false;
-  if (problem.orders === null || !hasOrder(problem.orders, job)) return true;
-  const { engineerCount } = problem;
-  // What is known of its places was for other windows.
-  cache.version.fill(0, job * engineerCount, (job + 1) * engineerCount);
+  const { orders, engineerCount } = problem;
+  const isBound = orders !== null && hasOrder(orders, job);
+  // What is known of its places was for other windows, or for what was left in the depots.
+  if (isBound || needsScarce(problem, job))
+    cache.version.fill(0, job * engineerCount, (job + 1) * engineerCount);
+  if (!isBound) return true;
   return openFor(routes, job);
 }
 
@@ -145,6 +148,7 @@ export function hasToDoWithOthers(problem: Problem, job: number): boolean {
   const { relations, orders } = problem;
   return (
     isCarried(problem, job) ||
+    needsScarce(problem, job) ||
     (relations !== null && isRelated(relations, job)) ||
     (orders !== null && hasOrder(orders, job))
   );

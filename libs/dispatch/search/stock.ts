@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem';
 import { needOf } from '../model/stock';
+import { isOverdrawn, nothingTaken, othersHave, renewTaken } from './depot-stock';
 import type { Routes, StockOnVan } from './routes-model';
 
 /** Nothing of a kind has been fetched yet; it has; or it was used up before, which no route that counts is. */
@@ -7,17 +8,20 @@ const plain = 0;
 const fetched = 1;
 const short = 2;
 
-export function fullVans({ jobCount, engineerCount, stock }: Problem): StockOnVan | null {
+export function fullVans(problem: Problem): StockOnVan | null {
+  const { jobCount, engineerCount, stock } = problem;
   if (stock === null) return null;
   return {
     state: new Uint8Array((jobCount + engineerCount) * stock.kinds),
     used: new Float64Array(engineerCount * stock.kinds),
     stops: new Int32Array(engineerCount),
+    taken: nothingTaken(problem),
   };
 }
 
 /** Renews what is left of his own until he first fetches each kind. O(jobs of the route x kinds) */
-export function renewStock({ problem, next, vans }: Routes, engineer: number): void {
+export function renewStock(routes: Routes, engineer: number): void {
+  const { problem, next, vans } = routes;
   const { stock, jobCount } = problem;
   if (stock === null || vans === null) return;
   const { kinds, isTool, needs, own, firstStop, has } = stock;
@@ -39,6 +43,7 @@ export function renewStock({ problem, next, vans }: Routes, engineer: number): v
     }
     used[engineer * kinds + kind] = sum;
   }
+  renewTaken(routes, engineer);
 }
 
 function withNeed(sum: number, need: number, isTool: number): number {
@@ -100,6 +105,7 @@ export function keepsStock(routes: Routes, engineer: number): boolean {
   const { kinds, own, firstStop } = stock;
   for (let cell = engineer * kinds; cell < (engineer + 1) * kinds; cell++)
     if (vans.used[cell]! > own[cell]!) return false;
+  if (isOverdrawn(routes)) return false;
   if (vans.stops[engineer] === 0) return true;
   const sentinel = jobCount + engineer;
   for (let node = next[sentinel]!; node !== sentinel; node = next[node]!)
@@ -108,7 +114,8 @@ export function keepsStock(routes: Routes, engineer: number): boolean {
 }
 
 /** Is there enough without this stop? O(jobs of the route x kinds) */
-export function isNeedless({ problem, next }: Routes, engineer: number, stop: number): boolean {
+export function isNeedless(routes: Routes, engineer: number, stop: number): boolean {
+  const { problem, next } = routes;
   const { stock, jobCount } = problem;
   const { kinds, isTool, needs, own, firstStop, has } = stock!;
   const sentinel = jobCount + engineer;
@@ -121,5 +128,5 @@ export function isNeedless({ problem, next }: Routes, engineer: number, stop: nu
       if (sum > own[engineer * kinds + kind]!) return false;
     }
   }
-  return true;
+  return othersHave(routes, engineer, stop);
 }

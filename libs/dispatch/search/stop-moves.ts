@@ -1,3 +1,4 @@
+import { isOverdrawn } from './depot-stock';
 import { setRoute } from './journal';
 import { bringBack, keepBounds, renewStale, settle } from './order-moves';
 import { enqueue } from './order-times';
@@ -7,9 +8,9 @@ import { moveStops } from './stops';
 
 /**
  * Puts the stops of the routes that have changed where they are cheapest. Where that would leave jobs that wait for each other no moment,
- * those of a route stay where they are.
+ * those of a route stay where they are. False if some depot has too little then: a stop has left, and its jobs fetch all at the next.
  */
-export function moveStopsOf({ routes, journal, bounds }: Search): void {
+export function moveStopsOf({ routes, journal, bounds }: Search): boolean {
   const { count } = journal;
   for (let index = 0; index < count; index++) {
     const engineer = journal.engineers[index]!;
@@ -28,6 +29,7 @@ export function moveStopsOf({ routes, journal, bounds }: Search): void {
     bringBack(routes, bounds.last);
     renewStale(routes, bounds.notes);
   }
+  return !isOverdrawn(routes);
 }
 
 function areEqual(some: readonly number[], others: readonly number[]): boolean {

@@ -1,4 +1,5 @@
 import { isStop } from '../model/stock';
+import { depotsHave, isOverdrawn } from './depot-stock';
 import { isOpenAt } from './fits';
 import { mark } from './kin';
 import { costNow, foundPair, scanPair } from './pairs';
@@ -28,7 +29,7 @@ const trail = { stops: new Int32Array(mostStops), behind: new Int32Array(mostSto
 /**
  * Cheapest place for a job that needs parts or tools if it is below `bound`, else `bound`: with the stops that are in the route, or
  * with more, each of which is tried at every place by putting it there for a moment, so that whatever counts for any job counts for it
- * exactly. `excluded` is a node that neither it nor its first stop must go behind, or -1. O(stops x jobs of the route squared), more where
+ * exactly. `excluded` is a node that neither it nor its first stop must go behind, or a stop that must not be the first, or -1. O(stops x jobs of the route squared), more where
  * no single depot has all.
  */
 export function scanWithStops(
@@ -61,7 +62,9 @@ function attempt(
 ): boolean {
   const { stopAt } = routes.problem.stock!;
   const spent = depth === 0 ? 0 : costNow(routes, engineer) - before;
-  const price = scanAlone(routes, engineer, job, excluded, Math.ceil(trail.best - spent));
+  const price = depotsHave(routes, engineer, job)
+    ? scanAlone(routes, engineer, job, excluded, Math.ceil(trail.best - spent))
+    : nowhere();
   // Whole, as the prices that the cache keeps.
   const whole = Math.round(spent + price);
   if (alone.node !== -1 && whole < trail.best) {
@@ -75,7 +78,12 @@ function attempt(
   if (depth === mostStops) return false;
   let isTried = false;
   for (let stop = stopAt[engineer]!; stop < stopAt[engineer + 1]!; stop++) {
-    if (routes.engineer[stop] !== -1 || !supplies(routes, engineer, job, stop, depth > 0)) continue;
+    if (
+      stop === excluded ||
+      routes.engineer[stop] !== -1 ||
+      !supplies(routes, engineer, job, stop, depth > 0)
+    )
+      continue;
     for (const node of placesFor(routes, engineer, stop, excluded)) {
       link(routes, engineer, node, stop);
       refresh(routes, engineer);
@@ -93,6 +101,11 @@ function attempt(
 
 /** What the last `scanAlone` found. */
 const alone = { node: -1, delivery: -1 };
+
+function nowhere(): number {
+  alone.node = -1;
+  return noPlace;
+}
 
 /** With the stops that are in the route; a pick-up together with its delivery. */
 function scanAlone(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
@@ -191,7 +204,8 @@ export function moveStops(routes: Routes, engineer: number): void {
   const { stopAt } = problem.stock!;
   for (const stop of stopsOf(routes, engineer)) {
     if (routes.engineer[stop] === -1) continue;
-    let behind = previous[stop]!;
+    const place = previous[stop]!;
+    let behind = place;
     let chosen = stop;
     const before = costNow(routes, engineer);
     unlink(routes, stop);
@@ -208,6 +222,11 @@ export function moveStops(routes: Routes, engineer: number): void {
     }
     link(routes, engineer, behind, chosen);
     refresh(routes, engineer);
+    if (isOverdrawn(routes)) {
+      unlink(routes, chosen);
+      link(routes, engineer, place, stop);
+      refresh(routes, engineer);
+    }
     dropNeedless(routes, engineer);
   }
 }

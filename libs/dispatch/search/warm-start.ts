@@ -1,5 +1,6 @@
 import type { EngineerDescription } from '../model/description';
 import type { Problem } from '../model/problem';
+import { isOverdrawn } from './depot-stock';
 import { fits } from './fits';
 import { isFeasible } from './feasible';
 import { allRoutes, setRoute } from './journal';
@@ -27,7 +28,7 @@ export function warmRoutes(problem: Problem): number[][] {
       if (!fits(routes, engineer, job, last)) continue;
       link(routes, engineer, last, job);
       refresh(routes, engineer);
-      if (keepsLimits(routes, engineer)) {
+      if (keepsLimits(routes, engineer) && !isOverdrawn(routes)) {
         last = job;
         continue;
       }

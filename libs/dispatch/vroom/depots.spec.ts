@@ -115,6 +115,15 @@ describe("parts, tools and depots in VROOM's form", () => {
     expect(solve(kept, 0).routes[0]!.steps).toEqual(routes[0]!.steps);
   });
 
+  it('fetches no more than a depot has', () => {
+    const few = (amount: number) => ({ ...depots[0], stock: [{ kind: 4, amount }] });
+    const { unassigned } = solve({ ...stocked, depots: [few(0)] });
+    expect(unassigned).toMatchObject([{ id: 2 }]);
+    expect(solve({ ...stocked, depots: [few(1)] }).unassigned).toEqual([]);
+    const both = { ...stocked, jobs: [{ ...jobs[0]!, parts: pump.parts, priority: 20 }, pump] };
+    expect(solve({ ...both, depots: [few(2)] }).unassigned).toMatchObject([{ id: 2 }]);
+  });
+
   it('estimates the way to depots by their coordinates', () => {
     const at = (longitude: number) => ({ location: [longitude, 42.7] });
     const { problem } = readVroom({
@@ -151,6 +160,15 @@ describe("parts, tools and depots in VROOM's form", () => {
     ['depots[0].time_windows[0]: ends (1) before it begins (2)', depot({ time_windows: [[2, 1]] })],
     ['depots[0].parts[0]: must be a number', depot({ parts: ['seal'] })],
     ['depots[0].tools[1]: 8 is there twice', depot({ tools: [8, 8] })],
+    ['depots[0].stock: must be an array', depot({ stock: 4 })],
+    [
+      'depots[0].stock[0].amount: must be a whole number, not negative',
+      depot({ stock: [{ kind: 4, amount: 0.5 }] }),
+    ],
+    [
+      'depots[0].stock[0].kind: 4 is not among the parts of the depot',
+      depot({ stock: [{ kind: 4, amount: 1 }], parts: [5] }),
+    ],
     ['jobs[1].parts: must be an array', job({ parts: { 4: 2 } })],
     ['jobs[1].parts[0].kind: must be a number', job({ parts: [{ amount: 1 }] })],
     ['jobs[1].parts[0].amount: must be a number', job({ parts: [{ kind: 4 }] })],
