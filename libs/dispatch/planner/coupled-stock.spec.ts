@@ -52,7 +52,7 @@ describe('a plan with parts and tools in which jobs have to do with each other',
         fc.property(smallStock(4, false, exactly(kinds)), fc.nat(1_000), (problem, seed) => {
           expectBest(problem, seed, bruteForceInOrder);
         }),
-        { endOnFailure: true, numRuns },
+        { endOnFailure: true, numRuns: Math.ceil(numRuns / 2) },
       );
     },
   );
@@ -80,7 +80,7 @@ describe('a plan with parts and tools in which jobs have to do with each other',
         fc.property(smallStock(3, false, exactly(kinds)), fc.nat(1_000), (problem, seed) => {
           expectBest(problem, seed, bruteForceInOrder);
         }),
-        { endOnFailure: true, numRuns },
+        { endOnFailure: true, numRuns: Math.ceil(numRuns / 2) },
       );
     },
   );
@@ -98,7 +98,7 @@ describe('a plan with parts and tools in which jobs have to do with each other',
           expectBest(problem, seed, bruteForceInOrder);
         },
       ),
-      { endOnFailure: true, numRuns },
+      { endOnFailure: true, numRuns: Math.ceil(numRuns / 2) },
     );
   });
 

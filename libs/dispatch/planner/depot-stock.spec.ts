@@ -57,19 +57,19 @@ describe('a plan with depots that run out of parts', () => {
       fc.property(smallStock(4, false, { ...exactly, ...kinds }, true), fc.nat(1_000), (problem, seed) => {
         expectBest(problem, seed, bruteForceInOrder);
       }),
-      { endOnFailure: true, numRuns },
+      { endOnFailure: true, numRuns: Math.ceil(numRuns / 2) },
     );
   });
 
   it('draws days on which they do, and days on which they do not', () => {
-    const days = fc.sample(smallStock(6, false, easy, true), { numRuns: 60, seed: 5 });
+    const days = fc.sample(smallStock(6, false, easy, true), { numRuns: 40, seed: 5 });
     const short = days.filter(problem => {
       const full = { ...problem, depots: problem.depots!.map(({ stock: _stock, ...one }) => one) };
-      const [made, other] = [problem, full].map(one => plan(one, { iterations: 150 }));
+      const [made, other] = [problem, full].map(one => plan(one, { iterations: 60 }));
       return made!.unserved.length > other!.unserved.length || made!.cost > other!.cost + 0.1;
     });
-    expect(short.length).toBeGreaterThan(8);
-    expect(short.length).toBeLessThan(50);
+    expect(short.length).toBeGreaterThan(5);
+    expect(short.length).toBeLessThan(35);
   });
 
   it('sends one engineer to another depot when the nearest has no more', () => {
