@@ -98,7 +98,7 @@ function inOrder(routes: Routes, targets: Targets): number[] {
   setRoutes(routes, left);
   holdMoments(routes, targets);
   const kept = new Set(left.flat());
-  return lists.flat().filter(job => !kept.has(job));
+  return lists.flat().filter(job => !kept.has(job) && !isStop(problem, job));
 }
 
 interface Trial {

@@ -1,4 +1,5 @@
 import { isStop } from '../model/stock';
+import { keepsGapsBeside } from '../search/hold';
 import { setRoute } from '../search/journal';
 import { endOf } from '../search/overtime';
 import { costNow } from '../search/pairs';
@@ -37,7 +38,9 @@ export function laidPlaces(routes: Routes, engineer: number, job: number): LaidP
     for (const nodes of stopsLaid(problem, engineer, standing.toSpliced(at, 0, job))) {
       const place = nodes.indexOf(job);
       setRoute(routes, engineer, nodes.toSpliced(place, 1));
-      const offer = offerBehind(routes, engineer, job, place === 0 ? sentinel : nodes[place - 1]!);
+      const node = place === 0 ? sentinel : nodes[place - 1]!;
+      if (!keepsGapsBeside(routes, engineer, node)) continue;
+      const offer = offerBehind(routes, engineer, job, node);
       if (offer) ways.push({ offer: withMore(routes, engineer, offer, before, nodes), nodes });
     }
     if (ways.length > 0) places.push(ways);

@@ -4,6 +4,7 @@ import type { ProblemDescription } from '../model/description';
 import { partCount } from '../model/parts';
 import type { Problem } from '../model/problem';
 import { isStop, jobsToServe } from '../model/stock';
+import { refuseScarce } from '../model/scarce';
 import { noPromises } from '../model/promises';
 import { round } from '../planner/plan';
 import type { PlanOptions } from '../planner/plan';
@@ -20,6 +21,7 @@ import { emptyRoutes } from '../search/routes';
 import { annealDefaults } from '../search/search-model';
 import { withStopsBetween } from '../search/warm-start';
 import { placeHomeless } from './first-answer';
+import { whyLeftOut } from './left-out';
 import { policyDefaults } from './replan-model';
 import type { Appointment, Policy, ReplanPolicy } from './replan-model';
 import { heldFor, timed } from './timing';
@@ -53,6 +55,7 @@ export function rearrange(
 ): Plan {
   refuseParts(description);
   refuseCarriage(description);
+  refuseCountedDepots(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const rest = compile(description, true);
   const timing = promise(rest, promised, policy);
@@ -62,11 +65,14 @@ export function rearrange(
       jobs.length === 0 ? [] : [timed(held, engineer, jobs, timing)],
     );
     const planned = new Set(lists.flat());
-    const left = rest.description.jobs.filter((_, job) => !planned.has(job) && !isStop(rest, job));
+    const left = rest.description.jobs.flatMap((_, job) =>
+      planned.has(job) || isStop(rest, job) ? [] : [job],
+    );
+    const why = whyLeftOut(held, lists);
     const made: Plan = {
       routes,
-      unserved: left.map(({ id }) => ({ id, reason: 'no engineer has room for it today' })),
-      unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
+      unserved: left.map(job => ({ id: rest.description.jobs[job]!.id, reason: why(job) })),
+      unservedPriority: left.reduce((sum, job) => sum + rest.priority[job]!, 0),
       cost: costOfRoutes(description, routes),
       iterations,
     };
@@ -81,6 +87,11 @@ export function refuseParts({ jobs }: ProblemDescription): void {
   const index = jobs.findIndex(job => partCount(job) > 1);
   if (index !== -1)
     throw new BadProblem(`jobs[${index}].split`, 'cannot be planned anew while the days are running');
+}
+
+/** What has been fetched already would have to be told from what the depots had. */
+export function refuseCountedDepots(description: ProblemDescription): void {
+  refuseScarce(description, 'cannot be counted while the days are running');
 }
 
 /** What is on the van already would have to be told from what is still to be fetched. */

@@ -5,6 +5,7 @@ import { plan } from '../planner/plan';
 import { verify } from '../planner/verify';
 import { bruteRepair } from './brute-replan.fixture';
 import { appointments } from './changes';
+import { rearrange } from './rearrange';
 import { replan } from './replan';
 import { explain } from './explain';
 import type { DayEvent, Replan } from './replan-model';
@@ -12,7 +13,7 @@ import { happenings, run, stockedDays } from './running-day.fixture';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 30);
 /** Trying everything is for jobs that have nothing to do with each other. */
-const alone = { groups: false, uneven: false, people: false, personal: false };
+const alone = { orders: false, crews: false, groups: false, uneven: false, people: false, personal: false };
 const anyDay = fc.boolean().chain(isRough => stockedDays(isRough));
 
 describe('planning a running day anew in which jobs need parts and tools', () => {
@@ -186,6 +187,51 @@ describe('planning a running day anew in which jobs need parts and tools', () =>
     expect(verify(answer.problem, answer.plan)).toEqual([]);
     expect(answer.plan.unserved).toEqual([]);
     expect(stopsIn(answer)).toMatchObject([{ engineer: 100, arrival: 110 }]);
+  });
+
+  it('tells an engineer of a better way to stop where his job ends sooner by it and another waits for that', () => {
+    const jobs: JobDescription[] = [
+      { id: 1, place: 2, durationSeconds: 20 },
+      { id: 3, place: 2, durationSeconds: 20, setupSeconds: 30, parts: [{ kind: 4, amount: 2 }] },
+      line.jobs[1]!,
+    ];
+    const start = { ...line.engineers[0]!, route: [1, 3], routeStops: [{ depot: 1, behind: 1 }] };
+    const problem = { ...line, jobs, engineers: [start, { ...line.engineers[1]!, route: [2] }] };
+    const made = plan(problem, { iterations: 0 });
+    expect(appointments(made).get(3)?.begin).toBe(67);
+    const events = call({ place: 3, after: [{ job: 3 }], never: [100] });
+    const answer = replan(problem, made, events, { at: 0 }, { iterations: 100 });
+    expect(verify(answer.problem, answer.plan)).toEqual([]);
+    expect(appointments(answer.plan).get(9)).toEqual({ engineer: 101, begin: 87 });
+    expect(answer.changes.filter(one => one.mustPhone).map(one => one.job)).toEqual([9]);
+  });
+
+  it.each<[string, Partial<JobDescription>]>([
+    ['whoever has room for it today lacks part 6, which no depot has', { parts: [{ kind: 6, amount: 1 }] }],
+    [
+      'whoever has room for it today lacks part 4 and has no time to fetch it',
+      { parts: [{ kind: 4, amount: 3 }], windows: [[0, 25]] },
+    ],
+    ['whoever has room for it today lacks tool 8 or tool 9, which no depot has', { tools: [8, 9] }],
+    ['no engineer has room for it today', { tools: [8], windows: [[0, 5]] }],
+    ['no engineer has room for it today', { parts: [{ kind: 6, amount: 1 }], skills: [3] }],
+    [
+      'engineer 100, the only one who may do it, lacks tool 8, which no depot has',
+      { tools: [8], pinnedTo: 100 },
+    ],
+    [
+      'engineer 100, the only one who may do it, has no room left',
+      { parts: [{ kind: 4, amount: 1 }], windows: [[0, 5]], pinnedTo: 100 },
+    ],
+  ])('says of an emergency that is left out: %s', (reason, job) => {
+    const answer = after(line, call(job), 0);
+    expect(answer.plan.unserved).toEqual([{ id: 9, reason }]);
+    const emergency = { id: 9, place: 2, durationSeconds: 10, priority: 100, mayWait: true, ...job };
+    const promised = { was: new Map(), homeless: new Set([9]), urgent: new Set([9]) };
+    const engineers = line.engineers.map((one, at) => ({ ...one, route: [at + 1] }));
+    const rest = { ...line, engineers, jobs: [...line.jobs, emergency] };
+    const made = rearrange(rest, promised, { at: 0 }, { iterations: 50 });
+    expect(made.unserved).toEqual([{ id: 9, reason }]);
   });
 
   it('goes past a depot for which no reason is left, the other jobs in their order', () => {

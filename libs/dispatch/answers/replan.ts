@@ -7,7 +7,14 @@ import { applyEvents } from './apply-events';
 import { appointments, changesBetween } from './changes';
 import { policyDefaults } from './replan-model';
 import type { DayEvent, Policy, Replan, ReplanPolicy } from './replan-model';
-import { changedEngineers, promise, refuseCarriage, refuseParts, settle } from './rearrange';
+import {
+  changedEngineers,
+  promise,
+  refuseCarriage,
+  refuseCountedDepots,
+  refuseParts,
+  settle,
+} from './rearrange';
 import { joined, restOf } from './rest-of-day';
 
 /**
@@ -28,6 +35,7 @@ export function replan(
 ): Replan {
   refuseParts(description);
   refuseCarriage(description);
+  refuseCountedDepots(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const disturbed = applyEvents(description, plan, events, policy);
   const { homeless, urgent } = disturbed;

@@ -16,6 +16,7 @@ import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
 import { doneOf, hasLeft, legsDone, openStops, placesOf } from './cut-day';
+import { whyLeftOut } from './left-out';
 import { refetched, restOfStock } from './rest-of-stock';
 import { isOverForGood, restOfPeople } from './spent';
 import type { CutDay, PlaceOf } from './cut-day';
@@ -123,7 +124,8 @@ export function joined(
       jobs.length === day.open.length &&
       jobs.every((job, position) => ids[job] === day.open[position]) &&
       // What a better way to stop saves is no reason to change his day, unless another shift of his counts with it.
-      (rest.limits === null || areSameStops(stopsAmong(rest, nodes), openStops(day)));
+      (rest.limits === null || areSameStops(stopsAmong(rest, nodes), openStops(day))) &&
+      endAlike(rest, index, nodes, day, known.placeOf);
     if (old && isSame && !day.isDisturbed && !jobs.some(isHeldElsewhere)) {
       made.push(old);
       continue;
@@ -134,19 +136,33 @@ export function joined(
   }
   const planned = new Set(made.flatMap(jobIds));
   const left = problem.jobs.filter(job => !planned.has(job.id));
+  const why = whyLeftOut(held, routes);
   return {
     routes: made,
-    unserved: left.map(({ id, pinnedTo }) => ({
-      id,
-      reason:
-        pinnedTo === undefined
-          ? 'no engineer has room for it today'
-          : `engineer ${pinnedTo}, the only one who may do it, has no room left`,
-    })),
+    unserved: left.map(({ id }) => ({ id, reason: why(ids.indexOf(id)) })),
     unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
     cost: costOfRoutes(problem, made),
     iterations: 0,
   };
+}
+
+/** Do jobs that others may wait for take as long as they were to, whatever he stops for: is setup due for them where it was? */
+function endAlike(
+  { orders, place, jobCount, description }: Problem,
+  index: number,
+  nodes: readonly number[],
+  { planned, free }: CutDay,
+  placeOf: PlaceOf,
+): boolean {
+  if (orders === null) return true;
+  const visits = planned.filter(({ kind }) => kind === 'job' || kind === 'depot');
+  return nodes.every((node, at) => {
+    if (!hasOrder(orders, node)) return true;
+    const was = visits.findIndex(({ kind, id }) => kind === 'job' && id === description.jobs[node]!.id);
+    const from = was === 0 ? free.place : placeOf(visits[was - 1]!);
+    const isSame = place[at === 0 ? jobCount + index : nodes[at - 1]!] === place[node];
+    return isSame === (from === place[node]);
+  });
 }
 
 function areSameStops(some: readonly RouteStop[], others: readonly RouteStop[]): boolean {

@@ -16,7 +16,15 @@ import { jobIds } from './standing';
 const numRuns = Number(process.env.PLAN_RUNS ?? 60);
 
 /** Trying everything is for jobs that have nothing to do with each other. */
-const alone = { groups: false, carriage: false, uneven: false, people: false, personal: false };
+const alone = {
+  orders: false,
+  crews: false,
+  groups: false,
+  carriage: false,
+  uneven: false,
+  people: false,
+  personal: false,
+};
 
 /** On a line: home at 0, a depot at 1, jobs at 2 and 3. */
 const line: ProblemDescription = {
@@ -37,7 +45,8 @@ function asked(problem: ProblemDescription): {
   standing: Plan;
   job: JobDescription;
 } {
-  const job = problem.jobs.at(-1)!;
+  // Only a job in one piece is offered.
+  const job = { ...problem.jobs.at(-1)!, split: undefined };
   const day = withJobs(problem, id => id !== job.id);
   return { day, standing: plan(day, { iterations: 60 }), job };
 }
@@ -128,7 +137,31 @@ describe('a place that is offered in a day with parts and tools', () => {
     );
   });
 
-  it.each([{}, { breaks: true, dues: true }])(
+  it.each([
+    [80, []],
+    [100, [{ depot: 1, behind: 1 }]],
+  ])('is not where the stop for it makes a job end late for one that begins at %i', (begin, stops) => {
+    const [van] = line.engineers;
+    const problem: ProblemDescription = {
+      ...line,
+      engineers: [
+        { ...van!, maxJobs: 3 },
+        { ...van!, id: 101, startPlace: 3, maxJobs: 1 },
+      ],
+      jobs: [
+        { id: 1, place: 2, durationSeconds: 5, windows: [[0, 30]], pinnedTo: 100 },
+        // Setup is due only where he comes from elsewhere.
+        { id: 2, place: 2, durationSeconds: 20, setupSeconds: 20, windows: [[60, 60]], pinnedTo: 100 },
+        { id: 3, place: 3, windows: [[begin, begin]], after: [{ job: 2 }], pinnedTo: 101 },
+      ],
+      depots: [{ ...line.depots![0]!, windows: [[25, 45]] }],
+    };
+    const job = { id: 9, place: 3, tools: [8], windows: [[90, 150] as const] };
+    const offers = slots(problem, plan(problem, { iterations: 20 }), job, 9);
+    expect(offers.flatMap(offer => offer.stops)).toEqual(stops);
+  });
+
+  it.each([{}, { breaks: true, dues: true }, { people: true, splits: true }])(
     'can be promised: put in with its stops at either end it passes the checker, %j',
     kinds => {
       fc.assert(

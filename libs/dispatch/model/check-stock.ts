@@ -1,6 +1,5 @@
 import { BadProblem } from './description';
 import type { KindAmount, ProblemDescription, Window } from './description';
-import { fieldOfNeed, needsStock, refuseStock } from './stock';
 
 export interface StockChecks {
   place(place: number, field: string): void;
@@ -22,6 +21,10 @@ export function checkStock(problem: ProblemDescription, check: StockChecks): voi
     if (depot.windows) check.windows(depot.windows, `${field}.windows`);
     checkKinds(depot.parts, `${field}.parts`);
     checkKinds(depot.tools, `${field}.tools`);
+    checkAmounts(depot.stock, `${field}.stock`);
+    for (const [index, { kind }] of (depot.stock ?? []).entries())
+      if (depot.parts?.includes(kind) === false)
+        throw new BadProblem(`${field}.stock[${index}].kind`, `${kind} is not among the parts of the depot`);
   }
   for (const [at, { stock, tools, stopsMade = 0, route = [], routeStops = [] }] of engineers.entries()) {
     const field = `engineers[${at}]`;
@@ -41,19 +44,6 @@ export function checkStock(problem: ProblemDescription, check: StockChecks): voi
     checkAmounts(parts, `jobs[${at}].parts`);
     checkKinds(tools, `jobs[${at}].tools`);
   }
-  refuseOthers(problem);
-}
-
-/** What jobs have to do with each other in time does not go with stops that come and go. */
-function refuseOthers(problem: ProblemDescription): void {
-  const { jobs, shipments = [], together = [] } = problem;
-  if (jobs.some(job => job.after?.length)) refuseStock(problem, 'not where jobs wait for others');
-  if (jobs.some(job => job.split)) refuseStock(problem, 'not where jobs are done in parts');
-  if (together.some(group => group.length > 1)) refuseStock(problem, 'not where there are crews');
-  const ends = new Set(shipments.flatMap(({ pickup, delivery }) => [pickup, delivery]));
-  for (const [at, job] of jobs.entries())
-    if (needsStock(job) && ends.has(job.id))
-      throw new BadProblem(fieldOfNeed(job, at), 'not at an end of a shipment');
 }
 
 function checkAmounts(list: readonly KindAmount[] | undefined, field: string): void {

@@ -59,6 +59,19 @@ export interface Stock {
   /** By stop: id of its depot; stops x kinds, 1: it has them. */
   depot: readonly number[];
   has: Uint8Array;
+  /** Null: no depot runs out of what any job needs. */
+  scarce: Scarce | null;
+}
+
+/** What depots run out of. */
+export interface Scarce {
+  /** By stop, index of its depot. */
+  depotOf: Int32Array;
+  /** Depots x kinds: how many there are for all engineers together; Infinity: always enough. */
+  most: Float64Array;
+  /** By kind, 1: some depot runs out of it; by job, 1: needs such a kind. */
+  isScarce: Uint8Array;
+  isNeeded: Uint8Array;
 }
 
 /** What jobs put onto the van on the way. */

@@ -83,7 +83,8 @@ export interface RouteStop {
 }
 
 /**
- * Where engineers may stop to fetch what the rest of their shift needs; there is always enough. Nobody stops where he need not.
+ * Where engineers may stop to fetch what the rest of their shift needs; there is enough but of what `stock` counts. Nobody stops where he
+ * need not.
  */
 export interface DepotDescription {
   id: number;
@@ -92,6 +93,11 @@ export interface DepotDescription {
   durationSeconds?: number;
   /** In which a stop may begin. */
   windows?: readonly Window[];
+  /**
+   * How many parts of a kind there are for all engineers together; of kinds that are not named, always enough. Whoever needs a kind fetches
+   * all of it at the first of his stops that has any. Not where a standing plan is asked, nor on a running day.
+   */
+  stock?: readonly KindAmount[];
   /** Kinds of parts and of tools that it has; default: all. */
   parts?: readonly number[];
   tools?: readonly number[];
@@ -167,7 +173,7 @@ export interface JobDescription {
   after?: readonly Order[];
   /**
    * It is done in parts, in order, on shifts of one person, all of them or none, and it is one job still: what waits for it waits
-   * for its last part, and its windows and setup count for each part, its demand, its wish when it is
+   * for its last part, and its windows, setup and tools count for each part, its demand, the parts that it uses up, its wish, when it is
    * due and its preferred windows for the first. It can be neither
    * pinned nor in a crew. One no longer than a part is done in one piece.
    */
@@ -230,7 +236,6 @@ export interface ProblemDescription {
   /** Crews: the jobs of a group begin at one moment, each with another engineer, or none of them is served. */
   together?: readonly Group[];
   shipments?: readonly Shipment[];
-  /** Not with jobs that wait for others, crews and jobs in parts, where any job needs parts or tools. */
   depots?: readonly DepotDescription[];
 }
 

@@ -80,6 +80,8 @@ function partsOf(job: JobDescription, ids: ReadonlyMap<number, readonly number[]
           after: [{ job: own[at - 1]! }],
           demand: undefined,
           pickup: undefined,
+          // Used up with the first part; tools are needed in every shift.
+          parts: undefined,
           preferred: undefined,
           ...untimely,
         }),

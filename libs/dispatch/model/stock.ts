@@ -1,5 +1,4 @@
 import type { Stock } from './coupling';
-import { BadProblem } from './description';
 import type {
   DepotDescription,
   EngineerDescription,
@@ -8,6 +7,7 @@ import type {
   ProblemDescription,
 } from './description';
 import type { Problem } from './problem';
+import { compileScarce } from './scarce';
 
 /** A place in a day at which an engineer may stop to fetch what he needs. */
 export interface Stop {
@@ -76,26 +76,20 @@ function shortOf({ stock = [], tools = [] }: EngineerDescription, jobs: readonly
   };
 }
 
-function suppliesAny({ parts, tools }: DepotDescription, short: Kinds): boolean {
+function suppliesAny(depot: DepotDescription, short: Kinds): boolean {
   return (
-    short.parts.some(kind => parts?.includes(kind) ?? true) ||
-    short.tools.some(kind => tools?.includes(kind) ?? true)
+    short.parts.some(kind => hasPart(depot, kind)) ||
+    short.tools.some(kind => depot.tools?.includes(kind) ?? true)
   );
+}
+
+/** Are there any at all of a kind of part? */
+function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
+  return (parts?.includes(kind) ?? true) && stock?.find(one => one.kind === kind)?.amount !== 0;
 }
 
 export function amountOf(list: readonly KindAmount[] | undefined, kind: number): number {
   return list?.find(one => one.kind === kind)?.amount ?? 0;
-}
-
-/** @throws BadProblem where a job needs parts or tools, of which whoever asks knows nothing. */
-export function refuseStock({ jobs }: ProblemDescription, reason: string): void {
-  const index = jobs.findIndex(needsStock);
-  if (index === -1) return;
-  throw new BadProblem(fieldOfNeed(jobs[index]!, index), reason);
-}
-
-export function fieldOfNeed({ parts = [] }: JobDescription, index: number): string {
-  return `jobs[${index}].${parts.some(({ amount }) => amount > 0) ? 'parts' : 'tools'}`;
 }
 
 /** Null where no job needs anything: then nothing is looked up for it. */
@@ -112,7 +106,7 @@ export function compileStock(
   ];
   const has = (depot: DepotDescription) =>
     row(
-      kind => ((depot.parts?.includes(kind) ?? true) ? 1 : 0),
+      kind => (hasPart(depot, kind) ? 1 : 0),
       kind => ((depot.tools?.includes(kind) ?? true) ? 1 : 0),
     );
   const firstStop = jobs.length - stops.length;
@@ -120,6 +114,12 @@ export function compileStock(
   for (const { engineer } of stops)
     for (let later = engineer + 1; later <= engineers.length; later++) stopAt[later]!++;
   const supplied = depots.map(has);
+  const needs = jobs.flatMap(job =>
+    row(
+      kind => amountOf(job.parts, kind),
+      kind => (job.tools?.includes(kind) ? 1 : 0),
+    ),
+  );
   return {
     kinds: partKinds.length + toolKinds.length,
     names: [
@@ -132,14 +132,7 @@ export function compileStock(
         () => 1,
       ),
     ),
-    needs: Float64Array.from(
-      jobs.flatMap(job =>
-        row(
-          kind => amountOf(job.parts, kind),
-          kind => (job.tools?.includes(kind) ? 1 : 0),
-        ),
-      ),
-    ),
+    needs: Float64Array.from(needs),
     isNeedy: Uint8Array.from(jobs, job => (needsStock(job) ? 1 : 0)),
     own: Float64Array.from(
       engineers.flatMap(one =>
@@ -159,6 +152,15 @@ export function compileStock(
     stopAt,
     depot: stops.map(({ depot }) => depot.id),
     has: Uint8Array.from(stops.flatMap(({ depot }) => has(depot))),
+    scarce: compileScarce(
+      depots,
+      stops.map(({ depot }) => depots.indexOf(depot)),
+      row(
+        kind => kind,
+        () => null,
+      ),
+      needs,
+    ),
   };
 }
 
@@ -175,16 +177,35 @@ export function isNeedy({ stock }: Problem, job: number): boolean {
   return stock !== null && stock.isNeedy[job] === 1;
 }
 
+/** Does a job look for its place together with stops: for itself, or for the delivery of what it picks up? */
+export function mayStopFor(problem: Problem, job: number): boolean {
+  const { stock, carriage } = problem;
+  if (stock === null) return false;
+  const delivery = carriage === null ? -1 : carriage.delivery[job]!;
+  return stock.isNeedy[job] === 1 || (delivery !== -1 && stock.isNeedy[delivery] === 1);
+}
+
+/** What a job needs of a kind, a pick-up together with its delivery. */
+export function needOf({ stock, carriage }: Problem, job: number, kind: number): number {
+  const { kinds, isTool, needs } = stock!;
+  const need = needs[job * kinds + kind]!;
+  const delivery = carriage === null ? -1 : carriage.delivery[job]!;
+  if (delivery === -1) return need;
+  const other = needs[delivery * kinds + kind]!;
+  return isTool[kind] === 1 ? Math.max(need, other) : need + other;
+}
+
 /** What a job needs that an engineer has not enough of and no depot has, or null. */
 export function missingFor(
-  { stock }: Problem,
+  problem: Problem,
   engineer: number,
   job: number,
 ): { kind: number; isTool: boolean } | null {
-  if (stock === null || stock.isNeedy[job] === 0) return null;
-  const { kinds, needs, own, supplied, names } = stock;
+  const { stock } = problem;
+  if (stock === null || !mayStopFor(problem, job)) return null;
+  const { kinds, own, supplied, names } = stock;
   for (let kind = 0; kind < kinds; kind++)
-    if (needs[job * kinds + kind]! > own[engineer * kinds + kind]! && supplied[kind] === 0)
+    if (needOf(problem, job, kind) > own[engineer * kinds + kind]! && supplied[kind] === 0)
       return names[kind]!;
   return null;
 }

@@ -3,11 +3,18 @@ import { dayOf, isLess, workOf } from './brute-force.fixture';
 import type { BruteScore } from './brute-force.fixture';
 import { keepsGroups, keepsLimits, lastMoment, priceOfWork } from './brute-people.fixture';
 import { areWhole, inPieces, isCounted, keepsShifts } from './brute-parts.fixture';
+import {
+  depotsAsJobs,
+  depotsHaveFor,
+  isDepot,
+  isEachStopNeeded,
+  isWorthTheStops,
+} from './brute-stock.fixture';
 import type { Route } from './brute-people.fixture';
 
 /**
- * As `bruteForce`, with jobs that wait for each other: every way to share the jobs out and order them, the best first by what its
- * routes cost alone, until one can be timed as a whole. Moments of the jobs with orders are stepped through second by second.
+ * As `bruteForce`, with jobs that wait for each other: every way to share the jobs out and order them, each depot between them once a shift
+ * or not at all, the best first by what its routes cost alone, until one can be timed as a whole. Moments of the jobs with orders are stepped through second by second.
  */
 export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
   const problem = inPieces(stated);
@@ -19,18 +26,25 @@ export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
       const served = new Set(routes.flatMap(route => route.jobs));
       const left = problem.jobs.filter(job => !served.has(job));
       const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
-      if (isComplete(problem, served) && areWhole(problem, served))
+      if (
+        isComplete(problem, served) &&
+        areWhole(problem, served) &&
+        depotsHaveFor(problem, routes) &&
+        isEachStopNeeded(problem, routes)
+      )
         candidates.push({
           routes,
           alone: { priority, jobs: left.filter(isCounted).length, cost: cost + unevenness(routes) },
         });
       return;
     }
+    const stops = depotsAsJobs(problem, engineer);
     const extend = (jobs: JobDescription[]) => {
-      const price = jobs.length === 0 ? 0 : (dayAlone(engineer, jobs)?.price ?? null);
+      const isWorth = isWorthTheStops(problem, engineer, jobs);
+      const price = jobs.length === 0 ? 0 : isWorth ? (dayAlone(engineer, jobs)?.price ?? null) : null;
       const isKept = keepsGroups(problem, [...routes, { engineer, jobs }]) && keepsShifts(jobs);
       if (price !== null && isKept) share(at + 1, [...routes, { engineer, jobs }], cost + price);
-      for (const job of problem.jobs)
+      for (const job of [...problem.jobs, ...stops])
         if (!jobs.includes(job) && !routes.some(route => route.jobs.includes(job)) && isAble(engineer, job))
           extend([...jobs, job]);
     };
@@ -38,7 +52,7 @@ export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
   };
   const dayAlone = (engineer: EngineerDescription, jobs: readonly JobDescription[]) => {
     const name = [engineer.id, ...jobs.map(job => job.id)].join();
-    if (!days.has(name)) days.set(name, dayOf(problem, engineer, jobs));
+    if (!days.has(name)) days.set(name, dayWithStops(problem, engineer, jobs));
     return days.get(name)!;
   };
   const unevenness = (routes: readonly Route[]) =>
@@ -62,6 +76,18 @@ export function bruteForceInOrder(stated: ProblemDescription): BruteScore {
   }
   return best;
 }
+
+/** Stops are no jobs where these are counted. */
+function dayWithStops(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): ReturnType<typeof dayOf> {
+  const { maxJobs = Infinity, ...others } = engineer;
+  return withoutStops(jobs).length > maxJobs ? null : dayOf(problem, others, jobs);
+}
+
+const withoutStops = (jobs: readonly JobDescription[]) => jobs.filter(job => !isDepot(job));
 
 function isComplete({ together = [] }: ProblemDescription, served: ReadonlySet<JobDescription>): boolean {
   const ids = new Set([...served].map(job => job.id));
@@ -98,7 +124,7 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
       if (at === undefined) return job;
       return { ...job, windows: [[at, at] as const] };
     });
-    const answer = dayOf(problem, engineer, fixed);
+    const answer = dayWithStops(problem, engineer, fixed);
     known.set(name, answer);
     return answer;
   };
@@ -106,7 +132,11 @@ function costTogether(problem: ProblemDescription, routes: readonly Route[]): nu
   const hold = (index: number): boolean => {
     const job = bound[index];
     if (!job) {
-      const days = routes.map(route => ({ ...route, ...priced(route)! }));
+      const days = routes.map(route => ({
+        engineer: route.engineer,
+        jobs: withoutStops(route.jobs),
+        ...priced(route)!,
+      }));
       const cost = days.reduce((sum, day) => sum + day.price, 0);
       if (keepsLimits(problem, days) && (least === null || cost < least)) least = cost;
       return !isPaid;

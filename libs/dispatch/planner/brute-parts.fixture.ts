@@ -49,8 +49,10 @@ function piecesOf(job: JobDescription): JobDescription[] {
             priority: 0,
             demand: undefined,
             pickup: undefined,
+            parts: undefined,
             preferred: undefined,
             due: undefined,
+            preferredWindows: undefined,
             after: [{ job: id - 1 }],
           }
         : {}),

@@ -80,9 +80,34 @@ export function waysWithStops(
   return ways.filter(way => isWorth(engineer, way)).map(way => way.map(({ job }) => job));
 }
 
+/** The depots as jobs of an engineer, which may be put between others. */
+export function depotsAsJobs(
+  { depots = [] }: ProblemDescription,
+  engineer: EngineerDescription,
+): JobDescription[] {
+  return depots.map(depot => asJob(depot, engineer));
+}
+
+/** Is one of a list of jobs a stop at a depot? */
+export function isDepot({ id }: JobDescription): boolean {
+  return id < 0;
+}
+
+/** `isWorth` of a list of jobs, stops at depots as jobs among them. */
+export function isWorthTheStops(
+  { depots = [] }: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): boolean {
+  const route = jobs.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
+  return isWorth(engineer, route);
+}
+
 /** Is there all that is needed, and would there not be without any one of the stops? */
 function isWorth(engineer: EngineerDescription, route: readonly Stop[]): boolean {
   if (!hasAll(engineer, route)) return false;
+  // Which stops there must be is then a matter of all routes.
+  if (route.some(({ depot }) => depot?.stock)) return true;
   return route.every(
     stop =>
       !stop.depot ||
@@ -102,7 +127,7 @@ function hasAll({ stock = [], tools = [] }: EngineerDescription, route: readonly
     );
     return (
       needed.every(kind => {
-        if (met.some(depot => depot.parts?.includes(kind) ?? true)) return true;
+        if (met.some(depot => hasPart(depot, kind))) return true;
         const piece = pieces.indexOf(kind);
         if (piece !== -1) pieces.splice(piece, 1);
         return piece !== -1;
@@ -112,6 +137,49 @@ function hasAll({ stock = [], tools = [] }: EngineerDescription, route: readonly
       )
     );
   });
+}
+
+function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
+  return (parts?.includes(kind) ?? true) && !stock?.some(one => one.kind === kind && one.amount === 0);
+}
+
+/** Would there be too little, on the van or in the depots, without any one of the stops of all routes? */
+export function isEachStopNeeded(
+  problem: ProblemDescription,
+  routes: readonly { engineer: EngineerDescription; jobs: readonly JobDescription[] }[],
+): boolean {
+  const { depots = [] } = problem;
+  return routes.every(({ engineer, jobs }, at) =>
+    jobs.filter(isDepot).every(stop => {
+      const others = jobs.filter(job => job !== stop);
+      const route = others.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
+      return !hasAll(engineer, route) || !depotsHaveFor(problem, routes.with(at, { engineer, jobs: others }));
+    }),
+  );
+}
+
+/** Is there enough in the depots where each engineer fetches all of a kind at the first that has any? Counted piece by piece. */
+export function depotsHaveFor(
+  { depots = [] }: ProblemDescription,
+  routes: readonly { engineer: EngineerDescription; jobs: readonly JobDescription[] }[],
+): boolean {
+  const left = new Map(
+    depots.flatMap(({ id, stock = [] }) => stock.map(({ kind, amount }) => [`${id} ${kind}`, amount])),
+  );
+  for (const { engineer, jobs } of routes) {
+    const met = jobs.flatMap(job => depots.filter(({ id }) => job.id === -1 - id));
+    const pieces = jobs.flatMap(({ parts = [] }) =>
+      parts.flatMap(({ kind, amount }) => Array<number>(amount).fill(kind)),
+    );
+    for (const { kind, amount } of engineer.stock ?? [])
+      for (let count = 0; count < amount && pieces.includes(kind); count++)
+        pieces.splice(pieces.indexOf(kind), 1);
+    for (const kind of pieces) {
+      const name = `${met.find(depot => hasPart(depot, kind))?.id} ${kind}`;
+      if (left.has(name)) left.set(name, left.get(name)! - 1);
+    }
+  }
+  return [...left.values()].every(amount => amount >= 0);
 }
 
 /** Nothing of his is spare there, and no factor counts. */

@@ -98,12 +98,16 @@ describe('a plan of a job in parts', () => {
 
   it('keeps every rule on larger problems, and is accepted as a beginning', () => {
     fc.assert(
-      fc.property(smallProblem(30, true, { ...splits, breaks: true }), fc.nat(99), (problem, seed) => {
-        const made = plan(problem, { iterations: 60, seed });
-        expect(verify(problem, made)).toEqual([]);
-        const again = plan(withRoutes(problem, made), { iterations: 0 });
-        expect(again.unservedPriority).toBeLessThanOrEqual(made.unservedPriority);
-      }),
+      fc.property(
+        smallProblem(30, true, { ...splits, breaks: true, preferences: true }),
+        fc.nat(99),
+        (problem, seed) => {
+          const made = plan(problem, { iterations: 60, seed });
+          expect(verify(problem, made)).toEqual([]);
+          const again = plan(withRoutes(problem, made), { iterations: 0 });
+          expect(again.unservedPriority).toBeLessThanOrEqual(made.unservedPriority);
+        },
+      ),
       { numRuns },
     );
   });

@@ -4,6 +4,7 @@ import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import { isLaterPart, statedName } from '../model/parts';
 import type { Problem } from '../model/problem';
+import { needsScarce } from '../model/scarce';
 import { isStop, jobsToServe } from '../model/stock';
 import { beginDivided, runDivided, settle } from '../search/divided';
 import { withBestTimes } from '../search/best-times';
@@ -200,7 +201,11 @@ function unservedJob(problem: Problem, job: number, planned: ReadonlySet<number>
     if (!reason) {
       const parts = problem.parts?.[job]?.parts;
       const room = parts === undefined ? 'room' : `room for all of its ${parts} parts in their shifts`;
-      return { id, reason: `the engineers who could do it have no ${room}${becauseOf(problem, job)}` };
+      const orParts = needsScarce(problem, job) ? ', or the depots too few parts left for it' : '';
+      return {
+        id,
+        reason: `the engineers who could do it have no ${room}${orParts}${becauseOf(problem, job)}`,
+      };
     }
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }

@@ -11,7 +11,15 @@ import { verify } from './verify';
 const numRuns = Number(process.env.PLAN_RUNS ?? 40);
 
 /** Trying everything is for jobs that have nothing to do with each other. */
-const alone = { groups: false, carriage: false, uneven: false, people: false, personal: false };
+const alone = {
+  orders: false,
+  crews: false,
+  groups: false,
+  carriage: false,
+  uneven: false,
+  people: false,
+  personal: false,
+};
 
 /** On a line: home at 0, a depot at 1 and one at 4, jobs at 2 and 3. */
 const line: ProblemDescription = {

@@ -8,6 +8,16 @@ export function partsOf({ durationSeconds = 0, split }: JobDescription): number 
   return (durationSeconds - rest) / split.partSeconds + (rest > 0 ? 1 : 0);
 }
 
+/** What counts once, with the first part. Tools are needed for each. */
+const withTheFirst = {
+  demand: undefined,
+  pickup: undefined,
+  parts: undefined,
+  preferred: undefined,
+  due: undefined,
+  preferredWindows: undefined,
+} as const;
+
 /** What a step asks for of its job: of one in parts its own length, and with the first part what counts once. */
 export function askedIn(job: JobDescription, { part = 1 }: PlanStep): JobDescription {
   const { durationSeconds: whole = 0, durationPerType = {}, split } = job;
@@ -22,7 +32,7 @@ export function askedIn(job: JobDescription, { part = 1 }: PlanStep): JobDescrip
     ...job,
     durationSeconds: to - from,
     durationPerType: Object.fromEntries(perType),
-    ...(part > 1 ? { demand: undefined, pickup: undefined, preferred: undefined, due: undefined } : {}),
+    ...(part > 1 ? withTheFirst : {}),
   };
 }
 

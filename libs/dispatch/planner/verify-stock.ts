@@ -1,21 +1,44 @@
 import type { DepotDescription, ProblemDescription } from '../model/description';
-import type { Plan, PlanRoute } from './plan-model';
+import type { Plan, PlanRoute, PlanStep } from './plan-model';
+import { askedIn } from './verify-parts';
 
 /**
  * Jobs for which something is not on the van, depots that do not have what is fetched there, and stops that nobody needs, which on a
  * running day those that are made may be.
  */
 export function stockFaults(problem: ProblemDescription, { routes }: Plan): string[] {
-  return routes.flatMap(route => {
+  const ofRoutes = routes.flatMap(route => {
     const faults = replay(problem, route, null);
     const made = problem.engineers.find(one => one.id === route.engineer)?.stopsMade ?? 0;
     const stops = route.steps.flatMap((step, at) => (step.kind === 'depot' ? [at] : [])).slice(made);
     if (faults.length === 0)
       for (const at of stops)
-        if (replay(problem, withAllFetched(problem, route, stops), at).length === 0)
+        if (
+          !fetchesScarce(problem, route.steps[at]!) &&
+          replay(problem, withAllFetched(problem, route, stops), at).length === 0
+        )
           faults.push(`stops at depot ${route.steps[at]!.id} for nothing`);
     return faults.map(text => `engineer ${route.engineer}: ${text}`);
   });
+  return [...ofRoutes, ...depotStockFaults(problem, routes)];
+}
+
+/** Where some depot runs out of what is fetched, another stop might have had too little. */
+function fetchesScarce({ depots = [] }: ProblemDescription, { fetched }: PlanStep): boolean {
+  const scarce = new Set(depots.flatMap(({ stock = [] }) => stock.map(({ kind }) => kind)));
+  return fetched?.parts.some(({ kind, amount }) => amount > 0 && scarce.has(kind)) === true;
+}
+
+/** Depots from which all engineers together fetch more than there is. */
+function depotStockFaults({ depots = [] }: ProblemDescription, routes: readonly PlanRoute[]): string[] {
+  const steps = routes.flatMap(route => route.steps.filter(({ kind }) => kind === 'depot'));
+  return depots.flatMap(({ id, stock = [] }) =>
+    stock.flatMap(({ kind, amount }) => {
+      const all = steps.flatMap(step => (step.id === id ? (step.fetched?.parts ?? []) : []));
+      const sum = all.reduce((so, one) => so + (one.kind === kind ? one.amount : 0), 0);
+      return sum > amount ? [`${sum} of part ${kind} are fetched at depot ${id}, which has ${amount}`] : [];
+    }),
+  );
 }
 
 /** What is on the van, step by step; `skipped` is a step that is thought away. */
@@ -28,7 +51,8 @@ function replay(
   const parts = new Map(van?.stock?.map(({ kind, amount }) => [kind, amount]));
   const tools = new Set(van?.tools);
   const faults: string[] = [];
-  for (const [at, { kind: what, id, fetched }] of steps.entries()) {
+  for (const [at, step] of steps.entries()) {
+    const { kind: what, id, fetched } = step;
     if (at === skipped) continue;
     if (what === 'depot') {
       const depot = depots.find(one => one.id === id);
@@ -42,7 +66,8 @@ function replay(
         tools.add(kind);
       }
     }
-    const job = what === 'job' ? jobs.find(one => one.id === id) : undefined;
+    const whole = what === 'job' ? jobs.find(one => one.id === id) : undefined;
+    const job = whole && askedIn(whole, step);
     for (const { kind, amount } of job?.parts ?? []) {
       const left = (parts.get(kind) ?? 0) - amount;
       if (left < 0) faults.push(`lacks ${-left} of part ${kind} for job ${id}`);

@@ -37,7 +37,8 @@ import { emptyRoutes, refresh, unlink } from './routes';
 import type { Routes } from './routes';
 import { markStrings, neighboursOf } from './ruin';
 import type { AnnealOptions, Search } from './search-model';
-import { dropNeedless, markDependent, moveStops, withoutStops } from './stops';
+import { moveStopsOf } from './stop-moves';
+import { dropNeedless, markDependent, withoutStops } from './stops';
 import { timePriceSum } from './time-price';
 import { walkingCost } from './walking-cost';
 
@@ -165,7 +166,7 @@ function iterate(search: Search, temperature: number): boolean {
   if (problem.relations !== null) count = markKin(routes, marked, count, random);
   if (bounds !== null) count = markWaiting(routes, marked, count, random);
   count = markShipments(routes, marked, count);
-  if (problem.stock !== null) count = markDependent(routes, marked, count);
+  if (problem.stock !== null) count = markShipments(routes, marked, markDependent(routes, marked, count));
   let missing = absentInto(search, absent);
   const costBefore = search.cost;
   for (let index = 0; index < count; index++) {
@@ -217,8 +218,7 @@ function iterate(search: Search, temperature: number): boolean {
     }
   }
   if (bounds !== null && !dropTorn(routes, bounds.notes)) return takeBack(search);
-  if (problem.stock !== null)
-    for (let index = 0; index < journal.count; index++) moveStops(routes, journal.engineers[index]!);
+  if (problem.stock !== null && !moveStopsOf(search)) return takeBack(search);
   const cost = walkingCost(search);
   const isAccepted = cost < limit;
   // Where jobs have to do with others the first plan may lack so much that its legs say nothing of what absence is worth.

@@ -123,6 +123,17 @@ export function opensBehind(routes: Routes, engineer: number, job: number, node:
   return low <= high;
 }
 
+/** Does every held job of a route end in time as it stands now, stops laid anew among its jobs? Not asked of the one behind `node`. */
+export function keepsGapsBeside(routes: Routes, engineer: number, node: number): boolean {
+  const { problem, next, previous } = routes;
+  const { orders, place, jobCount } = problem;
+  if (!orders) return true;
+  const sentinel = jobCount + engineer;
+  for (let job = next[sentinel]!; job !== sentinel; job = next[job]!)
+    if (previous[job] !== node && !keepsGaps(routes, job, place[previous[job]!] === place[job])) return false;
+  return true;
+}
+
 /** Does a held job still end in time for those that wait for it, with setup or without? */
 function keepsGaps(routes: Routes, job: number, isSamePlace: boolean): boolean {
   const { problem, engineer: owners } = routes;

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem';
-import { isNeedy, jobsToServe } from '../model/stock';
+import { needsScarce } from '../model/scarce';
+import { jobsToServe, mayStopFor } from '../model/stock';
 import { keepsRelations } from '../model/relations';
 import { foundPair, scanPair } from './pairs';
 import { arePersonsAlone, contentOf } from './person-limits';
@@ -156,7 +157,9 @@ function consider(
   seen.deliveryNode = problem.carriage === null ? -1 : cache.deliveryBehind[cell]!;
   if (problem.stock !== null) recallStops(cache.stops, cell);
   if (blink > 0 && uniform(random) < blink) {
-    const node = seen.stopCount > 0 ? seen.stopsBehind[0]! : seen.node;
+    let node = seen.stopCount > 0 ? seen.stopsBehind[0]! : seen.node;
+    // What is left at the depot that is cheapest for this job may be all that another one could have.
+    if (seen.stopCount > 0 && needsScarce(problem, job) && uniform(random) < 0.5) node = seen.stopNodes[0]!;
     price = look(routes, engineer, job, node, cache.best);
     if (price >= cache.best) return;
   }
@@ -198,9 +201,10 @@ function recallStops({ count, nodes, behind }: StopsFor, cell: number): void {
 function look(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
   const { carriage } = routes.problem;
   seen.stopCount = 0;
-  if (isNeedy(routes.problem, job)) {
+  if (mayStopFor(routes.problem, job)) {
     const price = scanWithStops(routes, engineer, job, excluded, bound);
     seen.node = foundStops.node;
+    seen.deliveryNode = foundStops.delivery;
     seen.stopCount = foundStops.count;
     seen.stopNodes.set(foundStops.stops);
     seen.stopsBehind.set(foundStops.behind);

@@ -4,6 +4,7 @@ import { allRoutes, setRoute, setRoutes } from './journal';
 import { renew, timedAlone, tornAt } from './order-moves';
 import { emptyRoutes, refresh, unlink } from './routes';
 import type { Routes } from './routes';
+import { dropNeedless } from './stops';
 
 type Lists = readonly (readonly number[])[];
 
@@ -19,14 +20,20 @@ export function mended(problem: Problem, lists: Lists): number[][] {
     for (let link = 0; link < orders.count; link++)
       if (takeOut(routes, tornAt(routes, link))) isChanged = true;
   }
+  dropAllNeedless(routes);
   if (areFeasible(routes) && renew(routes, null)) return allRoutes(routes);
   const free = emptyRoutes(problem);
   setRoutes(free, allRoutes(routes));
   for (const job of orders.to) takeOut(free, job);
   for (const [link, job] of orders.from.entries()) if (orders.isWhole[link] === 1) takeOut(free, job);
+  dropAllNeedless(free);
   for (let engineer = 0; engineer < problem.engineerCount; engineer++)
     if (!isFeasible(free, engineer)) setRoute(free, engineer, []);
   return allRoutes(free);
+}
+
+function dropAllNeedless(routes: Routes): void {
+  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++) dropNeedless(routes, engineer);
 }
 
 function takeOut(routes: Routes, job: number): boolean {

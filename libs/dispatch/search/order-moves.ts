@@ -13,6 +13,7 @@ import type { Random } from './random';
 import { uniform } from './random';
 import { refresh, unlink } from './routes';
 import type { Routes } from './routes';
+import { dropNeedless } from './stops';
 
 /** Notes the routes that are changed on behalf of others, so that they can be brought back. */
 export interface Notes {
@@ -181,6 +182,8 @@ export function dropTorn(routes: Routes, { journal, iteration }: Notes): boolean
   }
   if (!isTorn) return true;
   renewStale(routes, { journal, iteration });
+  if (problem.stock !== null)
+    for (let index = 0; index < journal.count; index++) dropNeedless(routes, journal.engineers[index]!);
   return renew(routes, { journal, iteration });
 }
 

@@ -2,7 +2,8 @@ import { isCarried, isDelivery } from '../model/carriage';
 import { hasOrder } from '../model/orders';
 import type { Problem } from '../model/problem';
 import { isRelated } from '../model/relations';
-import { isNeedy } from '../model/stock';
+import { needsScarce } from '../model/scarce';
+import { mayStopFor } from '../model/stock';
 import { cheapest } from './insertion';
 import { isInTime } from './feasible';
 import { setRoute, touch } from './journal';
@@ -70,7 +71,13 @@ function look(search: Search, job: number, given: number, iteration: number): vo
   const isFree = !hasToDoWithOthers(problem, job);
   const blink = isFree || given === 0 || isCarried(problem, job) ? given : kinBlink;
   // Those it has to do with may be far away, as a depot may.
-  if (nearby && isFree && !isNeedy(problem, job) && iteration >= 0 && uniform(random) >= options.wideRate) {
+  if (
+    nearby &&
+    isFree &&
+    !mayStopFor(problem, job) &&
+    iteration >= 0 &&
+    uniform(random) >= options.wideRate
+  ) {
     cheapestNearby(routes, cache, nearby, job, blink, random);
     if (cache.best === noPlace && uniform(random) < lookAgainRate)
       cheapest(routes, cache, job, blink, random);
@@ -80,10 +87,12 @@ function look(search: Search, job: number, given: number, iteration: number): vo
 /** May the job be served as the routes stand? Asks the jobs that it waits for when it may begin; a delivery goes with its pick-up. */
 export function isOpen({ problem, routes, cache }: Search, job: number): boolean {
   if (isDelivery(problem, job)) return false;
-  if (problem.orders === null || !hasOrder(problem.orders, job)) return true;
-  const { engineerCount } = problem;
-  // What is known of its places was for other windows.
-  cache.version.fill(0, job * engineerCount, (job + 1) * engineerCount);
+  const { orders, engineerCount } = problem;
+  const isBound = orders !== null && hasOrder(orders, job);
+  // What is known of its places was for other windows, or for what was left in the depots.
+  if (isBound || needsScarce(problem, job))
+    cache.version.fill(0, job * engineerCount, (job + 1) * engineerCount);
+  if (!isBound) return true;
   return openFor(routes, job);
 }
 
@@ -94,7 +103,7 @@ export function place(search: Search, job: number, iteration: number): boolean {
   const { engineer } = cache;
   if (iteration >= 0) touch(routes, journal, engineer, iteration);
   if (bounds !== null) keepBounds(routes, bounds.last);
-  const stopCount = isNeedy(routes.problem, job) ? cache.stopCount : 0;
+  const stopCount = mayStopFor(routes.problem, job) ? cache.stopCount : 0;
   const before = stopCount > 0 ? jobsOf(routes, engineer) : [];
   for (let at = 0; at < stopCount; at++) link(routes, engineer, cache.stopsBehind[at]!, cache.stopNodes[at]!);
   link(routes, engineer, cache.node, job);
@@ -117,7 +126,8 @@ export function place(search: Search, job: number, iteration: number): boolean {
   const notes = iteration >= 0 ? bounds.notes : null;
   enqueue(routes, engineer);
   if (settle(routes, notes)) return true;
-  takeOut(routes, engineer, job, delivery);
+  if (stopCount > 0) setRoute(routes, engineer, before);
+  else takeOut(routes, engineer, job, delivery);
   bringBack(routes, bounds.last);
   renewStale(routes, notes);
   // Known from now on, for as long as this route stays as it is.
@@ -138,6 +148,7 @@ export function hasToDoWithOthers(problem: Problem, job: number): boolean {
   const { relations, orders } = problem;
   return (
     isCarried(problem, job) ||
+    needsScarce(problem, job) ||
     (relations !== null && isRelated(relations, job)) ||
     (orders !== null && hasOrder(orders, job))
   );

@@ -77,6 +77,17 @@ export interface StockOnVan {
   used: Float64Array;
   /** By engineer, stops at depots: what `count` has beside jobs. */
   stops: Int32Array;
+  /** Null: no depot runs out of anything. */
+  taken: Taken | null;
+}
+
+/** What is taken from depots that run out of it. */
+export interface Taken {
+  /** Engineers x kinds: what the jobs of the route need in all, and the depot of its first stop that has any, or -1. */
+  needed: Float64Array;
+  depot: Int32Array;
+  /** Depots x kinds, of all routes. */
+  sum: Float64Array;
 }
 
 /**

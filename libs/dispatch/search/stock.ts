@@ -1,4 +1,6 @@
 import type { Problem } from '../model/problem';
+import { needOf } from '../model/stock';
+import { isOverdrawn, nothingTaken, othersHave, renewTaken } from './depot-stock';
 import type { Routes, StockOnVan } from './routes-model';
 
 /** Nothing of a kind has been fetched yet; it has; or it was used up before, which no route that counts is. */
@@ -6,17 +8,20 @@ const plain = 0;
 const fetched = 1;
 const short = 2;
 
-export function fullVans({ jobCount, engineerCount, stock }: Problem): StockOnVan | null {
+export function fullVans(problem: Problem): StockOnVan | null {
+  const { jobCount, engineerCount, stock } = problem;
   if (stock === null) return null;
   return {
     state: new Uint8Array((jobCount + engineerCount) * stock.kinds),
     used: new Float64Array(engineerCount * stock.kinds),
     stops: new Int32Array(engineerCount),
+    taken: nothingTaken(problem),
   };
 }
 
 /** Renews what is left of his own until he first fetches each kind. O(jobs of the route x kinds) */
-export function renewStock({ problem, next, vans }: Routes, engineer: number): void {
+export function renewStock(routes: Routes, engineer: number): void {
+  const { problem, next, vans } = routes;
   const { stock, jobCount } = problem;
   if (stock === null || vans === null) return;
   const { kinds, isTool, needs, own, firstStop, has } = stock;
@@ -38,6 +43,7 @@ export function renewStock({ problem, next, vans }: Routes, engineer: number): v
     }
     used[engineer * kinds + kind] = sum;
   }
+  renewTaken(routes, engineer);
 }
 
 function withNeed(sum: number, need: number, isTool: number): number {
@@ -57,17 +63,16 @@ export function hasStockAt(routes: Routes, engineer: number, job: number, node: 
   for (let kind = 0; kind < kinds; kind++) {
     const now = vans.state[node * kinds + kind]!;
     if (job < firstStop) {
-      if (now !== fetched && exceeds(routes, engineer, job, kind)) return false;
+      if (now !== fetched && exceeds(routes, engineer, stock.needs[job * kinds + kind]!, kind)) return false;
     } else if (vans.used[engineer * kinds + kind]! > own[engineer * kinds + kind]!)
       if (now === short || has[(job - firstStop) * kinds + kind] === 0) return false;
   }
   return true;
 }
 
-/** Has he, of his own, too little of a kind for a job beside those that need it before he fetches any? */
-function exceeds({ problem, vans }: Routes, engineer: number, job: number, kind: number): boolean {
-  const { kinds, isTool, needs, own } = problem.stock!;
-  const need = needs[job * kinds + kind]!;
+/** Has he, of his own, too little of a kind for so much more beside what those need that he does before he fetches any? */
+function exceeds({ problem, vans }: Routes, engineer: number, need: number, kind: number): boolean {
+  const { kinds, isTool, own } = problem.stock!;
   const cell = engineer * kinds + kind;
   return need > 0 && withNeed(vans!.used[cell]!, need, isTool[kind]!) > own[cell]!;
 }
@@ -85,7 +90,7 @@ export function supplies(
   for (let kind = 0; kind < kinds; kind++)
     if (
       has[(stop - firstStop) * kinds + kind] === 1 &&
-      exceeds(routes, engineer, job, kind) &&
+      exceeds(routes, engineer, needOf(routes.problem, job, kind), kind) &&
       !(isLacking && routes.vans!.state[last * kinds + kind] === fetched)
     )
       return true;
@@ -100,6 +105,7 @@ export function keepsStock(routes: Routes, engineer: number): boolean {
   const { kinds, own, firstStop } = stock;
   for (let cell = engineer * kinds; cell < (engineer + 1) * kinds; cell++)
     if (vans.used[cell]! > own[cell]!) return false;
+  if (isOverdrawn(routes)) return false;
   if (vans.stops[engineer] === 0) return true;
   const sentinel = jobCount + engineer;
   for (let node = next[sentinel]!; node !== sentinel; node = next[node]!)
@@ -108,7 +114,8 @@ export function keepsStock(routes: Routes, engineer: number): boolean {
 }
 
 /** Is there enough without this stop? O(jobs of the route x kinds) */
-export function isNeedless({ problem, next }: Routes, engineer: number, stop: number): boolean {
+export function isNeedless(routes: Routes, engineer: number, stop: number): boolean {
+  const { problem, next } = routes;
   const { stock, jobCount } = problem;
   const { kinds, isTool, needs, own, firstStop, has } = stock!;
   const sentinel = jobCount + engineer;
@@ -121,5 +128,5 @@ export function isNeedless({ problem, next }: Routes, engineer: number, stop: nu
       if (sum > own[engineer * kinds + kind]!) return false;
     }
   }
-  return true;
+  return othersHave(routes, engineer, stop);
 }

@@ -1,7 +1,8 @@
 import { isStop } from '../model/stock';
+import { depotsHave, isOverdrawn } from './depot-stock';
 import { isOpenAt } from './fits';
 import { mark } from './kin';
-import { costNow } from './pairs';
+import { costNow, foundPair, scanPair } from './pairs';
 import { link, refresh, unlink } from './routes';
 import type { Routes } from './routes';
 import { found, noPlace, scan } from './scan';
@@ -10,9 +11,13 @@ import { isNeedless, supplies } from './stock';
 /** Stops that a job may come with at most. */
 export const mostStops = 3;
 
-/** What the last `scanWithStops` found: the node that the job goes behind, -1 for none, once these stops are in. */
+/**
+ * What the last `scanWithStops` found: the node that the job goes behind, -1 for none, once these stops are in; and the one that the
+ * delivery of what it picks up goes behind.
+ */
 export const foundStops = {
   node: -1,
+  delivery: -1,
   count: 0,
   stops: new Int32Array(mostStops),
   behind: new Int32Array(mostStops),
@@ -24,7 +29,7 @@ const trail = { stops: new Int32Array(mostStops), behind: new Int32Array(mostSto
 /**
  * Cheapest place for a job that needs parts or tools if it is below `bound`, else `bound`: with the stops that are in the route, or
  * with more, each of which is tried at every place by putting it there for a moment, so that whatever counts for any job counts for it
- * exactly. `excluded` is a node that neither it nor its first stop must go behind, or -1. O(stops x jobs of the route squared), more where
+ * exactly. `excluded` is a node that neither it nor its first stop must go behind, or a stop that must not be the first, or -1. O(stops x jobs of the route squared), more where
  * no single depot has all.
  */
 export function scanWithStops(
@@ -57,12 +62,15 @@ function attempt(
 ): boolean {
   const { stopAt } = routes.problem.stock!;
   const spent = depth === 0 ? 0 : costNow(routes, engineer) - before;
-  const price = scan(routes, engineer, job, excluded, Math.ceil(trail.best - spent));
+  const price = depotsHave(routes, engineer, job)
+    ? scanAlone(routes, engineer, job, excluded, Math.ceil(trail.best - spent))
+    : nowhere();
   // Whole, as the prices that the cache keeps.
   const whole = Math.round(spent + price);
-  if (found.node !== -1 && whole < trail.best) {
+  if (alone.node !== -1 && whole < trail.best) {
     trail.best = whole;
-    foundStops.node = found.node;
+    foundStops.node = alone.node;
+    foundStops.delivery = alone.delivery;
     foundStops.count = depth;
     foundStops.stops.set(trail.stops);
     foundStops.behind.set(trail.behind);
@@ -70,7 +78,12 @@ function attempt(
   if (depth === mostStops) return false;
   let isTried = false;
   for (let stop = stopAt[engineer]!; stop < stopAt[engineer + 1]!; stop++) {
-    if (routes.engineer[stop] !== -1 || !supplies(routes, engineer, job, stop, depth > 0)) continue;
+    if (
+      stop === excluded ||
+      routes.engineer[stop] !== -1 ||
+      !supplies(routes, engineer, job, stop, depth > 0)
+    )
+      continue;
     for (const node of placesFor(routes, engineer, stop, excluded)) {
       link(routes, engineer, node, stop);
       refresh(routes, engineer);
@@ -84,6 +97,29 @@ function attempt(
     refresh(routes, engineer);
   }
   return isTried;
+}
+
+/** What the last `scanAlone` found. */
+const alone = { node: -1, delivery: -1 };
+
+function nowhere(): number {
+  alone.node = -1;
+  return noPlace;
+}
+
+/** With the stops that are in the route; a pick-up together with its delivery. */
+function scanAlone(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
+  const { carriage } = routes.problem;
+  if (carriage !== null && carriage.delivery[job] !== -1) {
+    const price = scanPair(routes, engineer, job, excluded, bound);
+    alone.node = foundPair.pickup;
+    alone.delivery = foundPair.delivery;
+    return price;
+  }
+  const price = scan(routes, engineer, job, excluded, bound);
+  alone.node = found.node;
+  alone.delivery = -1;
+  return price;
 }
 
 function placesFor(routes: Routes, engineer: number, stop: number, excluded: number): number[] {
@@ -168,7 +204,8 @@ export function moveStops(routes: Routes, engineer: number): void {
   const { stopAt } = problem.stock!;
   for (const stop of stopsOf(routes, engineer)) {
     if (routes.engineer[stop] === -1) continue;
-    let behind = previous[stop]!;
+    const place = previous[stop]!;
+    let behind = place;
     let chosen = stop;
     const before = costNow(routes, engineer);
     unlink(routes, stop);
@@ -185,6 +222,11 @@ export function moveStops(routes: Routes, engineer: number): void {
     }
     link(routes, engineer, behind, chosen);
     refresh(routes, engineer);
+    if (isOverdrawn(routes)) {
+      unlink(routes, chosen);
+      link(routes, engineer, place, stop);
+      refresh(routes, engineer);
+    }
     dropNeedless(routes, engineer);
   }
 }

@@ -1,5 +1,6 @@
 import type { EngineerDescription } from '../model/description';
 import type { Problem } from '../model/problem';
+import { isOverdrawn } from './depot-stock';
 import { fits } from './fits';
 import { isFeasible } from './feasible';
 import { allRoutes, setRoute } from './journal';
@@ -27,15 +28,14 @@ export function warmRoutes(problem: Problem): number[][] {
       if (!fits(routes, engineer, job, last)) continue;
       link(routes, engineer, last, job);
       refresh(routes, engineer);
-      if (keepsLimits(routes, engineer)) {
+      if (keepsLimits(routes, engineer) && !isOverdrawn(routes)) {
         last = job;
         continue;
       }
       unlink(routes, job);
       refresh(routes, engineer);
     }
-    dropTornShipments(routes, engineer);
-    if (problem.stock !== null) dropNeedlessStops(routes, engineer);
+    if (problem.carriage !== null || problem.stock !== null) dropTorn(routes, engineer);
   }
   return mended(problem, allRoutes(routes));
 }
@@ -64,19 +64,15 @@ export function withStopsBetween(
   return nodes;
 }
 
-function dropNeedlessStops(routes: Routes, engineer: number): void {
-  // Where a way over a third place is shorter, what is left may be late.
-  if (dropNeedless(routes, engineer) && !isFeasible(routes, engineer)) setRoute(routes, engineer, []);
-}
-
-function dropTornShipments(routes: Routes, engineer: number): void {
+/** Takes out ends of shipments of which the other is not there, and stops that nobody needs. */
+function dropTorn(routes: Routes, engineer: number): void {
   const { carriage } = routes.problem;
-  if (carriage === null) return;
-  for (const job of jobsOf(routes, engineer)) {
-    const other = Math.max(carriage.delivery[job]!, carriage.pickup[job]!);
+  for (const job of carriage === null ? [] : jobsOf(routes, engineer)) {
+    const other = Math.max(carriage!.delivery[job]!, carriage!.pickup[job]!);
     if (other !== -1 && routes.engineer[other] !== engineer) unlink(routes, job);
   }
   refresh(routes, engineer);
+  dropNeedless(routes, engineer);
   // Where a way over a third place is shorter, what is left may be late.
   if (!isFeasible(routes, engineer)) setRoute(routes, engineer, []);
 }

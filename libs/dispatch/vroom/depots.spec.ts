@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readVroom } from './read';
-import { day, engineer, jobs, refusal, solve, square } from './day.fixture';
+import { day, engineer, jobs, refusal, solve } from './day.fixture';
 
 /** A pump needs two seals and a crane, of which there is one seal on the van; the depot is at place 3. */
 const pump = { ...jobs[1]!, parts: [{ kind: 4, amount: 2 }], tools: [8] };
@@ -52,6 +52,78 @@ describe("parts, tools and depots in VROOM's form", () => {
     expect(types).toEqual(['start', 'depot', 'job', 'job', 'end']);
   });
 
+  it('stops for what a job needs that waits for another', () => {
+    const survey = { ...jobs[0]!, priority: 20 };
+    const { routes, unassigned } = solve({ ...stocked, jobs: [survey, { ...pump, after: [{ job: 1 }] }] });
+    expect(unassigned).toEqual([]);
+    const types = routes[0]!.steps.filter(({ type }) => type === 'job' || type === 'depot');
+    expect(types.map(({ type, id }) => `${type} ${id}`)).toEqual(
+      expect.arrayContaining(['job 1', 'depot 1', 'job 2']),
+    );
+    const again = { ...stocked, jobs: [survey, { ...pump, after: [{ job: 1 }] }] };
+    const kept = solve({ ...again, vehicles: [{ ...van, steps: routes[0]!.steps }] }, 0);
+    expect(kept.routes[0]!.steps).toEqual(routes[0]!.steps);
+  });
+
+  it('sends a crew of which one must stop first at one moment', () => {
+    const vehicles = [van, { ...engineer, id: 8, skills: [2] }];
+    const both = [{ ...jobs[0]!, skills: [2], location_index: 2 }, pump];
+    const { routes, unassigned } = solve({ ...stocked, vehicles, jobs: both, together: [[1, 2]] });
+    expect(unassigned).toEqual([]);
+    const begins = routes.flatMap(({ steps }) =>
+      steps.flatMap(step => (step.type === 'job' ? [step.arrival + step.waiting_time] : [])),
+    );
+    expect(begins).toHaveLength(2);
+    expect(begins[0]).toBe(begins[1]);
+    expect(routes.flatMap(({ steps }) => steps.filter(({ type }) => type === 'depot'))).toHaveLength(1);
+  });
+
+  it('fetches what is used up for the first part of a job, by name of it', () => {
+    const long = { ...pump, split: { part: 2_700, may_share: true } };
+    const { routes, unassigned } = solve({ ...stocked, jobs: [long] });
+    expect(unassigned).toEqual([]);
+    const steps = routes[0]!.steps.filter(({ type }) => type === 'job' || type === 'depot');
+    expect(steps).toMatchObject([
+      { type: 'depot', fetched: { parts: [{ kind: 4, amount: 1 }], tools: [8] } },
+      { id: 2, part: 1, parts: 2 },
+      { id: 2, part: 2, parts: 2 },
+    ]);
+    const again = solve({ ...stocked, jobs: [long], vehicles: [{ ...van, steps: routes[0]!.steps }] }, 0);
+    expect(again.routes[0]!.steps).toEqual(routes[0]!.steps);
+  });
+
+  it('stops for what the ends of a shipment need', () => {
+    const end = (id: number, needs: object) => ({ id, location_index: id, ...needs });
+    const shipment = {
+      pickup: end(1, { tools: [8] }),
+      delivery: end(2, { parts: [{ kind: 4, amount: 2 }] }),
+    };
+    const { routes, unassigned } = solve({ ...stocked, jobs: [], shipments: [shipment] });
+    expect(unassigned).toEqual([]);
+    const steps = routes[0]!.steps.filter(({ type }) => ['pickup', 'delivery', 'depot'].includes(type));
+    expect(steps).toMatchObject([
+      { type: 'depot', fetched: { parts: [{ kind: 4, amount: 1 }], tools: [8] } },
+      { type: 'pickup', id: 1 },
+      { type: 'delivery', id: 2 },
+    ]);
+    const kept = {
+      ...stocked,
+      jobs: [],
+      shipments: [shipment],
+      vehicles: [{ ...van, steps: routes[0]!.steps }],
+    };
+    expect(solve(kept, 0).routes[0]!.steps).toEqual(routes[0]!.steps);
+  });
+
+  it('fetches no more than a depot has', () => {
+    const few = (amount: number) => ({ ...depots[0], stock: [{ kind: 4, amount }] });
+    const { unassigned } = solve({ ...stocked, depots: [few(0)] });
+    expect(unassigned).toMatchObject([{ id: 2 }]);
+    expect(solve({ ...stocked, depots: [few(1)] }).unassigned).toEqual([]);
+    const both = { ...stocked, jobs: [{ ...jobs[0]!, parts: pump.parts, priority: 20 }, pump] };
+    expect(solve({ ...both, depots: [few(2)] }).unassigned).toMatchObject([{ id: 2 }]);
+  });
+
   it('estimates the way to depots by their coordinates', () => {
     const at = (longitude: number) => ({ location: [longitude, 42.7] });
     const { problem } = readVroom({
@@ -88,6 +160,15 @@ describe("parts, tools and depots in VROOM's form", () => {
     ['depots[0].time_windows[0]: ends (1) before it begins (2)', depot({ time_windows: [[2, 1]] })],
     ['depots[0].parts[0]: must be a number', depot({ parts: ['seal'] })],
     ['depots[0].tools[1]: 8 is there twice', depot({ tools: [8, 8] })],
+    ['depots[0].stock: must be an array', depot({ stock: 4 })],
+    [
+      'depots[0].stock[0].amount: must be a whole number, not negative',
+      depot({ stock: [{ kind: 4, amount: 0.5 }] }),
+    ],
+    [
+      'depots[0].stock[0].kind: 4 is not among the parts of the depot',
+      depot({ stock: [{ kind: 4, amount: 1 }], parts: [5] }),
+    ],
     ['jobs[1].parts: must be an array', job({ parts: { 4: 2 } })],
     ['jobs[1].parts[0].kind: must be a number', job({ parts: [{ amount: 1 }] })],
     ['jobs[1].parts[0].amount: must be a number', job({ parts: [{ kind: 4 }] })],
@@ -97,29 +178,12 @@ describe("parts, tools and depots in VROOM's form", () => {
     ],
     ['jobs[1].parts[1].kind: 4 is there twice', job({ parts: [1, 2].map(amount => ({ kind: 4, amount })) })],
     ['jobs[1].tools[0]: must be a number', job({ tools: ['crane'] })],
-    ['jobs[1].parts: not where jobs wait for others', job({ after: [{ job: 1 }] })],
-    ['jobs[1].parts: not where jobs are done in parts', job({ split: { part: 2_700, may_share: true } })],
-    ['jobs[1].parts: not where there are crews', { ...stocked, together: [[1, 2]] }],
     [
       'vehicles[0].stock[0].amount: must be a whole number, not negative',
       vehicle({ stock: [{ kind: 4, amount: 0.5 }] }),
     ],
     ['vehicles[0].tools: must be an array', vehicle({ tools: 8 })],
     ['vehicles[0].steps: there is no depot 9', vehicle({ steps: [{ type: 'depot', id: 9 }] })],
-    [
-      'shipments[0].pickup.tools: not at an end of a shipment',
-      {
-        ...day,
-        jobs: [],
-        matrices: { car: square },
-        shipments: [
-          {
-            pickup: { id: 1, location_index: 1, tools: [8] },
-            delivery: { id: 2, location_index: 2 },
-          },
-        ],
-      },
-    ],
   ])('refuses: %s', (text, input) => {
     expect(refusal(input)).toBe(text);
   });

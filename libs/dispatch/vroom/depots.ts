@@ -22,6 +22,7 @@ export function depotsOf(rows: readonly Fields[], places: Places): DepotDescript
       place,
       durationSeconds: optional(row, 'service', field, numberOf),
       windows: optional(row, 'time_windows', field, pairsOf),
+      stock: optional(row, 'stock', field, amountsOf),
       parts: optional(row, 'parts', field, numbersOf),
       tools: optional(row, 'tools', field, numbersOf),
     };

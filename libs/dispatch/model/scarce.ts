@@ -1,0 +1,42 @@
+import type { Scarce } from './coupling';
+import { BadProblem } from './description';
+import type { DepotDescription, ProblemDescription } from './description';
+import type { Problem } from './problem';
+
+/** `kinds` are those of parts, null for one of tools; `needs` jobs x kinds. Null where no depot runs out of what any job needs. */
+export function compileScarce(
+  depots: readonly DepotDescription[],
+  depotOf: readonly number[],
+  kinds: readonly (number | null)[],
+  needs: readonly number[],
+): Scarce | null {
+  const most = depots.flatMap(({ stock }) =>
+    kinds.map(kind => stock?.find(one => one.kind === kind)?.amount ?? Infinity),
+  );
+  if (most.every(amount => amount === Infinity)) return null;
+  const isScarce = kinds.map((_, kind) =>
+    depots.some((__, depot) => most[depot * kinds.length + kind]! < Infinity),
+  );
+  return {
+    depotOf: Int32Array.from(depotOf),
+    most: Float64Array.from(most),
+    isScarce: Uint8Array.from(isScarce, one => (one ? 1 : 0)),
+    isNeeded: Uint8Array.from({ length: needs.length / kinds.length }, (_, job) =>
+      isScarce.some((one, kind) => one && needs[job * kinds.length + kind]! > 0) ? 1 : 0,
+    ),
+  };
+}
+
+/** Does a job, or the delivery of what it picks up, need what a depot runs out of? */
+export function needsScarce({ stock, carriage }: Problem, job: number): boolean {
+  if (stock === null || stock.scarce === null) return false;
+  const { isNeeded } = stock.scarce;
+  const delivery = carriage === null ? -1 : carriage.delivery[job]!;
+  return isNeeded[job] === 1 || (delivery !== -1 && isNeeded[delivery] === 1);
+}
+
+/** @throws BadProblem where a depot counts what it has, which is only done for a plan from the beginning. */
+export function refuseScarce({ depots = [] }: ProblemDescription, reason: string): void {
+  const index = depots.findIndex(depot => depot.stock?.length);
+  if (index !== -1) throw new BadProblem(`depots[${index}].stock`, reason);
+}
