@@ -1,5 +1,5 @@
 import type { Gate } from '../gates';
-import { gate } from '../gates';
+import { gate, namedGate } from '../gates';
 import { longestText } from '../triage';
 import { languageOf } from './language';
 import { newConversation } from './model';
@@ -7,7 +7,7 @@ import type { TurnButton, TurnContext, TurnEvent, TurnMemory, TurnOffer, TurnRec
 import { corrected } from './correction';
 import { comparable } from './steps';
 import { settled } from './steps-tried';
-import { notSolvedWords, quoteFor, solvedWords } from './words';
+import { noWords, notSolvedWords, quoteFor, solvedWords, yesWords } from './words';
 
 /** An event as it was understood; nothing is decided yet. */
 export interface Heard {
@@ -24,7 +24,7 @@ export interface Heard {
 
 const mostTexts = 20;
 const longestKept = 4_000;
-const nothing: Gate = { safety: false, hazards: [], sensitive: [], handOver: null };
+const nothing: Gate = { safety: false, hazards: [], suspected: null, sensitive: [], handOver: null };
 
 /** Takes the event into the memory: words, choices, outcomes of steps, floors. Pure. */
 export function hear(
@@ -79,12 +79,13 @@ function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnC
   const [last = ''] = memory.texts.slice(-1);
   const alone = gate(text);
   // "There is" and "smoke" in two messages are smoke; danger that words put together name is never taken back.
-  const together = alone.safety || !last ? alone : gate(`${last.slice(-200)} ${text}`);
-  const found = together.safety && !gate(last).safety ? together : alone;
+  const together = namedGate(text).safety || !last ? alone : namedGate(`${last.slice(-200)} ${text}`);
+  const found = together.safety && !namedGate(last).safety ? together : alone;
   const kept = text.slice(0, Math.min(longestKept, longestText)).trim();
   const isNew = kept !== '' && !memory.texts.some(one => comparable(one) === comparable(kept));
   const chosen = choiceIn(kept, memory.offer);
-  const texts = isNew && !chosen ? [...memory.texts, kept].slice(-mostTexts) : memory.texts;
+  const answer = found.safety ? null : dangerAnswerIn(kept, memory.offer);
+  const texts = isNew && !chosen && !answer ? [...memory.texts, kept].slice(-mostTexts) : memory.texts;
   const fault = context.modelFaultCodes.find(
     one => /\d/u.test(one.code) && comparable(kept).includes(comparable(one.code)),
   );
@@ -108,7 +109,7 @@ function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnC
   const answered = chosen && memory.offer ? pressed(next, memory.offer, 'choose', chosen) : next;
   return {
     memory: answered,
-    heard: { ...heard, text, gate: found, says, button: chosen ? ('choose' as const) : null },
+    heard: { ...heard, text, gate: found, says, button: chosen ? ('choose' as const) : answer },
   };
 }
 
@@ -118,6 +119,14 @@ function choiceIn(text: string, offer: TurnOffer | null): string | null {
   const place = /^\s*(?:option |№ ?|第)?([1-9])(?:个|[.)])?\s*$/iu.exec(text.normalize('NFKC'))?.[1];
   const options = offer.buttons.filter(one => one.button === 'choose');
   return place ? (options[Number(place) - 1]?.value ?? null) : null;
+}
+
+/** "No, nobody" or "yes" as the answer to whether anyone is in danger, and nothing more. */
+function dangerAnswerIn(text: string, offer: TurnOffer | null): TurnButton | null {
+  if (offer?.question !== 'danger') return null;
+  const bare = text.trim().replace(/[\s.!。！,，]+$/u, '');
+  if (yesWords.test(bare)) return 'in-danger';
+  return noWords.test(bare) ? 'nobody-in-danger' : null;
 }
 
 /** The unit that the words name, where nobody else has said which it is: the last one named is meant, and is asked about anew. */
