@@ -67,9 +67,9 @@ function aboutOf({ groups, rarity }: Sense, text: string): SafetyGroup | null {
 }
 
 /** From here on it counts as danger, as a word of danger does. */
-export const certainFrom = 0.45;
+export const certainFrom = 0.42;
 /** From here on the customer is asked whether anyone is in danger. */
-export const possibleFrom = 0.05;
+export const possibleFrom = 0.03;
 
 let learned: Sense | null = null;
 

@@ -6,7 +6,10 @@ import { newConversation } from './model';
 import { turnPhrases } from './speak';
 
 /** Neither clearly danger nor clearly none. */
-const doubtful = 'it hums and gets warm';
+const doubtful =
+  ['the casing is hot and hums', 'it hums and gets warm', 'a cable has come out'].find(
+    text => gate(text).suspected,
+  ) ?? 'nothing is doubtful any more';
 const locales = [
   ['en', doubtful],
   ['zh', doubtful],
@@ -78,7 +81,7 @@ describe('whether anyone is in danger', () => {
   });
 
   it('does not keep a person from who wants one, nor a stale press from deciding nothing', () => {
-    const [turn] = conversation(contextOf(), said(`I want a real person, ${doubtful}`));
+    const [turn] = conversation(contextOf(), said(`${doubtful}. I want a real person.`));
     expect(turn?.decision).toMatchObject({ action: 'hand_over', handOver: { reason: 'person-wanted' } });
     const turns = conversation(contextOf(), said(doubtful), first => press(first, 'nobody-in-danger'));
     const stale = { kind: 'button' as const, button: 'in-danger' as const, offer: 'o1' };

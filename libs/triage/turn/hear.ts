@@ -58,10 +58,17 @@ export function hear(
     memory.offer?.id === event.offer &&
     memory.offer.buttons.some(one => one.button === event.button && one.value === event.value);
   if (!offered || !memory.offer) return { memory, heard };
+  if (event.button === 'nobody-in-danger') return { memory, heard: asIfJustSaid(memory, heard) };
   return {
     memory: pressed(memory, memory.offer, event.button, event.value ?? null),
     heard: { ...heard, button: event.button },
   };
+}
+
+/** Nobody is in danger: the words that raised the question are answered now, as if they had just been written. */
+function asIfJustSaid({ texts }: TurnMemory, heard: Heard): Heard {
+  const text = texts.at(-1) ?? '';
+  return { ...heard, text, gate: namedGate(text), says: outcomeIn(text), button: null, offer: null };
 }
 
 /** A conversation that was closed begins anew with the next words: its old matters decide nothing any more. */
@@ -100,17 +107,18 @@ function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnC
       errorCode: fault?.code ?? memory.slots.errorCode,
     },
   };
-  const says =
-    quoteFor(notSolvedWords, kept) !== null
-      ? ('not-solved' as const)
-      : quoteFor(solvedWords, kept) === null
-        ? null
-        : ('solved' as const);
+  if (answer === 'nobody-in-danger') return { memory: next, heard: asIfJustSaid(next, heard) };
   const answered = chosen && memory.offer ? pressed(next, memory.offer, 'choose', chosen) : next;
   return {
     memory: answered,
-    heard: { ...heard, text, gate: found, says, button: chosen ? ('choose' as const) : answer },
+    heard: { ...heard, text, gate: found, says: outcomeIn(kept), button: chosen ? 'choose' : answer },
   };
+}
+
+/** Whether they say that it works again, or that it does not. */
+function outcomeIn(text: string): Heard['says'] {
+  if (quoteFor(notSolvedWords, text) !== null) return 'not-solved';
+  return quoteFor(solvedWords, text) === null ? null : 'solved';
 }
 
 /** "2" as the answer to a question with options. */
