@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { takeAssistedTurn } from '../assisted/assisted-turn';
-import { gate } from '../gates';
+import { gate, namedGate, talkGate } from '../gates';
 import { contextOf, conversation, lastOf, press, said } from './factories';
 import { newConversation } from './model';
 import { turnPhrases } from './speak';
@@ -80,9 +80,9 @@ describe('whether anyone is in danger', () => {
     expect(lastOf(turns).decision).toMatchObject({ action: 'hand_over', handOver: { reason: 'smoke' } });
   });
 
-  it('does not keep a person from who wants one, nor a stale press from deciding nothing', () => {
-    const [turn] = conversation(contextOf(), said(`${doubtful}. I want a real person.`));
-    expect(turn?.decision).toMatchObject({ action: 'hand_over', handOver: { reason: 'person-wanted' } });
+  it('does not keep a person from who needs one, and a stale press decides nothing', () => {
+    const [turn] = conversation(contextOf(), said(`${doubtful}. My lawyer will write about the invoice.`));
+    expect(turn?.decision).toMatchObject({ action: 'hand_over', handOver: { reason: 'legal' } });
     const turns = conversation(contextOf(), said(doubtful), first => press(first, 'nobody-in-danger'));
     const stale = { kind: 'button' as const, button: 'in-danger' as const, offer: 'o1' };
     const again = conversation(contextOf(), said(doubtful), first => press(first, 'nobody-in-danger'), stale);
@@ -99,6 +99,49 @@ describe('whether anyone is in danger', () => {
       fence: () => '==1==',
     });
     expect(turn).toMatchObject({ model: 'not-asked', decision: { question: { key: 'danger' } } });
+  });
+});
+
+describe('a word of danger in words about something else', () => {
+  const bill = 'the film Fire does not play in the cinema server';
+
+  it('is asked about in a conversation, and hands over where nobody can be asked', () => {
+    expect(namedGate(bill).safety).toBe(true);
+    expect(gate(bill)).toMatchObject({ safety: true, handOver: 'fire' });
+    expect(talkGate(bill)).toMatchObject({
+      safety: false,
+      suspected: { kind: 'fire' },
+      handOver: null,
+    });
+    const [turn] = conversation(contextOf(), said(bill));
+    expect(turn?.decision).toMatchObject({ action: 'ask', question: { key: 'danger' } });
+  });
+
+  it('leads to the words for just that danger when the customer says yes', () => {
+    const turns = conversation(contextOf(), said(bill), turn => press(turn, 'in-danger'));
+    expect(lastOf(turns).decision.handOver).toEqual({ reason: 'fire', quote: 'Fire' });
+    expect(lastOf(turns).reply?.text).toContain(turnPhrases.en.safety.fire[0]);
+  });
+
+  it('counts in full once the question was asked', () => {
+    const turns = conversation(
+      contextOf(),
+      said(doubtful),
+      turn => press(turn, 'nobody-in-danger'),
+      said(bill),
+    );
+    expect(lastOf(turns).decision).toMatchObject({
+      action: 'hand_over',
+      handOver: { reason: 'fire' },
+    });
+  });
+
+  it('does not go on saying so when nobody is in danger', () => {
+    const alone = conversation(contextOf(), said(bill), turn => press(turn, 'nobody-in-danger'));
+    expect(lastOf(alone)).toMatchObject({
+      memory: { safety: false, state: 'open' },
+      result: { safety: false, handOver: null },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
-import { gate, namedGate } from '../gates';
-import type { SafetyGroup } from '../lexicon/entry';
+import { namedGate, talkGate } from '../gates';
+import type { HazardHit } from '../gates';
 import { ask, toPerson } from './decisions';
 import type { Known } from './known';
 import type { TurnDecision } from './model';
@@ -18,7 +18,7 @@ export function danger(known: Known): TurnDecision | null {
     return { ...toPerson(known, said.kind, said.quote, said.about), urgency: 'critical', safety: true };
   const told = toldWhenAsked(known);
   if (told)
-    return { ...toPerson(known, 'danger', told.quote, told.about), urgency: 'critical', safety: true };
+    return { ...toPerson(known, told.kind, told.quote, told.about), urgency: 'critical', safety: true };
   if (memory.state !== 'open') return null;
   for (const alert of context.openAlerts) {
     const [hazard] = namedGate(alert.title).hazards;
@@ -34,10 +34,11 @@ export function danger(known: Known): TurnDecision | null {
 }
 
 /** Who was asked whether anyone is in danger says yes, or does not answer and tells more of what may be danger. */
-function toldWhenAsked({ heard, memory }: Known): { quote: string; about?: SafetyGroup } | null {
+function toldWhenAsked({ heard, memory }: Known): HazardHit | null {
   if (heard.offer?.question !== 'danger') return null;
   const words = memory.texts.at(-1) ?? '';
-  if (heard.button === 'in-danger') return gate(words).suspected ?? { quote: words.slice(0, longestQuote) };
+  if (heard.button === 'in-danger')
+    return talkGate(words).suspected ?? { kind: 'danger', quote: words.slice(0, longestQuote), index: 0 };
   return heard.button === null ? heard.gate.suspected : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Gate } from '../gates';
-import { gate, namedGate } from '../gates';
+import { gate, mattersGate, namedGate, talkGate } from '../gates';
 import { longestText } from '../triage';
 import { languageOf } from './language';
 import { newConversation } from './model';
@@ -68,7 +68,7 @@ export function hear(
 /** Nobody is in danger: the words that raised the question are answered now, as if they had just been written. */
 function asIfJustSaid({ texts }: TurnMemory, heard: Heard): Heard {
   const text = texts.at(-1) ?? '';
-  return { ...heard, text, gate: namedGate(text), says: outcomeIn(text), button: null, offer: null };
+  return { ...heard, text, gate: mattersGate(text), says: outcomeIn(text), button: null, offer: null };
 }
 
 /** A conversation that was closed begins anew with the next words: its old matters decide nothing any more. */
@@ -84,7 +84,9 @@ function begun(before: TurnMemory, event: TurnEvent, { unit }: TurnContext): Tur
 function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnContext) {
   const memory = ofNamedUnit(corrected(before, text, context), text, context);
   const [last = ''] = memory.texts.slice(-1);
-  const alone = gate(text);
+  // Where the question cannot be asked any more, every word of danger counts.
+  const mayAsk = memory.state === 'open' && !memory.asked.includes('danger');
+  const alone = mayAsk ? talkGate(text) : gate(text);
   // "There is" and "smoke" in two messages are smoke; danger that words put together name is never taken back.
   const together = namedGate(text).safety || !last ? alone : namedGate(`${last.slice(-200)} ${text}`);
   const found = together.safety && !namedGate(last).safety ? together : alone;

@@ -1,7 +1,7 @@
 import { withFault } from '../assisted/fault';
 import { classify } from '../classify';
 import type { Classification } from '../classify';
-import { gate, namedGate } from '../gates';
+import { gate, mattersGate } from '../gates';
 import type { TriageInput, TriageOutcome } from '../model';
 import { moreUrgent } from '../model';
 import { outcomeOf } from '../outcome';
@@ -70,7 +70,7 @@ export function gatherTurn(
   const own = classifyTalk(report, memory);
   const classification = memory.assisted ? withFault(own, memory.assisted, report) : own;
   // Each message was read for danger when it came; that none is in it by now may be the customer's own answer.
-  const gated = memory.safety ? gate(report.text) : namedGate(report.text);
+  const gated = memory.safety ? gate(report.text) : mattersGate(report.text);
   const plain = outcomeOf(report, gated, classification);
   const outcome = resultOf(memory, context, plain);
   const known: Known = { memory, heard, context, policy, plain, outcome, classification };
