@@ -115,6 +115,8 @@ export const AssistantButton = z.enum([
   'choose',
   'reading-right',
   'reading-wrong',
+  'in-danger',
+  'nobody-in-danger',
 ]);
 export type AssistantButton = z.infer<typeof AssistantButton>;
 

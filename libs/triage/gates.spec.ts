@@ -75,7 +75,7 @@ describe('matters of a person', () => {
 
 describe('ordinary reports', () => {
   it.each(ordinary)('need nobody at once: %s', text => {
-    expect(gate(text)).toEqual({ safety: false, hazards: [], sensitive: [], handOver: null });
+    expect(gate(text)).toMatchObject({ safety: false, hazards: [], sensitive: [], handOver: null });
   });
 });
 

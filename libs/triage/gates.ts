@@ -1,11 +1,19 @@
-import type { HazardKind, Lexicon, LexiconLanguage, SensitiveKind } from './lexicon/entry';
-import { compiled, hazardKinds, sensitiveKinds } from './lexicon/entry';
+import { certainFrom, dangerSense, ordinaryUpTo, possibleFrom, sensedIn } from './danger/sense';
+import type {
+  HazardKind,
+  Lexicon,
+  LexiconLanguage,
+  NamedHazard,
+  SafetyGroup,
+  SensitiveKind,
+} from './lexicon/entry';
+import { compiled, namedHazards, sensitiveKinds } from './lexicon/entry';
 import { hazards } from './lexicon/hazards';
 import { harmless } from './lexicon/harmless';
 import { meantBy } from './lexicon/near-misses';
 import { matters as matterWords } from './lexicon/matters';
 import { negators, pastMarkers } from './lexicon/negation';
-import { fold, quoteOf } from './text';
+import { clip, fold, quoteOf } from './text';
 import type { Folded } from './text';
 
 export interface GateHit<Kind extends string = string> {
@@ -16,6 +24,11 @@ export interface GateHit<Kind extends string = string> {
   index: number;
 }
 
+export interface HazardHit extends GateHit<HazardKind> {
+  /** Of danger that no word names: what it is about, where that is clear. */
+  about?: SafetyGroup;
+}
+
 /**
  * What has to be known before anything else is decided. Nothing that comes later may lower it: not a model, not a fault
  * code, not a denial further on in the text.
@@ -23,7 +36,9 @@ export interface GateHit<Kind extends string = string> {
 export interface Gate {
   /** People may be in danger. */
   safety: boolean;
-  hazards: GateHit<HazardKind>[];
+  hazards: HazardHit[];
+  /** Words that may tell of danger, where nothing else does: people are asked. */
+  suspected: HazardHit | null;
   sensitive: GateHit<SensitiveKind>[];
   /** Why a person has to take over at once, most pressing first; null: nobody has to. */
   handOver: HazardKind | SensitiveKind | null;
@@ -44,7 +59,7 @@ interface Probe<Kind> {
   expression: RegExp;
 }
 
-const hazardProbes = probes(hazardKinds, hazards);
+const hazardProbes = probes(namedHazards, hazards);
 const sensitiveProbes = probes(sensitiveKinds, matterWords);
 const harmlessWords = languages.map(language => compiled(language, harmless[language]));
 
@@ -62,9 +77,45 @@ function probes<Kind extends string>(kinds: readonly Kind[], lexicon: Lexicon<Ki
  * Looks for danger and for matters that only a person may answer, in English, Chinese and Bulgarian whatever the
  * declared language. A word of danger that is directly denied ("no smoke", 没有冒烟, "няма дим") does not count, unless the
  * danger is only over by now; anything less direct does count, and so does a word with a typing error. What lies within a compound
- * that means no danger ("smoke test") does not. O(length of the text).
+ * that means no danger ("smoke test") does not. Where no word names danger, the sense of danger reads the sentences (`danger/`):
+ * it adds danger or the suspicion of one, and takes nothing away. O(length of the text).
  */
 export function gate(text: string): Gate {
+  const named = namedGate(text);
+  const sensed = named.safety || named.handOver === 'self-harm' ? null : sensedDanger(text);
+  if (!sensed) return named;
+  if (!sensed.isCertain) return { ...named, suspected: sensed.hit };
+  return { ...named, safety: true, hazards: [sensed.hit], handOver: 'danger' };
+}
+
+/** Danger that is over by now, or may come again, is told in much the same words as none. */
+const overOrAgain =
+  /any ?more|any longer|no longer|again|earlier|(?<!\p{L})(?:before|ago|was|were|had|if)(?!\p{L})|又|再|刚才|已经|之前|(?<!\p{L})(?:вече|пак|преди|отново|беше|имаше|ако)(?!\p{L})/u;
+
+/**
+ * As `gate`, where people can be asked: a word of danger in sentences that are clearly about something else ("shocked by the bill")
+ * is a suspicion there, and comes before everything else as a question. It never becomes nothing.
+ */
+export function talkGate(text: string): Gate {
+  const found = gate(text);
+  const [named] = found.hazards;
+  if (!named || named.kind === 'danger' || overOrAgain.test(fold(text).text)) return found;
+  const sensed = sensedIn(dangerSense(), text);
+  return sensed && sensed.score < ordinaryUpTo ? { ...mattersGate(text), suspected: named } : found;
+}
+
+/** As `gate`, by matters of a person alone: people have said that nobody is in danger. */
+export function mattersGate(text: string): Gate {
+  const { sensitive } = namedGate(text);
+  const pressing = first(sensitive, 'self-harm') ?? first(sensitive, 'safety-bypass') ?? sensitive[0];
+  return { safety: false, hazards: [], suspected: null, sensitive, handOver: pressing?.kind ?? null };
+}
+
+/**
+ * As `gate`, by words that name danger alone: for the titles of alarms, which are too short to be read for more, and for what was
+ * gated before.
+ */
+export function namedGate(text: string): Gate {
   const folded = fold(text);
   const spared = harmlessWords.flatMap(words => [...folded.text.matchAll(words)].map(spanOf));
   const isSpared = ({ start, end }: Match) => spared.some(one => one.start <= start && one.end >= end);
@@ -84,7 +135,27 @@ export function gate(text: string): Gate {
   const shout = shouting(text);
   if (shout) matters.push(shout);
   const pressing = first(matters, 'self-harm') ?? found[0] ?? first(matters, 'safety-bypass') ?? matters[0];
-  return { safety: found.length > 0, hazards: found, sensitive: matters, handOver: pressing?.kind ?? null };
+  return {
+    safety: found.length > 0,
+    hazards: found,
+    suspected: null,
+    sensitive: matters,
+    handOver: pressing?.kind ?? null,
+  };
+}
+
+/** Nobody is quoted at length. UTF-16 units. */
+const longestQuote = 200;
+
+function sensedDanger(text: string): { hit: HazardHit; isCertain: boolean } | null {
+  const sensed = sensedIn(dangerSense(), text);
+  if (!sensed || sensed.score < possibleFrom) return null;
+  const { window, about, score } = sensed;
+  const quote = clip(window.text, longestQuote);
+  return {
+    hit: { kind: 'danger', quote, index: window.start, ...(about === null ? {} : { about }) },
+    isCertain: score >= certainFrom,
+  };
 }
 
 function first<Kind extends string>(found: GateHit<Kind>[], kind: Kind): GateHit<Kind> | undefined {
@@ -114,7 +185,7 @@ function hits<Kind extends string>(
 function nearMisses(
   folded: Folded,
   counts: (match: Match, language: LexiconLanguage) => boolean,
-): GateHit<HazardKind>[] {
+): GateHit<NamedHazard>[] {
   for (const match of folded.text.matchAll(/\p{L}{4,}/gu)) {
     const at = spanOf(match);
     const known = meantBy(match[0]);

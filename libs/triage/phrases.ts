@@ -68,4 +68,5 @@ export const hazardNames: Record<HazardKind, Required<LocalText>> = {
   trapped: { en: 'person trapped', zh: '人员被困', bg: 'заклещен човек' },
   patient: { en: 'patient at risk', zh: '患者有危险', bg: 'застрашен пациент' },
   structure: { en: 'may fall or collapse', zh: '可能坠落或倒塌', bg: 'може да падне' },
+  danger: { en: 'danger to people', zh: '人员有危险', bg: 'опасност за хора' },
 };

@@ -91,6 +91,21 @@ describe('a conversation with the assistant', () => {
     expect((await requestAt(units[1]))?.handOver).toMatchObject({ reason: 'smoke' });
   });
 
+  step('asks first whether anyone is in danger where the words only may say so', async () => {
+    const { page } = await browsers.person({ screen: 'phone' });
+    await report(page, units[2], 'the casing is hot and hums');
+    await page.getByText('is anyone hurt or in danger').waitFor(patiently);
+    const buttons = page.getByRole('group').getByRole('button');
+    expect(await buttons.allTextContents()).toEqual([
+      'Yes, someone is or could be',
+      'No, nobody is in danger',
+    ]);
+    await buttons.first().click();
+    await page.getByText('A person looks after it now').waitFor(patiently);
+    await page.getByText('112').first().waitFor();
+    expect(await requestAt(units[2])).toMatchObject({ urgency: 'critical', handOver: { reason: 'danger' } });
+  });
+
   step('has a button for danger, whoever answers, with what to do before anything is sent', async () => {
     const { page } = customer;
     await page.getByRole('button', { name: 'Someone is hurt or in danger' }).click();

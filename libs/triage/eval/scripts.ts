@@ -145,6 +145,7 @@ function answerTo({ decision, reply }: Turn, of: Script, answers: string[]): Tur
         : pressed('confirm');
     case 'ask': {
       const { question } = decision;
+      if (question?.key === 'danger') return pressed('nobody-in-danger');
       if (question?.key === 'premise') return pressed('reading-right');
       if (question?.key === 'which' || question?.key === 'whether')
         return pressed('choose', of.fault.code) ?? pressed('choose', 'none');

@@ -52,7 +52,7 @@ export function featuresOf(text: string): Map<number, number> {
 }
 
 /** FNV-1a over UTF-16 units (Fowler, Noll, Vo), with the high bits folded in. */
-function columnOf(feature: string): number {
+export function columnOf(feature: string): number {
   let hash = 2_166_136_261;
   for (let index = 0; index < feature.length; index++)
     hash = Math.imul(hash ^ feature.charCodeAt(index), 16_777_619);

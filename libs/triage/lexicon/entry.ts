@@ -1,7 +1,7 @@
 export type LexiconLanguage = 'en' | 'zh' | 'bg';
 
-/** Danger to people: a person answers first and the safety text goes out at once. */
-export const hazardKinds = [
+/** Danger to people that words name: a person answers first and the safety text goes out at once. */
+export const namedHazards = [
   'fire',
   'smoke',
   'burning-smell',
@@ -16,7 +16,15 @@ export const hazardKinds = [
   'patient',
   'structure',
 ] as const;
+export type NamedHazard = (typeof namedHazards)[number];
+
+/** `danger`: told in words that name none; read by the sense of danger or by a language model. */
+export const hazardKinds = [...namedHazards, 'danger'] as const;
 export type HazardKind = (typeof hazardKinds)[number];
+
+/** Which approved words say what to do first. */
+export const safetyGroups = ['fire', 'electric', 'gas', 'people', 'structure'] as const;
+export type SafetyGroup = (typeof safetyGroups)[number];
 
 /** Matters that a person has to answer, without danger. */
 export const sensitiveKinds = [

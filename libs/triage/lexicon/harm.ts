@@ -1,4 +1,4 @@
-import type { HazardKind, Lexicon } from './entry';
+import type { NamedHazard, Lexicon } from './entry';
 
 const r = String.raw;
 
@@ -9,7 +9,7 @@ const bodyBg = r`ръка\p{L}*|ръце\p{L}*|пръст\p{L}*|крак\p{L}*|�
 /** Words for what hurts or threatens people otherwise. */
 export const harm: Lexicon<
   Extract<
-    HazardKind,
+    NamedHazard,
     'electric-shock' | 'gas' | 'water-on-electrics' | 'injury' | 'trapped' | 'patient' | 'structure'
   >
 > = {

@@ -1,4 +1,4 @@
-import type { HazardKind, Lexicon } from './entry';
+import type { NamedHazard, Lexicon } from './entry';
 
 const r = String.raw;
 
@@ -8,7 +8,7 @@ const burnt = r`burn(?:ing|t|ed|s)?`;
 
 /** Words for fire and what comes before it. */
 export const heat: Lexicon<
-  Extract<HazardKind, 'fire' | 'smoke' | 'burning-smell' | 'sparks' | 'explosion' | 'battery'>
+  Extract<NamedHazard, 'fire' | 'smoke' | 'burning-smell' | 'sparks' | 'explosion' | 'battery'>
 > = {
   fire: {
     en: [

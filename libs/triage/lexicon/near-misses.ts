@@ -1,8 +1,8 @@
-import type { HazardKind, LexiconLanguage } from './entry';
+import type { NamedHazard, LexiconLanguage } from './entry';
 
 /** Long words of danger as they are often typed wrong. None that is one letter away from a word of every day, as "trapped" is from "tapped". */
 export const watched: readonly {
-  kind: HazardKind;
+  kind: NamedHazard;
   language: LexiconLanguage;
   words: readonly string[];
 }[] = [

@@ -251,7 +251,7 @@ export const sensitive: Lexicon<SensitiveKind> = {
     bg: [
       r`безобрази\p{L}*`,
       r`възмут\p{L}*`,
-      r`нагл\p{L}*`,
+      r`нагл(?!ас)\p{L}*`,
       r`некадърн\p{L}*`,
       r`глупа\p{L}*`,
       r`идиот\p{L}*`,

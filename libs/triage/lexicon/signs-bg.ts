@@ -1,4 +1,4 @@
-import type { HazardKind } from './entry';
+import type { NamedHazard } from './entry';
 
 const r = String.raw;
 const part = r`(?:щепсел|щекер|контакт|кабел|жиц|проводник|изолаци|клем|конектор|разклонител|бушон|предпазител|пин)\p{L}*`;
@@ -8,7 +8,7 @@ const body = r`(?:ръка|ръце|длан|пръст|крак|лакът|ки
 const clothes = r`(?:ръкав|шал|коса|вратовръзка|ръкавиц|яке|дрех|връзк)\p{L}*`;
 
 /** As in English. */
-export const signsBg: Partial<Record<HazardKind, readonly string[]>> = {
+export const signsBg: Partial<Record<NamedHazard, readonly string[]>> = {
   fire: [
     r`потуш\p{L}*|угасих\p{L}* огън\p{L}*|светна\p{L}* като (?:свещ|факла)`,
     r`пожарна(?:та)?(?! (?:аларма|безопасност|изход|стълба))|пожарникар\p{L}*`,

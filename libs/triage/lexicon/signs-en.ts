@@ -1,4 +1,4 @@
-import type { HazardKind } from './entry';
+import type { NamedHazard } from './entry';
 
 const r = String.raw;
 const someone = r`(?:he|she|they|we|someone|somebody|people|man|woman|lady|guy|boy|girl|child|kid|colleague|customer|visitor|technician|engineer|cleaner|worker|staff|everyone|everybody|passenger|patient)s?`;
@@ -9,7 +9,7 @@ const own = r`(?:my|his|her|their|your|our|someone['’]s|\p{L}+['’]s)`;
 const clothes = r`(?:sleeve|scarf|hair|tie|glove|jacket|coat|clothes|clothing|necklace|shoelace|lanyard|ponytail)s?`;
 
 /** How danger is told without its word: what people feel, who was called, what became of the material. */
-export const signsEn: Partial<Record<HazardKind, readonly string[]>> = {
+export const signsEn: Partial<Record<NamedHazard, readonly string[]>> = {
   fire: [
     r`lit up like a (?:candle|torch|bonfire)`,
     r`fire (?:brigade|department|service|fighters?|trucks?|engines?)`,

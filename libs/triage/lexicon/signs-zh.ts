@@ -1,4 +1,4 @@
-import type { HazardKind } from './entry';
+import type { NamedHazard } from './entry';
 
 const part =
   '(?:插头|插座|插排|电线|电缆|线缆|线皮|绝缘|接头|端子|触点|继电器|空开|保险丝|适配器|充电枪|枪头)';
@@ -9,7 +9,7 @@ const limb =
   '(?:手指|手掌|手臂|手背|胳膊|指尖|眼睛|袖子|衣服|头发|围巾|领带|手套|(?<![把扶拉助一新副])手(?![柄动机轮提持写环册工自续])|(?<![支地引针管])脚(?![本垫轮])|(?<![桌支椅架])腿|(?<![接枪探镜插龙喷像码刀车针笔口摄磁])头(?!像|部|戴)|(?<!人)脸)';
 
 /** As in English; with characters that sound alike, since Chinese is typed by sound. */
-export const signsZh: Partial<Record<HazardKind, readonly string[]>> = {
+export const signsZh: Partial<Record<NamedHazard, readonly string[]>> = {
   fire: [
     '火.{0,6}(?:扑|灭了)|亮起来.{0,2}烧',
     '灭火器.{0,4}(?:喷|灭|用)|(?:用|拿|开)了?灭火器',

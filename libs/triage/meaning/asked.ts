@@ -46,6 +46,7 @@ export function turnToAsk({ known, decision }: GatheredTurn): TriageInput | null
   const { memory, heard, context, plain } = known;
   if (memory.state !== 'open' || context.takenOver || memory.safety || decision.record) return null;
   if (heard.gate.handOver !== null || plain.handOver !== null || plain.safety) return null;
+  if (decision.question?.key === 'danger') return null;
   const isOver = decision.action === 'hand_over' || decision.action === 'close';
   if (isOver && decision.handOver?.reason !== 'not-understood') return null;
   return reportOf(memory, context);

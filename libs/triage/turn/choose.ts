@@ -1,12 +1,13 @@
 import { articleById, articlesAbout } from '../article-shelf';
-import { gate } from '../gates';
 import { leastPoints, pointsFor } from '../meaning/beside-words';
 import type { TriageFaultCode } from '../model';
 import { inLocale, readingText } from '../model';
+import { danger, dangerAsked } from './danger';
+import { ask, base, toPerson } from './decisions';
 import type { Known } from './known';
 import { claimsOf, coverageClaims, isAllowed, isMeantAlone, localeOf, machineClaims } from './known';
 import { meantKey, recurrence, whichKey } from './known';
-import type { HandOverReason, QuestionKey, TurnClaim, TurnDecision } from './model';
+import type { TurnClaim, TurnDecision } from './model';
 import { contradictionIn } from './premise';
 import { nextSteps } from './steps';
 import { settled } from './steps-tried';
@@ -18,6 +19,7 @@ export function choose(known: Known): TurnDecision {
     danger(known) ??
     afterTheEnd(known) ??
     person(known) ??
+    dangerAsked(known) ??
     recorded(known) ??
     unitWanted(known) ??
     answered(known) ??
@@ -30,58 +32,6 @@ export function choose(known: Known): TurnDecision {
     selfHelp(known) ??
     visit(known)
   );
-}
-
-function base({ memory, outcome }: Known): TurnDecision {
-  return {
-    action: 'ask',
-    faultCode: outcome.faultCode,
-    category: outcome.category,
-    urgency: outcome.urgency,
-    safety: outcome.safety,
-    slots: memory.slots,
-    claims: [],
-    question: null,
-    handOver: null,
-    premise: null,
-    command: null,
-    workOrder: null,
-    cover: null,
-    record: null,
-  };
-}
-
-function toPerson(known: Known, reason: HandOverReason, quote: string): TurnDecision {
-  return { ...base(known), action: 'hand_over', handOver: { reason, quote } };
-}
-
-function ask(
-  known: Known,
-  key: QuestionKey,
-  options: { label: string; value: string }[] = [],
-  claims: TurnClaim[] = [],
-): TurnDecision {
-  return { ...base(known), action: 'ask', question: { key, options }, claims };
-}
-
-function danger(known: Known): TurnDecision | null {
-  const { heard, context, memory } = known;
-  const said = heard.gate.hazards[0] ?? null;
-  const selfHarm = heard.gate.sensitive.find(one => one.kind === 'self-harm');
-  if (selfHarm) return toPerson(known, 'self-harm', selfHarm.quote);
-  if (said) return { ...toPerson(known, said.kind, said.quote), urgency: 'critical', safety: true };
-  if (memory.state !== 'open') return null;
-  for (const alert of context.openAlerts) {
-    const [hazard] = gate(alert.title).hazards;
-    if (!hazard) continue;
-    return {
-      ...toPerson(known, hazard.kind, hazard.quote),
-      urgency: 'critical',
-      safety: true,
-      claims: isSuspicious(alert.title) ? [] : [{ source: 'alert', sourceId: alert.id, quote: alert.title }],
-    };
-  }
-  return null;
 }
 
 function afterTheEnd(known: Known): TurnDecision | null {

@@ -51,6 +51,8 @@ export function press(
     | 'person'
     | 'reading-right'
     | 'reading-wrong'
+    | 'in-danger'
+    | 'nobody-in-danger'
     | 'choose',
   value?: string,
 ): TurnEvent {

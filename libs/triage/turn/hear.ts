@@ -1,5 +1,5 @@
 import type { Gate } from '../gates';
-import { gate } from '../gates';
+import { gate, mattersGate, namedGate, talkGate } from '../gates';
 import { longestText } from '../triage';
 import { languageOf } from './language';
 import { newConversation } from './model';
@@ -7,7 +7,7 @@ import type { TurnButton, TurnContext, TurnEvent, TurnMemory, TurnOffer, TurnRec
 import { corrected } from './correction';
 import { comparable } from './steps';
 import { settled } from './steps-tried';
-import { notSolvedWords, quoteFor, solvedWords } from './words';
+import { noWords, notSolvedWords, quoteFor, solvedWords, yesWords } from './words';
 
 /** An event as it was understood; nothing is decided yet. */
 export interface Heard {
@@ -24,7 +24,7 @@ export interface Heard {
 
 const mostTexts = 20;
 const longestKept = 4_000;
-const nothing: Gate = { safety: false, hazards: [], sensitive: [], handOver: null };
+const nothing: Gate = { safety: false, hazards: [], suspected: null, sensitive: [], handOver: null };
 
 /** Takes the event into the memory: words, choices, outcomes of steps, floors. Pure. */
 export function hear(
@@ -58,10 +58,17 @@ export function hear(
     memory.offer?.id === event.offer &&
     memory.offer.buttons.some(one => one.button === event.button && one.value === event.value);
   if (!offered || !memory.offer) return { memory, heard };
+  if (event.button === 'nobody-in-danger') return { memory, heard: asIfJustSaid(memory, heard) };
   return {
     memory: pressed(memory, memory.offer, event.button, event.value ?? null),
     heard: { ...heard, button: event.button },
   };
+}
+
+/** Nobody is in danger: the words that raised the question are answered now, as if they had just been written. */
+function asIfJustSaid({ texts }: TurnMemory, heard: Heard): Heard {
+  const text = texts.at(-1) ?? '';
+  return { ...heard, text, gate: mattersGate(text), says: outcomeIn(text), button: null, offer: null };
 }
 
 /** A conversation that was closed begins anew with the next words: its old matters decide nothing any more. */
@@ -77,14 +84,17 @@ function begun(before: TurnMemory, event: TurnEvent, { unit }: TurnContext): Tur
 function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnContext) {
   const memory = ofNamedUnit(corrected(before, text, context), text, context);
   const [last = ''] = memory.texts.slice(-1);
-  const alone = gate(text);
+  // Where the question cannot be asked any more, every word of danger counts.
+  const mayAsk = memory.state === 'open' && !memory.asked.includes('danger');
+  const alone = mayAsk ? talkGate(text) : gate(text);
   // "There is" and "smoke" in two messages are smoke; danger that words put together name is never taken back.
-  const together = alone.safety || !last ? alone : gate(`${last.slice(-200)} ${text}`);
-  const found = together.safety && !gate(last).safety ? together : alone;
+  const together = namedGate(text).safety || !last ? alone : namedGate(`${last.slice(-200)} ${text}`);
+  const found = together.safety && !namedGate(last).safety ? together : alone;
   const kept = text.slice(0, Math.min(longestKept, longestText)).trim();
   const isNew = kept !== '' && !memory.texts.some(one => comparable(one) === comparable(kept));
   const chosen = choiceIn(kept, memory.offer);
-  const texts = isNew && !chosen ? [...memory.texts, kept].slice(-mostTexts) : memory.texts;
+  const answer = found.safety ? null : dangerAnswerIn(kept, memory.offer);
+  const texts = isNew && !chosen && !answer ? [...memory.texts, kept].slice(-mostTexts) : memory.texts;
   const fault = context.modelFaultCodes.find(
     one => /\d/u.test(one.code) && comparable(kept).includes(comparable(one.code)),
   );
@@ -99,17 +109,18 @@ function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnC
       errorCode: fault?.code ?? memory.slots.errorCode,
     },
   };
-  const says =
-    quoteFor(notSolvedWords, kept) !== null
-      ? ('not-solved' as const)
-      : quoteFor(solvedWords, kept) === null
-        ? null
-        : ('solved' as const);
+  if (answer === 'nobody-in-danger') return { memory: next, heard: asIfJustSaid(next, heard) };
   const answered = chosen && memory.offer ? pressed(next, memory.offer, 'choose', chosen) : next;
   return {
     memory: answered,
-    heard: { ...heard, text, gate: found, says, button: chosen ? ('choose' as const) : null },
+    heard: { ...heard, text, gate: found, says: outcomeIn(kept), button: chosen ? 'choose' : answer },
   };
+}
+
+/** Whether they say that it works again, or that it does not. */
+function outcomeIn(text: string): Heard['says'] {
+  if (quoteFor(notSolvedWords, text) !== null) return 'not-solved';
+  return quoteFor(solvedWords, text) === null ? null : 'solved';
 }
 
 /** "2" as the answer to a question with options. */
@@ -118,6 +129,14 @@ function choiceIn(text: string, offer: TurnOffer | null): string | null {
   const place = /^\s*(?:option |№ ?|第)?([1-9])(?:个|[.)])?\s*$/iu.exec(text.normalize('NFKC'))?.[1];
   const options = offer.buttons.filter(one => one.button === 'choose');
   return place ? (options[Number(place) - 1]?.value ?? null) : null;
+}
+
+/** "No, nobody" or "yes" as the answer to whether anyone is in danger, and nothing more. */
+function dangerAnswerIn(text: string, offer: TurnOffer | null): TurnButton | null {
+  if (offer?.question !== 'danger') return null;
+  const bare = text.trim().replace(/[\s.!。！,，]+$/u, '');
+  if (yesWords.test(bare)) return 'in-danger';
+  return noWords.test(bare) ? 'nobody-in-danger' : null;
 }
 
 /** The unit that the words name, where nobody else has said which it is: the last one named is meant, and is asked about anew. */

@@ -1,5 +1,5 @@
 import type { Glossary } from '../glossary/glossary';
-import type { HazardKind, SensitiveKind } from '../lexicon/entry';
+import type { HazardKind, SafetyGroup, SensitiveKind } from '../lexicon/entry';
 import type { Classifier } from '../learn/classifier';
 import type { MeantText } from '../meaning/meant';
 import type { LocalText, TriageAlert, TriageArticle, TriageFaultCode, TriageLocale, Urgency } from '../model';
@@ -25,6 +25,8 @@ export const turnButtons = [
   'choose',
   'reading-right',
   'reading-wrong',
+  'in-danger',
+  'nobody-in-danger',
 ] as const;
 export type TurnButton = (typeof turnButtons)[number];
 
@@ -117,8 +119,6 @@ export interface TurnClaim {
 export type HandOverReason =
   | HazardKind
   | SensitiveKind
-  /** Seen by a model, in words that no rule knows. */
-  | 'danger'
   | 'alarm'
   | 'unit-unknown'
   | 'not-understood'
@@ -127,6 +127,8 @@ export type HandOverReason =
   | 'record-failed';
 
 export type QuestionKey =
+  /** Whether anyone is in danger. */
+  | 'danger'
   | 'unit'
   | 'what'
   | 'more'
@@ -147,8 +149,8 @@ export interface TurnDecision {
   claims: TurnClaim[];
   /** At most one; null unless the action is to ask. */
   question: { key: QuestionKey; options: { label: string; value: string }[] } | null;
-  /** Of a hand-over: why, and the words that led to it. */
-  handOver: { reason: HandOverReason; quote: string } | null;
+  /** Of a hand-over: why, and the words that led to it; of danger that no word names, what it is about. */
+  handOver: { reason: HandOverReason; quote: string; about?: SafetyGroup } | null;
   /** Of a question about a premise: the customer's words and the metric that speaks against them. */
   premise: { id: string; said: string; metric: string } | null;
   /** Of a remote command: which, and whether the customer's button confirmed it. */

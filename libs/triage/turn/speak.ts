@@ -1,6 +1,6 @@
 import { articleById } from '../article-shelf';
-import type { HazardKind } from '../lexicon/entry';
-import { hazardKinds } from '../lexicon/entry';
+import type { NamedHazard } from '../lexicon/entry';
+import { namedHazards } from '../lexicon/entry';
 import type { TriageLocale } from '../model';
 import { inLocale } from '../model';
 import type { Heard } from './hear';
@@ -16,7 +16,7 @@ import type {
 import { bg } from './phrases/bg';
 import { en } from './phrases/en';
 import type { TurnPhrases } from './phrases/phrases';
-import { safetyGroups } from './phrases/phrases';
+import { textOf } from './phrases/phrases';
 import { zh } from './phrases/zh';
 
 export const turnPhrases: Record<TriageLocale, TurnPhrases> = { en, zh, bg };
@@ -116,16 +116,15 @@ function handOverLines(
     ...(staffedFrom === null ? [] : [say.peopleFrom(timeOf(staffedFrom, timeZone))]),
   ];
   const kind = hazardOf(reason);
-  if (kind) return [...numbered(say.safety[safetyGroups[kind]]), ...people];
-  // Which danger it is, no rule knows: what helps people comes first.
-  if (reason === 'danger') return [...numbered(say.safety.people), ...people];
+  if (kind) return [...numbered(say.safety[textOf[kind]]), ...people];
+  if (reason === 'danger') return [...numbered(say.safety[handOver?.about ?? 'general']), ...people];
   if (reason === 'self-harm') return [say.selfHarm, ...people];
   const because = say.because[reason];
   return [...(because ? [because] : []), ...people];
 }
 
-function hazardOf(reason: string): HazardKind | null {
-  return hazardKinds.find(kind => kind === reason) ?? null;
+function hazardOf(reason: string): NamedHazard | null {
+  return namedHazards.find(kind => kind === reason) ?? null;
 }
 
 function closeLines({ record }: TurnDecision, memory: TurnMemory, say: TurnPhrases): string[] {
@@ -151,6 +150,8 @@ function askLines({ question, premise, claims }: TurnDecision, context: TurnCont
   if (!question) return [];
   const [only] = question.options;
   switch (question.key) {
+    case 'danger':
+      return [say.askDanger, say.askDangerWhy];
     case 'unit':
       return [say.askUnit];
     case 'what':

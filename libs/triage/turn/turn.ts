@@ -1,7 +1,7 @@
 import { withFault } from '../assisted/fault';
 import { classify } from '../classify';
 import type { Classification } from '../classify';
-import { gate } from '../gates';
+import { gate, mattersGate } from '../gates';
 import type { TriageInput, TriageOutcome } from '../model';
 import { moreUrgent } from '../model';
 import { outcomeOf } from '../outcome';
@@ -69,7 +69,9 @@ export function gatherTurn(
   const report = reportOf(memory, context);
   const own = classifyTalk(report, memory);
   const classification = memory.assisted ? withFault(own, memory.assisted, report) : own;
-  const plain = outcomeOf(report, gate(report.text), classification);
+  // Each message was read for danger when it came; that none is in it by now may be the customer's own answer.
+  const gated = memory.safety ? gate(report.text) : mattersGate(report.text);
+  const plain = outcomeOf(report, gated, classification);
   const outcome = resultOf(memory, context, plain);
   const known: Known = { memory, heard, context, policy, plain, outcome, classification };
   const chosen = choose(known);
@@ -145,6 +147,8 @@ function offerOf(decision: TurnDecision, memory: TurnMemory): TurnOffer | null {
       premise: premise ? { said: premise.said, metric: premise.metric } : null,
       buttons: [{ button: 'reading-right' }, { button: 'reading-wrong' }],
     };
+  if (question.key === 'danger')
+    return { ...asked, buttons: [{ button: 'in-danger' }, { button: 'nobody-in-danger' }] };
   if (question.key === 'did-it-help' || question.key === 'still-wrong')
     return { ...asked, buttons: [{ button: 'solved' }, { button: 'did-not-help' }] };
   const options = question.options.map(({ value }) => ({ button: 'choose' as const, value }));
@@ -153,7 +157,7 @@ function offerOf(decision: TurnDecision, memory: TurnMemory): TurnOffer | null {
   return { ...asked, buttons: [...options, ...none] };
 }
 
-const keepsStepsOpen = new Set(['did-it-help', 'still-wrong', 'premise']);
+const keepsStepsOpen = new Set(['danger', 'did-it-help', 'still-wrong', 'premise']);
 
 function note(
   known: Known,

@@ -25,6 +25,14 @@ export function wordsOf(words: Words): CompiledWords {
     .map(language => compiled(language, words[language]));
 }
 
+/** "Yes", and who or that there is danger; nothing else. In all three languages, as a whole message. */
+export const yesWords =
+  /^(?:(?:yes|yeah|yep|yea|sure|y|correct)(?:[,\s]+(?:there is|there are|someone|somebody|people|we|he|she|they|is|are|in|danger|hurt|injured|please|help|urgent|i think so|maybe))*|maybe|i think so|not sure|是的?|对|有|有的|有人(?:受伤|有危险)?|嗯|可能有?|不确定|да|има|да[,\s]+има(?:\s+(?:опасност|пострадал\p{L}*))?|може би|не съм сигур\p{L}*|da|ima)$/iu;
+
+/** "No", and that nobody is; nothing else. */
+export const noWords =
+  /^(?:(?:no|nope|nah|n|none|nobody|no one|nobody is|not at all|no danger|all (?:safe|fine|good|ok(?:ay)?))(?:[,\s]+(?:no one|nobody|is|are|one|in|danger|hurt|injured|thanks|thank you|not|all|safe|fine|good|ok(?:ay)?|everyone))*|没有?|没有人|没人(?:受伤|有危险)?|不|不是|无|没有?危险|没事|не|няма|никой|не[,\s]+няма(?:\s+(?:опасност|никой|пострадал\p{L}*))?|няма (?:опасност|пострадал\p{L}*)|не[,\s]+никой|всичко е наред|ne|nqma|nyama)$/iu;
+
 /** The customer says that it works again. */
 export const solvedWords = wordsOf({
   en: [

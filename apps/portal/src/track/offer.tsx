@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AssistantButton, MessageOffer } from '#contracts';
 import { Button } from '#ui';
+import type { ButtonKind } from '#ui';
 
 interface OfferProps {
   offer: MessageOffer;
@@ -20,7 +21,7 @@ export function Offer({ offer, title, busy, onPress }: OfferProps): ReactNode {
       {buttons.map(({ button, label, value }) => (
         <Button
           key={`${button} ${value ?? ''}`}
-          kind={button === 'solved' || button === 'confirm' ? 'primary' : 'secondary'}
+          kind={kindOf(button)}
           wide
           busy={busy}
           onClick={() => onPress(button, value)}
@@ -30,4 +31,9 @@ export function Offer({ offer, title, busy, onPress }: OfferProps): ReactNode {
       ))}
     </fieldset>
   );
+}
+
+function kindOf(button: AssistantButton): ButtonKind {
+  if (button === 'in-danger') return 'danger';
+  return button === 'solved' || button === 'confirm' ? 'primary' : 'secondary';
 }

@@ -108,6 +108,7 @@ function pressed(talk: Talk, last: Turn | undefined): TurnEvent | null {
     return found ? { kind: 'button', button: found.button, offer: found.offer, value: found.value } : null;
   };
   return (
+    press('nobody-in-danger') ??
     press('choose', fault) ??
     press('choose', 'none') ??
     press(isSolvable ? 'solved' : 'did-not-help') ??

@@ -3,6 +3,11 @@ import type { TurnPhrases } from './phrases';
 export const en: TurnPhrases = {
   introduction: 'I am an automatic assistant, not a person. You can ask for a person at any time.',
   safety: {
+    general: [
+      'Keep everybody away from the unit; leave if there is smoke, a smell of gas or a smell of chemicals.',
+      'If somebody is hurt, held fast or at risk, call the emergency number (112) now.',
+      'Touch no switch where it smells of gas; else press the emergency stop if you can reach it without danger.',
+    ],
     fire: [
       'Keep everybody away from the unit and leave the room if there is smoke or fire.',
       'Only if you can reach it without danger: switch off the mains supply.',
@@ -48,6 +53,8 @@ export const en: TurnPhrases = {
   },
   added: 'Added to your case for the person who looks after it.',
   photoUnread: 'I cannot look at pictures. Yours is kept with the case for a person.',
+  askDanger: 'Before anything else: is anyone hurt or in danger, or could anyone come to harm?',
+  askDangerWhy: 'With “Yes” you get at once what to do first, and a person takes over.',
   askUnit: 'Which unit is it? The serial number is on the label.',
   askWhat: 'What is wrong with the unit?',
   askMore: 'What does the unit show or do now, and is there a code on the display?',
@@ -93,6 +100,8 @@ export const en: TurnPhrases = {
     choose: '',
     'reading-right': 'The unit is right',
     'reading-wrong': 'What I see is right',
+    'in-danger': 'Yes, someone is or could be',
+    'nobody-in-danger': 'No, nobody is in danger',
   },
   measured: time => `(reading of ${time})`,
 };

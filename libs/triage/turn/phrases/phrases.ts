@@ -1,9 +1,10 @@
-import type { HazardKind } from '../../lexicon/entry';
+import type { NamedHazard, SafetyGroup } from '../../lexicon/entry';
 import type { HandOverReason, TurnButton } from '../model';
 
-export type SafetyGroup = 'fire' | 'electric' | 'gas' | 'people' | 'structure';
+/** What to do first, by what it is; `general` where nobody knows. */
+export type SafetyText = SafetyGroup | 'general';
 
-export const safetyGroups: Record<HazardKind, SafetyGroup> = {
+export const textOf: Record<NamedHazard, SafetyGroup> = {
   fire: 'fire',
   smoke: 'fire',
   'burning-smell': 'fire',
@@ -25,7 +26,7 @@ export const safetyGroups: Record<HazardKind, SafetyGroup> = {
  */
 export interface TurnPhrases {
   introduction: string;
-  safety: Record<SafetyGroup, readonly string[]>;
+  safety: Record<SafetyText, readonly string[]>;
   selfHarm: string;
   toPerson: string;
   peopleFrom: (time: string) => string;
@@ -33,6 +34,8 @@ export interface TurnPhrases {
   because: Partial<Record<HandOverReason, string>>;
   added: string;
   photoUnread: string;
+  askDanger: string;
+  askDangerWhy: string;
   askUnit: string;
   askWhat: string;
   askMore: string;

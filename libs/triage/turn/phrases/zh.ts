@@ -3,6 +3,11 @@ import type { TurnPhrases } from './phrases';
 export const zh: TurnPhrases = {
   introduction: '我是自动助手，不是真人。您可以随时要求人工服务。',
   safety: {
+    general: [
+      '请让所有人远离设备；有烟、燃气味或化学品气味时请离开。',
+      '如有人受伤、被夹或有危险，请立即拨打急救电话 120 或火警电话 119。',
+      '有燃气味时不要碰任何开关；否则在没有危险的情况下按下急停按钮。',
+    ],
     fire: [
       '请让所有人远离设备；有烟或有火时请离开房间。',
       '只有在没有危险的情况下，才切断总电源。',
@@ -46,6 +51,8 @@ export const zh: TurnPhrases = {
   },
   added: '已补充到您的案例中，供负责的工作人员查看。',
   photoUnread: '我无法查看图片。您的图片保存在案例中，供工作人员查看。',
+  askDanger: '首先请告诉我：有没有人受伤、有危险，或可能受到伤害？',
+  askDangerWhy: '按“有”会立即得到首先该做什么的说明，并由人工接手。',
   askUnit: '是哪台设备？序列号在标签上。',
   askWhat: '设备出了什么问题？',
   askMore: '设备现在显示什么或有什么表现，屏幕上有没有代码？',
@@ -88,6 +95,8 @@ export const zh: TurnPhrases = {
     choose: '',
     'reading-right': '设备是对的',
     'reading-wrong': '我看到的是对的',
+    'in-danger': '有，有人或可能有人有危险',
+    'nobody-in-danger': '没有，没有人有危险',
   },
   measured: time => `（${time} 读数）`,
 };

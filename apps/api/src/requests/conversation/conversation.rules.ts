@@ -78,6 +78,8 @@ export interface Taken {
   reportsRecord: boolean;
   /** A person has to come: that is said before anything else. */
   callsPerson: boolean;
+  /** Whether anyone is in danger is asked before anything else, by nobody's leave. */
+  asksDanger: boolean;
 }
 
 /** Takes one turn; with a model beside the rules or without. */
@@ -141,15 +143,17 @@ const takenBy = (turn: AskedTurn, before: TurnMemory, event: TurnEvent): Taken =
   command: turn.decision.command?.confirmed ? turn.decision.command.name : null,
   reportsRecord: turn.decision.record !== null,
   callsPerson: turn.decision.action === 'hand_over',
+  asksDanger: turn.decision.question?.key === 'danger',
 });
 
 /**
- * Does a person read it before the customer does? Not what sends a person, what to do in danger first of all, and not what
+ * Does a person read it before the customer does? Not what sends a person, what to do in danger first of all, not whether anyone is, and not what
  * answers a button that ended the matter or sends a command, nor what a record says of one.
  */
 export const isForReview = (mode: AssistantMode, taken: Taken): boolean =>
   mode !== 'auto' &&
   !taken.callsPerson &&
+  !taken.asksDanger &&
   !taken.isSolved &&
   !taken.wantsVisit &&
   taken.command === null &&

@@ -229,7 +229,7 @@ describe('the assistant', () => {
     expect(await replies(await reported(words))).toEqual([]);
     await inMode('draft');
     const id = await reported(words);
-    await said(id, 'and it smells odd');
+    await said(id, 'and it is rather loud');
     await turn(id);
     expect(await replies(id)).toEqual([]);
     const [row] = await asOwner<{ text: string; heard: string[] }>(

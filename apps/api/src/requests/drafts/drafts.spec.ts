@@ -201,6 +201,16 @@ describe('danger', () => {
     expect((await request(id)).handOver).toMatchObject({ reason: 'smoke' });
     expect(await drafts(id)).toEqual([]);
   });
+
+  it.each(['draft', 'shadow'])('that is only suspected is asked about at once in the mode %s', async mode => {
+    await inMode(mode);
+    const id = await reported(`the casing is hot and hums (${mode})`);
+    const [asked] = await thread(id);
+    expect(asked?.text).toContain('is anyone hurt or in danger');
+    expect(asked?.offer?.buttons.map(one => one.button)).toEqual(['in-danger', 'nobody-in-danger', 'person']);
+    expect((await request(id)).handOver).toBeNull();
+    expect(await drafts(id)).toEqual([]);
+  });
 });
 
 describe('the mode shadow', () => {

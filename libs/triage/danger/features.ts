@@ -1,0 +1,75 @@
+import { columnOf, featuresOf } from '../learn/features';
+import type { Rarity, Vector } from '../learn/vectors';
+import { conceptsOf, harmless } from './concepts';
+import type { Named } from './concepts';
+import { familyOf } from './families';
+
+// Chosen by five-fold cross-validation over the lines of `lines/`, see README.md.
+/** How much what is named counts beside how it is written. */
+const conceptShare = 1.5;
+/** Two things that are named within so many words belong together. */
+const reach = 12;
+const pairWeight = 0.5;
+/** "no smoke", "没有冒烟": a denial reaches so far. */
+const denialReach = 4;
+const negation = 'negation';
+
+/** What a text names, of what family that is, and what of it stands together; denied things under names of their own. */
+export function namedIn(text: string): Map<string, number> {
+  const named = conceptsOf(text).filter(({ concept }) => concept !== harmless);
+  const denials = named.filter(({ concept }) => concept === negation);
+  const things = named.map(({ concept, at }) => ({
+    at,
+    names: namesOf(concept, isDenied({ concept, at }, denials)),
+  }));
+  const weights = new Map<string, number>();
+  for (const [index, one] of things.entries()) {
+    for (const name of one.names) weights.set(name, 1);
+    for (const other of things.slice(index + 1)) {
+      if (other.at - one.at > reach) break;
+      if (other.at === one.at) continue;
+      for (const [level, name] of one.names.entries()) {
+        const beside = other.names[level];
+        if (beside === undefined || beside === name) continue;
+        const pair = name < beside ? `${name}+${beside}` : `${beside}+${name}`;
+        if (!weights.has(pair)) weights.set(pair, pairWeight);
+      }
+    }
+  }
+  return weights;
+}
+
+/** The concept, and the family that it belongs to. */
+function namesOf(concept: string, denied: boolean): string[] {
+  const family = familyOf.get(concept);
+  return [concept, ...(family ? [family] : [])].map(name => (denied ? `!${name}` : name));
+}
+
+function isDenied({ concept, at }: Named, denials: readonly Named[]): boolean {
+  return concept !== negation && denials.some(one => one.at < at && at - one.at <= denialReach);
+}
+
+/** A text as a point of length 1: how it is written (as in `learn/vectors`) and what it names. Empty for a text without letters. */
+export function pointOf(text: string, rarity: Rarity): Vector {
+  const written = [...featuresOf(text)]
+    .filter(([column]) => rarity[column] !== 0)
+    .map(([column, count]) => [column, (1 + Math.log(count)) * (rarity[column] ?? 0)] as const);
+  const named = [...namedIn(text)].map(([name, weight]) => [columnOf(`n:${name}`), weight] as const);
+  const point = new Map<number, number>();
+  const add = (part: readonly (readonly [number, number])[], share: number) => {
+    const scale = share / (lengthOf(part) || 1);
+    for (const [column, value] of part) point.set(column, (point.get(column) ?? 0) + value * scale);
+  };
+  add(written, 1);
+  add(named, conceptShare);
+  const all = [...point];
+  const length = lengthOf(all) || 1;
+  return {
+    columns: Int32Array.from(all, ([column]) => column),
+    values: Float32Array.from(all, ([, value]) => value / length),
+  };
+}
+
+function lengthOf(values: readonly (readonly [number, number])[]): number {
+  return Math.sqrt(values.reduce((sum, [, value]) => sum + value * value, 0));
+}
