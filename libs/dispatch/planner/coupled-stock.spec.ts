@@ -178,6 +178,28 @@ describe('a plan with parts and tools in which jobs have to do with each other',
     ]);
   });
 
+  it('stops at the other of two depots where the first opens too late for the next part', () => {
+    const problem: ProblemDescription = {
+      ...line,
+      engineers: [{ ...line.engineers[0]!, shift: [0, 60] }],
+      jobs: [
+        {
+          id: 1,
+          place: 1,
+          durationSeconds: 30,
+          split: { partSeconds: 15, mayShareShift: true },
+          tools: [8],
+        },
+      ],
+      depots: [
+        { id: 1, place: 1, windows: [[30, 60]] },
+        { id: 2, place: 1, durationSeconds: 5 },
+      ],
+    };
+    const made = plan(problem, { iterations: 400 });
+    expect(made.unserved).toEqual([]);
+  });
+
   it('stops for what both ends of a shipment need together, or leaves both out', () => {
     const needs = { parts: [{ kind: 4, amount: 1 }] };
     const problem: ProblemDescription = {

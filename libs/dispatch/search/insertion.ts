@@ -158,8 +158,9 @@ function consider(
   if (problem.stock !== null) recallStops(cache.stops, cell);
   if (blink > 0 && uniform(random) < blink) {
     let node = seen.stopCount > 0 ? seen.stopsBehind[0]! : seen.node;
-    // What is left at the depot that is cheapest for this job may be all that another one could have.
-    if (seen.stopCount > 0 && needsScarce(problem, job) && uniform(random) < 0.5) node = seen.stopNodes[0]!;
+    // The depot that is cheapest for this job may leave too little, or too late, for another that has to do with it.
+    const isCoupled = problem.orders !== null || needsScarce(problem, job);
+    if (seen.stopCount > 0 && isCoupled && uniform(random) < 0.5) node = seen.stopNodes[0]!;
     price = look(routes, engineer, job, node, cache.best);
     if (price >= cache.best) return;
   }
