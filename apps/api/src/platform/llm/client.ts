@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { failureOf } from './failure';
 import { limitedFetch } from './limited-fetch';
 import { LlmFailed } from './llm';
@@ -12,9 +12,13 @@ export interface ClientOptions {
   maxBytes: number;
 }
 
-/** The package retries silently and for long: it retries nothing here, and looks into no environment. */
-export const clientOf = ({ baseUrl, apiKey, maxBytes }: ClientOptions): OpenAI =>
-  new OpenAI({
+/**
+ * The package retries silently and for long: it retries nothing here, and looks into no environment. Its two hundred files
+ * are loaded only for who has a model.
+ */
+export async function clientOf({ baseUrl, apiKey, maxBytes }: ClientOptions): Promise<OpenAI> {
+  const { OpenAI: Client } = await import('openai');
+  return new Client({
     baseURL: normalBaseUrl(baseUrl),
     // The package refuses to start without one, and looks into the environment for what is left out.
     apiKey: apiKey || 'none',
@@ -24,6 +28,7 @@ export const clientOf = ({ baseUrl, apiKey, maxBytes }: ClientOptions): OpenAI =
     logLevel: 'off',
     fetch: limitedFetch(maxBytes),
   });
+}
 
 /** Work with a client within a time of our own. @throws LlmFailed */
 export async function withinDeadline<T>(

@@ -34,7 +34,7 @@ export type Format = ChatCompletionCreateParamsNonStreaming['response_format'];
 export class Endpoint {
   readonly model: string;
   readonly card: LlmCard;
-  private readonly client: OpenAI;
+  private readonly client: Promise<OpenAI>;
   private readonly timers: StreamTimers | undefined;
 
   constructor({ baseUrl, apiKey, model, card = plainCard, timers }: EndpointOptions) {
@@ -47,7 +47,8 @@ export class Endpoint {
   /** What this server can be told to use; empty where it does not say. @throws LlmFailed */
   async models(deadlineMs: number): Promise<string[]> {
     try {
-      const list: unknown = await this.client.models.list({ timeout: deadlineMs });
+      const client = await this.client;
+      const list: unknown = await client.models.list({ timeout: deadlineMs });
       const { data } = ModelList.parse(list);
       return data.map(({ id }) => id);
     } catch (error) {
@@ -59,9 +60,9 @@ export class Endpoint {
   /** One try, the whole answer at once. @throws LlmFailed */
   async answer(question: LlmQuestion, format?: Format): Promise<LlmReply> {
     const started = performance.now();
-    return this.within(question, async (signal, timeout) => {
+    return this.within(question, async (client, signal, timeout) => {
       const body = { ...this.body(question), stream: false as const };
-      const sent: unknown = await this.client.chat.completions.create(
+      const sent: unknown = await client.chat.completions.create(
         format ? { ...body, response_format: format } : body,
         { signal, timeout },
       );
@@ -83,8 +84,8 @@ export class Endpoint {
 
   /** One try, told piece by piece. What `onPiece` got is to be thrown away when this fails. @throws LlmFailed */
   async tell(question: LlmQuestion, onPiece: (text: string) => void): Promise<string> {
-    return this.within(question, async (signal, timeout) => {
-      const pieces = await this.client.chat.completions.create(
+    return this.within(question, async (client, signal, timeout) => {
+      const pieces = await client.chat.completions.create(
         { ...this.body(question), stream: true },
         { signal, timeout },
       );
@@ -101,11 +102,12 @@ export class Endpoint {
     };
   }
 
-  private within<T>(
+  private async within<T>(
     { deadlineMs = defaultDeadlineMs, signal }: LlmQuestion,
-    work: (signal: AbortSignal, timeoutMs: number) => Promise<T>,
+    work: (client: OpenAI, signal: AbortSignal, timeoutMs: number) => Promise<T>,
   ): Promise<T> {
-    return withinDeadline(deadlineMs, signal, work);
+    const client = await this.client;
+    return withinDeadline(deadlineMs, signal, (within, timeoutMs) => work(client, within, timeoutMs));
   }
 }
 
