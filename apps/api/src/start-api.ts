@@ -44,7 +44,7 @@ export async function startApi(foundation: Foundation): Promise<RunningApi> {
   app.use(healthRoutes(foundation));
   app.use(servePages(webRoot()));
   app.setGlobalPrefix('api', { exclude: ['e/:publicToken'] });
-  describe(app, openApi(config.publicUrl));
+  describe(app, config.publicUrl);
   await app.init();
   // Below /api the filter says so; what nobody serves elsewhere ends here, with the headers of every answer.
   app.use(
@@ -72,9 +72,11 @@ function webRoot(): string {
     : join(here, '../../../dist/web');
 }
 
-function describe(app: NestExpressApplication, document: Record<string, unknown>) {
+function describe(app: NestExpressApplication, publicUrl: string) {
+  // Made when somebody asks: it is some hundred schemas, and a start waits for it.
+  let document: Record<string, unknown> | undefined;
   app.use('/api/openapi.json', (_: unknown, response: { json(body: unknown): void }) =>
-    response.json(document),
+    response.json((document ??= openApi(publicUrl))),
   );
   SwaggerModule.setup(
     'api/docs',

@@ -237,23 +237,29 @@ function cheapestTimes(
 ): { cost: number; overtime: number } | null {
   const [begin, close] = engineer.shift!;
   const breaks = engineer.breaks ?? [];
-  const least = new Map<number, number>();
+  // A table, not a map: the oracle asks it for every second of every order of the jobs.
+  const kindsOfBreak = breaks.length + 1;
+  const kindsOfWay = Math.max(...legs) + 1;
+  const states = legs.length * kindsOfWay * kindsOfBreak;
+  const least = new Float64Array((end + 1) * states).fill(Infinity);
   let leastCost = Infinity;
   let leastOvertime = Infinity;
-  type State = [stop: number, driven: number, taken: number, late: number];
-  const open: State[][] = Array.from({ length: end + 1 }, () => []);
-  const nameOf = (at: number, [stop, driven, taken]: State) => ((at * 16 + stop) * 128 + driven) * 4 + taken;
-  const reach = (at: number, ...state: State) => {
-    const name = nameOf(at, state);
-    if (state[3] >= (least.get(name) ?? Infinity)) return;
-    least.set(name, state[3]);
-    open[at]?.push(state);
+  const open: number[][] = Array.from({ length: end + 1 }, () => []);
+  const reach = (at: number, stop: number, driven: number, taken: number, late: number) => {
+    if (at > end) return;
+    const state = (stop * kindsOfWay + driven) * kindsOfBreak + taken;
+    if (late >= least[at * states + state]!) return;
+    least[at * states + state] = late;
+    open[at]!.push(state);
   };
   reach(begin, 0, 0, 0, 0);
   for (let at = begin; at <= end; at++)
-    for (let state = open[at]!.pop(); state; state = open[at]!.pop()) {
-      const [stop, driven, taken, late] = state;
-      if (late > least.get(nameOf(at, state))!) continue;
+    for (let state = open[at]!.pop(); state !== undefined; state = open[at]!.pop()) {
+      const late = least[at * states + state]!;
+      const taken = state % kindsOfBreak;
+      const way = Math.floor(state / kindsOfBreak);
+      const driven = way % kindsOfWay;
+      const stop = Math.floor(way / kindsOfWay);
       const pause = breaks[taken];
       if (pause?.windows.some(([from, to]) => from <= at && at <= to))
         reach(at + pause.durationSeconds, stop, driven, taken + 1, late);

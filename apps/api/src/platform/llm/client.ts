@@ -14,25 +14,20 @@ export interface ClientOptions {
 
 /**
  * The package retries silently and for long: it retries nothing here, and looks into no environment. Its two hundred files
- * are loaded when somebody asks: most systems have no model.
+ * are loaded only for who has a model.
  */
-export function clientOf({ baseUrl, apiKey, maxBytes }: ClientOptions): () => Promise<OpenAI> {
-  const baseURL = normalBaseUrl(baseUrl);
-  let client: Promise<OpenAI> | undefined;
-  const load = async () => {
-    const { OpenAI: Client } = await import('openai');
-    return new Client({
-      baseURL,
-      // The package refuses to start without one, and looks into the environment for what is left out.
-      apiKey: apiKey || 'none',
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: limitedFetch(maxBytes),
-    });
-  };
-  return () => (client ??= load());
+export async function clientOf({ baseUrl, apiKey, maxBytes }: ClientOptions): Promise<OpenAI> {
+  const { OpenAI: Client } = await import('openai');
+  return new Client({
+    baseURL: normalBaseUrl(baseUrl),
+    // The package refuses to start without one, and looks into the environment for what is left out.
+    apiKey: apiKey || 'none',
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    logLevel: 'off',
+    fetch: limitedFetch(maxBytes),
+  });
 }
 
 /** Work with a client within a time of our own. @throws LlmFailed */

@@ -33,7 +33,7 @@ const aroundEach = 4;
  */
 export class Embedder {
   readonly model: string;
-  private readonly client: () => Promise<OpenAI>;
+  private readonly client: Promise<OpenAI>;
   private readonly guard: Guard;
 
   constructor({ baseUrl, apiKey, model, atOnce = 4 }: EmbedderOptions) {
@@ -50,12 +50,12 @@ export class Embedder {
   ): Promise<Embedded> {
     if (texts.length === 0 || texts.length > mostTexts)
       throw new LlmFailed('rejected', `${texts.length} texts at once`);
+    const client = await this.client;
     return this.guard.run(organisationId, () =>
       paid(
         { spend, most: mostOf(texts) },
         () =>
           withinDeadline(deadlineMs, signal, async (within, timeout) => {
-            const client = await this.client();
             const sent: unknown = await client.embeddings.create(
               // The package asks for base64 unless told, which many servers answer with numbers.
               { model: this.model, input: [...texts], encoding_format: 'float' },

@@ -34,7 +34,7 @@ export type Format = ChatCompletionCreateParamsNonStreaming['response_format'];
 export class Endpoint {
   readonly model: string;
   readonly card: LlmCard;
-  private readonly client: () => Promise<OpenAI>;
+  private readonly client: Promise<OpenAI>;
   private readonly timers: StreamTimers | undefined;
 
   constructor({ baseUrl, apiKey, model, card = plainCard, timers }: EndpointOptions) {
@@ -47,7 +47,7 @@ export class Endpoint {
   /** What this server can be told to use; empty where it does not say. @throws LlmFailed */
   async models(deadlineMs: number): Promise<string[]> {
     try {
-      const client = await this.client();
+      const client = await this.client;
       const list: unknown = await client.models.list({ timeout: deadlineMs });
       const { data } = ModelList.parse(list);
       return data.map(({ id }) => id);
@@ -106,7 +106,7 @@ export class Endpoint {
     { deadlineMs = defaultDeadlineMs, signal }: LlmQuestion,
     work: (client: OpenAI, signal: AbortSignal, timeoutMs: number) => Promise<T>,
   ): Promise<T> {
-    const client = await this.client();
+    const client = await this.client;
     return withinDeadline(deadlineMs, signal, (within, timeoutMs) => work(client, within, timeoutMs));
   }
 }
