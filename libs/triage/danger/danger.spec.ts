@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { conceptsOf } from './concepts';
+import { crossed } from './crossed';
 import { namedIn } from './features';
 import { asTyped, inLatin } from './latin';
 import { lines } from './lines';
@@ -37,6 +38,15 @@ describe('the sense of danger', () => {
     expect(one).toEqual(other);
     const text = 'his sleeve is being pulled into the rollers';
     expect(sensedIn(one, text)).toEqual(sensedIn(other, text));
+  });
+
+  it('reads each line once by a sense that has not learned it, in folds that neighbours share', () => {
+    const some = lines.filter((_, index) => index % 12 === 0);
+    const read = crossed(some);
+    expect(read.map(({ text }) => text).sort()).toEqual(some.map(({ text }) => text).sort());
+    const told = read.filter(({ about, score }) => (about !== null) === score > 0).length;
+    expect(told / read.length).toBeGreaterThan(0.7);
+    expect(told / read.length).toBeLessThan(0.97);
   });
 
   it('finds the sentence among others, and says which and what it is about', () => {

@@ -23,6 +23,7 @@ import type { Played, Script } from './scripts';
 import { meaningFigures } from './meaning-figures';
 import { lies, playWithHonest, playWithLiar, saysNoLie } from './models';
 import { play, plainScripts, scripts, sorts } from './scripts';
+import { senseFigures } from './sense-figures';
 import { speed } from './speed';
 import { playTalk, playTalkWithHonest, talks } from './talks/play-talk';
 import type { PlayedTalk } from './talks/play-talk';
@@ -34,6 +35,7 @@ export async function figures(clock: () => number, chunks = 20_000): Promise<Fig
   for (const script of scripts()) played.push(await play(script));
   return [
     ...handOverFigures(),
+    ...senseFigures(),
     ...scriptFigures(played),
     ...textFigures(played),
     ...(await modelFigures(plainScripts())),
