@@ -50,11 +50,16 @@ function isDenied({ concept, at }: Named, denials: readonly Named[]): boolean {
 }
 
 /** A text as a point of length 1: how it is written (as in `learn/vectors`) and what it names. Empty for a text without letters. */
-export function pointOf(text: string, rarity: Rarity): Vector {
-  const written = [...featuresOf(text)]
-    .filter(([column]) => rarity[column] !== 0)
-    .map(([column, count]) => [column, (1 + Math.log(count)) * (rarity[column] ?? 0)] as const);
-  const named = [...namedIn(text)].map(([name, weight]) => [columnOf(`n:${name}`), weight] as const);
+export const pointOf = (text: string, rarity: Rarity): Vector => pointFrom(featuresOf(text), text, rarity);
+
+/** `pointOf` of a text whose features are known. */
+export function pointFrom(features: ReadonlyMap<number, number>, text: string, rarity: Rarity): Vector {
+  const written: [number, number][] = [];
+  for (const [column, count] of features) {
+    const rare = rarity[column] ?? 0;
+    if (rare !== 0) written.push([column, (1 + Math.log(count)) * rare]);
+  }
+  const named = [...namedIn(text)].map(([name, weight]): [number, number] => [columnOf(`n:${name}`), weight]);
   const point = new Map<number, number>();
   const add = (part: readonly (readonly [number, number])[], share: number) => {
     const scale = share / (lengthOf(part) || 1);

@@ -3,8 +3,9 @@ import type { SafetyGroup } from '../lexicon/entry';
 import type { Plane } from '../learn/separate';
 import { distance, separate } from '../learn/separate';
 import type { Rarity } from '../learn/vectors';
-import { rarityOf } from '../learn/vectors';
-import { pointOf } from './features';
+import { rarityIn } from '../learn/vectors';
+import { featuresOf } from '../learn/features';
+import { pointFrom, pointOf } from './features';
 import type { Line } from './lines';
 import { lines, spellingsOf } from './lines';
 import { windowsOf } from './windows';
@@ -14,7 +15,8 @@ import type { Window } from './windows';
 export interface Sense {
   rarity: Rarity;
   plane: Plane;
-  groups: readonly (readonly [SafetyGroup, Plane])[];
+  /** Which danger it is; learned when it is first asked. */
+  groups: () => readonly (readonly [SafetyGroup, Plane])[];
 }
 
 /** The words in which danger is read, and how far they are on its side: 0 is the border that was learned. */
@@ -30,10 +32,14 @@ const clearBy = 0.3;
 
 /** Learns from lines by a linear support vector machine over `pointOf`. Deterministic. A few tenths of a second for 2,000 lines. */
 export function learnDanger(from: readonly Line[]): Sense {
-  const rarity = rarityOf(from.flatMap(spellingsOf));
-  const known = from.flatMap(line =>
-    spellingsOf(line).map(text => ({ about: line.about, point: pointOf(text, rarity) })),
+  const read = from.flatMap(line =>
+    spellingsOf(line).map(text => ({ about: line.about, text, features: featuresOf(text) })),
   );
+  const rarity = rarityIn(read.map(({ features }) => features));
+  const known = read.map(({ about, text, features }) => ({
+    about,
+    point: pointFrom(features, text, rarity),
+  }));
   const dangers = known.filter(({ about }) => about !== null);
   const planeOf = (some: typeof known, isMember: (about: SafetyGroup | null) => boolean, seed: number) =>
     separate(
@@ -41,10 +47,12 @@ export function learnDanger(from: readonly Line[]): Sense {
       some.map(({ about }) => isMember(about)),
       seed,
     );
+  let groups: readonly (readonly [SafetyGroup, Plane])[] | null = null;
   return {
     rarity,
     plane: planeOf(known, about => about !== null, 1),
-    groups: safetyGroups.map(group => [group, planeOf(dangers, about => about === group, 2)] as const),
+    groups: () =>
+      (groups ??= safetyGroups.map(group => [group, planeOf(dangers, about => about === group, 2)] as const)),
   };
 }
 
@@ -55,12 +63,14 @@ export function sensedIn(sense: Sense, text: string): Sensed | null {
     const score = distance(sense.plane, pointOf(window.text, sense.rarity));
     if (!furthest || score > furthest.score) furthest = { window, score };
   }
-  return furthest && { ...furthest, about: aboutOf(sense, furthest.window.text) };
+  if (!furthest) return null;
+  const about = furthest.score < possibleFrom ? null : aboutOf(sense, furthest.window.text);
+  return { ...furthest, about };
 }
 
 function aboutOf({ groups, rarity }: Sense, text: string): SafetyGroup | null {
   const point = pointOf(text, rarity);
-  const [first, second] = groups
+  const [first, second] = groups()
     .map(([group, plane]) => ({ group, score: distance(plane, point) }))
     .sort((a, b) => b.score - a.score);
   return first && second && first.score - second.score >= clearBy ? first.group : null;

@@ -23,10 +23,8 @@ const pairReach = 3;
  */
 export function featuresOf(text: string): Map<number, number> {
   const counts = new Map<number, number>();
-  const add = (feature: string, weight = 1) => {
-    const column = columnOf(feature);
-    counts.set(column, (counts.get(column) ?? 0) + weight);
-  };
+  const count = (column: number, weight: number) => counts.set(column, (counts.get(column) ?? 0) + weight);
+  const add = (feature: string, weight = 1) => count(columnOf(feature), weight);
   const beginnings: string[] = [];
   for (const [piece] of fold(text).text.matchAll(pieces)) {
     if (han.test(piece)) {
@@ -43,7 +41,7 @@ export function featuresOf(text: string): Map<number, number> {
     const padded = `_${piece}_`;
     for (let size = shortestGram; size <= longestGram; size++)
       for (let start = 0; start + size <= padded.length; start++)
-        add(padded.slice(start, start + size), start === 0 ? startWeight : 1);
+        count(columnOf(padded, start, start + size), start === 0 ? startWeight : 1);
   }
   if (beginnings.length > mostPairedWords) return counts;
   for (const [at, one] of beginnings.entries())
@@ -51,10 +49,9 @@ export function featuresOf(text: string): Map<number, number> {
   return counts;
 }
 
-/** FNV-1a over UTF-16 units (Fowler, Noll, Vo), with the high bits folded in. */
-export function columnOf(feature: string): number {
+/** FNV-1a over UTF-16 units (Fowler, Noll, Vo) of a part of a text, with the high bits folded in. */
+export function columnOf(text: string, start = 0, end = text.length): number {
   let hash = 2_166_136_261;
-  for (let index = 0; index < feature.length; index++)
-    hash = Math.imul(hash ^ feature.charCodeAt(index), 16_777_619);
+  for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
   return ((hash ^ (hash >>> 15)) >>> 0) % columns;
 }

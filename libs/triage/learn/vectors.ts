@@ -10,9 +10,12 @@ export interface Vector {
 export type Rarity = Float32Array;
 
 /** O(characters of all texts). */
-export function rarityOf(texts: readonly string[]): Rarity {
+export const rarityOf = (texts: readonly string[]): Rarity => rarityIn(texts.map(featuresOf));
+
+/** `rarityOf` of texts whose features are known. */
+export function rarityIn(texts: readonly ReadonlyMap<number, number>[]): Rarity {
   const documents = new Float32Array(columns);
-  for (const text of texts) for (const column of featuresOf(text).keys()) documents[column]! += 1;
+  for (const features of texts) for (const column of features.keys()) documents[column]! += 1;
   return documents.map(count => (count === 0 ? 0 : 1 + Math.log((texts.length + 1) / (count + 1))));
 }
 
