@@ -1,4 +1,4 @@
-import { certainFrom, dangerSense, ordinaryUpTo, possibleFrom, sensedIn } from './danger/sense';
+import { certainFrom, dangerSense, possibleFrom, sensedIn } from './danger/sense';
 import type {
   HazardKind,
   Lexicon,
@@ -88,21 +88,8 @@ export function gate(text: string): Gate {
   return { ...named, safety: true, hazards: [sensed.hit], handOver: 'danger' };
 }
 
-/** Danger that is over by now, or may come again, is told in much the same words as none. */
-const overOrAgain =
-  /any ?more|any longer|no longer|again|earlier|(?<!\p{L})(?:before|ago|was|were|had|if)(?!\p{L})|又|再|刚才|已经|之前|(?<!\p{L})(?:вече|пак|преди|отново|беше|имаше|ако)(?!\p{L})/u;
-
-/**
- * As `gate`, where people can be asked: a word of danger in sentences that are clearly about something else ("shocked by the bill")
- * is a suspicion there, and comes before everything else as a question. It never becomes nothing.
- */
-export function talkGate(text: string): Gate {
-  const found = gate(text);
-  const [named] = found.hazards;
-  if (!named || named.kind === 'danger' || overOrAgain.test(fold(text).text)) return found;
-  const sensed = sensedIn(dangerSense(), text);
-  return sensed && sensed.score < ordinaryUpTo ? { ...mattersGate(text), suspected: named } : found;
-}
+/** Learns what danger is told by, so that nobody has to wait for it at the first text. About a second, once a process. */
+export const prepareGate = (): void => void dangerSense();
 
 /** As `gate`, by matters of a person alone: people have said that nobody is in danger. */
 export function mattersGate(text: string): Gate {

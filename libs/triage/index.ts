@@ -8,7 +8,7 @@ export { turnPromptVersion } from './assisted/turn-question';
 export type { TurnAnswer, TurnQuestion } from './assisted/turn-question';
 export { converse } from './converse';
 export type { ConverseAnswer, ConverseTaker } from './converse';
-export { gate } from './gates';
+export { gate, prepareGate } from './gates';
 export type { Gate, GateHit } from './gates';
 export { fewestCases } from './learn/calibration';
 export { guess, learn } from './learn/classifier';

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { entities } from './entities';
+import { prepareGate } from '#triage';
 import { BadConfig, readConfig } from './platform/config';
 import type { Config } from './platform/config';
 import { Database } from './platform/database';
@@ -85,6 +86,8 @@ async function boot() {
   const foundation = { config, database, ownerUrl, appUrl, log, clock: () => new Date() };
   const demo = config.demo ? await seedDemo(foundation) : null;
   const isFounded = demo !== null || (await ensureFirstManager(database, config.firstManager));
+  // Before anything is served: it holds the whole process.
+  if (config.roles.has('worker')) prepareGate();
   const api = await startApi(foundation);
   if (!isFounded)
     process.stderr.write(

@@ -54,27 +54,33 @@ export const pointOf = (text: string, rarity: Rarity): Vector => pointFrom(featu
 
 /** `pointOf` of a text whose features are known. */
 export function pointFrom(features: ReadonlyMap<number, number>, text: string, rarity: Rarity): Vector {
-  const written: [number, number][] = [];
+  const named = namedIn(text);
+  const columns = new Int32Array(features.size + named.size);
+  const values = new Float64Array(columns.length);
+  let size = 0;
   for (const [column, count] of features) {
     const rare = rarity[column] ?? 0;
-    if (rare !== 0) written.push([column, (1 + Math.log(count)) * rare]);
+    if (rare === 0) continue;
+    columns[size] = column;
+    values[size++] = (1 + Math.log(count)) * rare;
   }
-  const named = [...namedIn(text)].map(([name, weight]): [number, number] => [columnOf(`n:${name}`), weight]);
-  const point = new Map<number, number>();
-  const add = (part: readonly (readonly [number, number])[], share: number) => {
-    const scale = share / (lengthOf(part) || 1);
-    for (const [column, value] of part) point.set(column, (point.get(column) ?? 0) + value * scale);
-  };
-  add(written, 1);
-  add(named, conceptShare);
-  const all = [...point];
-  const length = lengthOf(all) || 1;
-  return {
-    columns: Int32Array.from(all, ([column]) => column),
-    values: Float32Array.from(all, ([, value]) => value / length),
-  };
+  const written = size;
+  for (const [name, weight] of named) {
+    columns[size] = columnOf(`n:${name}`);
+    values[size++] = weight;
+  }
+  // A column that both have stands there twice, which is as good as its sum.
+  scale(values.subarray(0, written), 1);
+  scale(values.subarray(written, size), conceptShare);
+  scale(values.subarray(0, size), 1);
+  return { columns: columns.subarray(0, size), values: Float32Array.from(values.subarray(0, size)) };
 }
 
-function lengthOf(values: readonly (readonly [number, number])[]): number {
-  return Math.sqrt(values.reduce((sum, [, value]) => sum + value * value, 0));
+/** Makes a vector as long as wanted; one of no length stays. */
+function scale(values: Float64Array, wanted: number): void {
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  if (squares === 0) return;
+  const factor = wanted / Math.sqrt(squares);
+  for (let index = 0; index < values.length; index++) values[index]! *= factor;
 }

@@ -81,9 +81,6 @@ export const certainFrom = 0.42;
 /** From here on the customer is asked whether anyone is in danger. */
 export const possibleFrom = 0.03;
 
-/** Up to here the words of a danger are read as clearly about something else. */
-export const ordinaryUpTo = -0.6;
-
 let learned: Sense | null = null;
 
 /** Learned once, at the first text. */

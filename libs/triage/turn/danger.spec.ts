@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { takeAssistedTurn } from '../assisted/assisted-turn';
-import { gate, namedGate, talkGate } from '../gates';
+import { gate } from '../gates';
 import { contextOf, conversation, lastOf, press, said } from './factories';
 import { newConversation } from './model';
 import { turnPhrases } from './speak';
@@ -102,46 +102,10 @@ describe('whether anyone is in danger', () => {
   });
 });
 
-describe('a word of danger in words about something else', () => {
-  const bill = 'the film Fire does not play in the cinema server';
-
-  it('is asked about in a conversation, and hands over where nobody can be asked', () => {
-    expect(namedGate(bill).safety).toBe(true);
-    expect(gate(bill)).toMatchObject({ safety: true, handOver: 'fire' });
-    expect(talkGate(bill)).toMatchObject({
-      safety: false,
-      suspected: { kind: 'fire' },
-      handOver: null,
-    });
-    const [turn] = conversation(contextOf(), said(bill));
-    expect(turn?.decision).toMatchObject({ action: 'ask', question: { key: 'danger' } });
-  });
-
-  it('leads to the words for just that danger when the customer says yes', () => {
-    const turns = conversation(contextOf(), said(bill), turn => press(turn, 'in-danger'));
-    expect(lastOf(turns).decision.handOver).toEqual({ reason: 'fire', quote: 'Fire' });
-    expect(lastOf(turns).reply?.text).toContain(turnPhrases.en.safety.fire[0]);
-  });
-
-  it('counts in full once the question was asked', () => {
-    const turns = conversation(
-      contextOf(),
-      said(doubtful),
-      turn => press(turn, 'nobody-in-danger'),
-      said(bill),
-    );
-    expect(lastOf(turns).decision).toMatchObject({
-      action: 'hand_over',
-      handOver: { reason: 'fire' },
-    });
-  });
-
-  it('does not go on saying so when nobody is in danger', () => {
-    const alone = conversation(contextOf(), said(bill), turn => press(turn, 'nobody-in-danger'));
-    expect(lastOf(alone)).toMatchObject({
-      memory: { safety: false, state: 'open' },
-      result: { safety: false, handOver: null },
-    });
+describe('a word of danger', () => {
+  it('hands over at once, whatever the sentence seems to be about', () => {
+    const [turn] = conversation(contextOf(), said('the film Fire does not play in the cinema server'));
+    expect(turn?.decision).toMatchObject({ action: 'hand_over', safety: true, handOver: { reason: 'fire' } });
   });
 });
 

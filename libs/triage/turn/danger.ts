@@ -1,4 +1,4 @@
-import { namedGate, talkGate } from '../gates';
+import { gate, namedGate } from '../gates';
 import type { HazardHit } from '../gates';
 import { ask, toPerson } from './decisions';
 import type { Known } from './known';
@@ -38,7 +38,7 @@ function toldWhenAsked({ heard, memory }: Known): HazardHit | null {
   if (heard.offer?.question !== 'danger') return null;
   const words = memory.texts.at(-1) ?? '';
   if (heard.button === 'in-danger')
-    return talkGate(words).suspected ?? { kind: 'danger', quote: words.slice(0, longestQuote), index: 0 };
+    return gate(words).suspected ?? { kind: 'danger', quote: words.slice(0, longestQuote), index: 0 };
   return heard.button === null ? heard.gate.suspected : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Gate } from '../gates';
-import { gate, mattersGate, namedGate, talkGate } from '../gates';
+import { gate, mattersGate, namedGate } from '../gates';
 import { longestText } from '../triage';
 import { languageOf } from './language';
 import { newConversation } from './model';
@@ -84,9 +84,7 @@ function begun(before: TurnMemory, event: TurnEvent, { unit }: TurnContext): Tur
 function hearText(before: TurnMemory, heard: Heard, text: string, context: TurnContext) {
   const memory = ofNamedUnit(corrected(before, text, context), text, context);
   const [last = ''] = memory.texts.slice(-1);
-  // Where the question cannot be asked any more, every word of danger counts.
-  const mayAsk = memory.state === 'open' && !memory.asked.includes('danger');
-  const alone = mayAsk ? talkGate(text) : gate(text);
+  const alone = gate(text);
   // "There is" and "smoke" in two messages are smoke; danger that words put together name is never taken back.
   const together = namedGate(text).safety || !last ? alone : namedGate(`${last.slice(-200)} ${text}`);
   const found = together.safety && !namedGate(last).safety ? together : alone;
