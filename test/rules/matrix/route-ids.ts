@@ -138,7 +138,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   convertRequest: request,
   requestMessages: request,
   requestTracking: request,
-  sayInRequest: request,
+  sayInRequest: { ...request, body: { ids: { '/attachmentIds/0': 'upload' } } },
   pressInRequest: request,
   takeOverRequest: request,
   giveBackRequest: request,

@@ -16,7 +16,7 @@ const sorts: Record<NonNullable<ListQuery['sort']>, Sort<WorkOrderRow>> = {
 };
 const lineColumns =
   `id number status jobType title urgency safety faultCode equipmentId serialNumber modelName siteName city
-  lat lng timeZone accessHours customerName partnerId partnerName skills estimatedMinutes promisedStart promisedEnd preferredWindows dueAt holdReason
+  lat lng timeZone accessHours customerName partnerId partnerName serviceRequestId skills estimatedMinutes promisedStart promisedEnd preferredWindows dueAt holdReason
   createdAt updatedAt version`
     .split(/\s+/)
     .map(column => `wo.${column}`);
