@@ -12,6 +12,7 @@ import { InvitationRow } from '../../apps/api/src/organisations/invitation.entit
 import { OrganisationRow } from '../../apps/api/src/organisations/organisation.entity';
 import { PlanRunRow } from '../../apps/api/src/planning/plan-run.entity';
 import { GlossaryTermRow } from '../../apps/api/src/triage/glossary/glossary-term.entity';
+import { LlmCallRow } from '../../apps/api/src/triage/spending/llm-call.entity';
 import { insertMany } from '../../apps/api/src/platform/database';
 import type { Database, EntityClass, Tx } from '../../apps/api/src/platform/database';
 import { record } from '../../apps/api/src/platform/outbox';
@@ -49,6 +50,12 @@ export async function makeMany(database: Database, company: Company): Promise<vo
     await copies(tx, PlanRunRow, company.dayRepairId, () => ({}));
     await copies(tx, FindingRow, north.ids.finding, differing('metric'));
     await copies(tx, DeviceCommandRow, company.commandId, () => ({ messageId: randomUUID() }));
+    const call = { purpose: 'triage' as const, model: 'one', tokensIn: 12, tokensOut: 7 };
+    await insertMany(
+      tx,
+      LlmCallRow,
+      Array.from({ length: MORE }, () => call),
+    );
     for (const [subjectType, subjectId] of [
       ['work-order', north.ids['work-order']],
       ['equipment', north.ids.equipment],
