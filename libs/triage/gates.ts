@@ -13,6 +13,7 @@ import { harmless } from './lexicon/harmless';
 import { meantBy } from './lexicon/near-misses';
 import { matters as matterWords } from './lexicon/matters';
 import { negators, pastMarkers } from './lexicon/negation';
+import { keepRecent } from './recent';
 import { clip, fold, quoteOf } from './text';
 import type { Folded } from './text';
 
@@ -102,7 +103,11 @@ export function mattersGate(text: string): Gate {
  * As `gate`, by words that name danger alone: for the titles of alarms, which are too short to be read for more, and for what was
  * gated before.
  */
-export function namedGate(text: string): Gate {
+export const namedGate = (text: string): Gate => recentGates(text);
+
+const recentGates = keepRecent(200, readNamed);
+
+function readNamed(text: string): Gate {
   const folded = fold(text);
   const spared = harmlessWords.flatMap(words => [...folded.text.matchAll(words)].map(spanOf));
   const isSpared = ({ start, end }: Match) => spared.some(one => one.start <= start && one.end >= end);

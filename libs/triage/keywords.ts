@@ -1,5 +1,6 @@
 import { denied } from './gates';
 import type { LexiconLanguage } from './lexicon/entry';
+import { keepRecent } from './recent';
 import { quoteOf } from './text';
 import type { Folded } from './text';
 import { fold } from './text';
@@ -17,8 +18,8 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
  * by its stem, since customers inflect ("прегрява", "прегряла"). Denied ones ("no paper jam") do not count.
  */
 export function findKeyword(folded: Folded, keyword: string, language: LexiconLanguage): KeywordHit | null {
-  const expression = expressionOf(keyword);
-  // Hardly any is found, and `matchAll` begins with a copy of the expression.
+  const expression = expressionIn(folded.text, keyword);
+  // `matchAll` begins with a copy of the expression.
   if (!expression || folded.text.search(expression) === -1) return null;
   for (const match of folded.text.matchAll(expression)) {
     const at = { start: match.index, end: match.index + match[0].length };
@@ -28,22 +29,34 @@ export function findKeyword(folded: Folded, keyword: string, language: LexiconLa
   return null;
 }
 
-/** Catalogues have a few thousand keywords; beyond that, forgetting all is cheaper than keeping order. */
-const mostExpressions = 10_000;
-const expressions = new Map<string, RegExp | null>();
-
-function expressionOf(keyword: string): RegExp | null {
-  const known = expressions.get(keyword);
-  if (known !== undefined) return known;
-  const wanted = fold(keyword).text.trim();
-  const expression = wanted ? expressionFor(wanted) : null;
-  if (expressions.size >= mostExpressions) expressions.clear();
-  expressions.set(keyword, expression);
-  return expression;
+interface Wanted {
+  /** What a text must hold, each of them, before anything closer is looked at. */
+  pieces: readonly string[];
+  /** Made when a text has them: an expression with classes of letters costs a millisecond at its first use. */
+  expression: RegExp | null;
 }
 
+/** Catalogues have a few thousand keywords; beyond that, forgetting all is cheaper than keeping order. */
+const wantedOf = keepRecent<Wanted>(10_000, keyword => ({
+  pieces: piecesOf(folded(keyword)),
+  expression: null,
+}));
+
+const folded = (keyword: string): string => fold(keyword).text.trim();
+
+function expressionIn(text: string, keyword: string): RegExp | null {
+  const wanted = wantedOf(keyword);
+  if (wanted.pieces.length === 0 || wanted.pieces.some(piece => !text.includes(piece))) return null;
+  return (wanted.expression ??= expressionFor(folded(keyword)));
+}
+
+const isHan = (wanted: string): boolean => /\p{Script=Han}/u.test(wanted);
+
+const piecesOf = (wanted: string): string[] =>
+  isHan(wanted) ? wanted.split(/\s+/u) : (wanted.match(word) ?? []).map(stemOf);
+
 function expressionFor(wanted: string): RegExp {
-  return /\p{Script=Han}/u.test(wanted)
+  return isHan(wanted)
     ? new RegExp(escaped(wanted).replaceAll(/\s+/gu, String.raw`\s*`), 'gu')
     : new RegExp(
         String.raw`(?<![\p{L}\p{N}])` +
