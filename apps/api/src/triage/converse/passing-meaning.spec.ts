@@ -21,11 +21,11 @@ interface Run {
 }
 
 /** The cases one after the other, as the command plays them, at an endpoint that behaves like this. */
-async function run(scenario: string, cases: readonly unknown[], turnMs = 400): Promise<Run> {
+async function run(scenario: string, cases: readonly unknown[], waitMs = 10_000): Promise<Run> {
   const embedder = new Embedder({ baseUrl: fake.url, apiKey: null, model: `fake:${scenario}` });
   const faults: string[] = [];
   const onFault = (fault: string) => void faults.push(fault);
-  const meaning = new PassingMeaning(embedder, { turnMs, articlesMs: 400, onFault });
+  const meaning = new PassingMeaning(embedder, { turnMs: waitMs, articlesMs: waitMs, onFault });
   const from = fake.embedded.length;
   let meant = 0;
   const answers: (ConverseAnswer | null)[] = [];
