@@ -4,6 +4,7 @@ import {
   Flag,
   Id,
   IdParams,
+  Instant,
   listOf,
   listQuery,
   LongText,
@@ -11,7 +12,6 @@ import {
   ShortText,
   Urgency,
   Version,
-  Instant,
 } from './primitives';
 import { route } from './route';
 import { WorkOrder, WorkOrderLine, NewWorkOrder, WorkOrderChange, AuditEntry } from './work-orders';

@@ -148,8 +148,10 @@ function questionOf(
   gate: Gate,
   { faultCode, confidence, proposals }: Classification,
 ): string | null {
-  if (gate.handOver || (faultCode && confidence >= surely)) return null;
+  if (gate.handOver) return null;
   const say = phrases[locale];
+  if (gate.suspected) return say.askDanger;
+  if (faultCode && confidence >= surely) return null;
   const titles = proposals
     .slice(0, 3)
     .filter(one => one.confidence >= 0.1)

@@ -8,6 +8,7 @@ interface Phrases {
   outOfBand: string;
   separator: string;
   quoted: (words: string) => string;
+  askDanger: string;
   askWhich: (titles: readonly string[]) => string;
   askWhether: (title: string) => string;
   askMore: string;
@@ -23,6 +24,7 @@ export const phrases: Record<TriageLocale, Phrases> = {
     outOfBand: 'Out of range',
     separator: '. ',
     quoted: words => `Reported: “${words}”`,
+    askDanger: 'Before anything else: is anyone hurt or in danger, or could anyone come to harm?',
     askWhich: titles => `Which of these comes closest: ${titles.join('; ')} – or something else?`,
     askWhether: title => `Do I understand correctly that it is this: ${title}?`,
     askMore: 'What does the unit show or do now, is there a code on the display, and since when?',
@@ -35,6 +37,7 @@ export const phrases: Record<TriageLocale, Phrases> = {
     outOfBand: '超出范围',
     separator: '。',
     quoted: words => `报修内容：“${words}”`,
+    askDanger: '首先请告诉我：有没有人受伤、有危险，或可能受到伤害？',
     askWhich: titles => `以下哪一种最接近：${titles.join('；')}，还是其他情况？`,
     askWhether: title => `请确认是否是这个问题：${title}？`,
     askMore: '设备现在显示什么或有什么表现？屏幕上有没有代码？从什么时候开始的？',
@@ -47,6 +50,7 @@ export const phrases: Record<TriageLocale, Phrases> = {
     outOfBand: 'Извън нормата',
     separator: '. ',
     quoted: words => `Съобщено: „${words}“`,
+    askDanger: 'Преди всичко друго: има ли пострадал или застрашен човек, или може ли някой да пострада?',
     askWhich: titles => `Кое от тези е най-близо: ${titles.join('; ')} – или нещо друго?`,
     askWhether: title => `Правилно ли разбирам, че става дума за: ${title}?`,
     askMore: 'Какво показва или прави устройството сега, има ли код на дисплея и от кога?',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { articles, compressorFaults, inputOf } from './factories';
+import { gate } from './gates';
 import type { TriageInput } from './model';
 import { sourceText } from './model';
 import { triage } from './triage';
@@ -70,6 +71,14 @@ describe('triage of a report', () => {
     expect(triage(inputOf('坏了', { locale: 'zh' })).question).toMatch(/^设备现在/u);
     expect(triage(inputOf('Не работи', { locale: 'bg' })).question).toMatch(/^Какво показва/u);
     expect(triage(inputOf('')).question).toBe('What is wrong with the unit?');
+  });
+
+  it('asks about danger first where words may tell of it, sure of the fault as it may be', () => {
+    const doubtful = 'the casing is hot and hums';
+    expect(gate(doubtful)).toMatchObject({ safety: false, suspected: { kind: 'danger' } });
+    const asked = triage(inputOf(`The compressor overheats, ${doubtful}`));
+    expect(asked).toMatchObject({ faultCode: 'C101', safety: false, handOver: null });
+    expect(asked.question).toMatch(/^Before anything else/u);
   });
 
   it('without a known fault says so and assumes the usual', () => {

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { entities } from './entities';
 import { prepareGate } from '#triage';
+import { entities } from './entities';
 import { BadConfig, readConfig } from './platform/config';
 import type { Config } from './platform/config';
 import { Database } from './platform/database';
@@ -87,7 +87,7 @@ async function boot() {
   const demo = config.demo ? await seedDemo(foundation) : null;
   const isFounded = demo !== null || (await ensureFirstManager(database, config.firstManager));
   // Before anything is served: it holds the whole process.
-  if (config.roles.has('worker')) prepareGate();
+  if (config.roles.has('worker') || config.roles.has('http')) prepareGate();
   const api = await startApi(foundation);
   if (!isFounded)
     process.stderr.write(

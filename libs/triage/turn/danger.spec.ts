@@ -3,6 +3,7 @@ import { takeAssistedTurn } from '../assisted/assisted-turn';
 import { gate } from '../gates';
 import { contextOf, conversation, lastOf, press, said } from './factories';
 import { newConversation } from './model';
+import type { TurnEvent } from './model';
 import { turnPhrases } from './speak';
 
 /** Neither clearly danger nor clearly none. */
@@ -80,14 +81,22 @@ describe('whether anyone is in danger', () => {
     expect(lastOf(turns).decision).toMatchObject({ action: 'hand_over', handOver: { reason: 'smoke' } });
   });
 
-  it('does not keep a person from who needs one, and a stale press decides nothing', () => {
+  it('does not keep a person from who needs one', () => {
     const [turn] = conversation(contextOf(), said(`${doubtful}. My lawyer will write about the invoice.`));
     expect(turn?.decision).toMatchObject({ action: 'hand_over', handOver: { reason: 'legal' } });
-    const turns = conversation(contextOf(), said(doubtful), first => press(first, 'nobody-in-danger'));
-    const stale = { kind: 'button' as const, button: 'in-danger' as const, offer: 'o1' };
-    const again = conversation(contextOf(), said(doubtful), first => press(first, 'nobody-in-danger'), stale);
-    expect(lastOf(again).decision.action).not.toBe('hand_over');
-    expect(lastOf(turns).memory.state).toBe('open');
+  });
+
+  it('is answered with yes from every message, old or new, but with no only while it stands', () => {
+    const old = (button: 'in-danger' | 'nobody-in-danger') => ({
+      kind: 'button' as const,
+      button,
+      offer: 'o1',
+    });
+    const after = (event: TurnEvent) =>
+      lastOf(conversation(contextOf(), said(doubtful), first => press(first, 'nobody-in-danger'), event));
+    expect(after(old('in-danger')).decision).toMatchObject({ action: 'hand_over', safety: true });
+    expect(after(old('nobody-in-danger')).decision.action).not.toBe('hand_over');
+    expect(after(old('nobody-in-danger')).memory.state).toBe('open');
   });
 
   it('is not put to a language model', async () => {

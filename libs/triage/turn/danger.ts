@@ -33,13 +33,12 @@ export function danger(known: Known): TurnDecision | null {
   return null;
 }
 
-/** Who was asked whether anyone is in danger says yes, or does not answer and tells more of what may be danger. */
+/** Who was asked whether anyone is in danger says yes, now or later, or does not answer and tells more of what may be danger. */
 function toldWhenAsked({ heard, memory }: Known): HazardHit | null {
-  if (heard.offer?.question !== 'danger') return null;
   const words = memory.texts.at(-1) ?? '';
   if (heard.button === 'in-danger')
     return gate(words).suspected ?? { kind: 'danger', quote: words.slice(0, longestQuote), index: 0 };
-  return heard.button === null ? heard.gate.suspected : null;
+  return heard.offer?.question === 'danger' && heard.button === null ? heard.gate.suspected : null;
 }
 
 /** Before anything else, and once in a conversation: words that may tell of danger. */

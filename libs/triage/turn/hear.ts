@@ -52,8 +52,9 @@ export function hear(
     const workOrder = record.of === 'work-order' && record.succeeded ? record.reference : memory.workOrder;
     return { memory: { ...memory, workOrder }, heard: { ...heard, record } };
   }
-  // A person can be asked for from every message, old or new.
-  if (event.button === 'person') return { memory, heard: { ...heard, button: 'person' } };
+  // A person can be asked for, and danger told, from every message, old or new.
+  if (event.button === 'person' || event.button === 'in-danger')
+    return { memory, heard: { ...heard, button: event.button } };
   const offered =
     memory.offer?.id === event.offer &&
     memory.offer.buttons.some(one => one.button === event.button && one.value === event.value);

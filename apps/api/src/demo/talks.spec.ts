@@ -40,6 +40,18 @@ describe('what was said about the requests of the demo', () => {
     expect(remote.length - alone.length).toBeGreaterThan(5);
   });
 
+  it('ends with a visit before its order was made', () => {
+    const orders = new Map((rows['work_order'] ?? []).map(one => [one['id'], one]));
+    const visited = [...threads].flatMap(([id, thread]) => {
+      const order = orders.get(requests.get(id)?.['work_order_id']);
+      return order
+        ? [[Date.parse(String(thread.at(-1)?.['at'])), Date.parse(String(order['created_at']))]]
+        : [];
+    });
+    expect(visited.length).toBeGreaterThan(20);
+    for (const [ended = 0, ordered = 0] of visited) expect(ended).toBeLessThan(ordered);
+  });
+
   it('waits for the customer where the request is open and without an order', () => {
     const waiting = [...threads].filter(([id]) => open.includes(requests.get(id)?.['status']));
     expect(waiting.length).toBeGreaterThan(0);

@@ -130,7 +130,8 @@ function talked({ request, plan, context, chance, begun, agent }: Told) {
     say(
       { author: 'customer', author_name: request.contact_name, pressed },
       label,
-      chance.between(1, 12) * MINUTE,
+      // Whoever gets a visit has it ordered before the order stands, some minutes after the report.
+      plan === 'visit' ? chance.between(15, 90) * 1_000 : chance.between(1, 12) * MINUTE,
     );
     event = { kind: 'button', ...pressed };
   }

@@ -1,3 +1,4 @@
+import { phrases } from '../../phrases';
 import type { TurnPhrases } from './phrases';
 
 export const bg: TurnPhrases = {
@@ -52,7 +53,7 @@ export const bg: TurnPhrases = {
   },
   added: 'Добавено е към случая за човека, който се грижи за него.',
   photoUnread: 'Не мога да разглеждам снимки. Вашата остава към случая за човек.',
-  askDanger: 'Преди всичко друго: има ли пострадал или застрашен човек, или може ли някой да пострада?',
+  askDanger: phrases.bg.askDanger,
   askDangerWhy: 'С „Да“ веднага получавате какво да направите първо и поема човек.',
   askUnit: 'Кое е устройството? Серийният номер е на етикета.',
   askWhat: 'Какъв е проблемът с устройството?',

@@ -1,3 +1,4 @@
+import { phrases } from '../../phrases';
 import type { TurnPhrases } from './phrases';
 
 export const en: TurnPhrases = {
@@ -53,7 +54,7 @@ export const en: TurnPhrases = {
   },
   added: 'Added to your case for the person who looks after it.',
   photoUnread: 'I cannot look at pictures. Yours is kept with the case for a person.',
-  askDanger: 'Before anything else: is anyone hurt or in danger, or could anyone come to harm?',
+  askDanger: phrases.en.askDanger,
   askDangerWhy: 'With “Yes” you get at once what to do first, and a person takes over.',
   askUnit: 'Which unit is it? The serial number is on the label.',
   askWhat: 'What is wrong with the unit?',

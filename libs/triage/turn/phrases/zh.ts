@@ -1,3 +1,4 @@
+import { phrases } from '../../phrases';
 import type { TurnPhrases } from './phrases';
 
 export const zh: TurnPhrases = {
@@ -51,7 +52,7 @@ export const zh: TurnPhrases = {
   },
   added: '已补充到您的案例中，供负责的工作人员查看。',
   photoUnread: '我无法查看图片。您的图片保存在案例中，供工作人员查看。',
-  askDanger: '首先请告诉我：有没有人受伤、有危险，或可能受到伤害？',
+  askDanger: phrases.zh.askDanger,
   askDangerWhy: '按“有”会立即得到首先该做什么的说明，并由人工接手。',
   askUnit: '是哪台设备？序列号在标签上。',
   askWhat: '设备出了什么问题？',
