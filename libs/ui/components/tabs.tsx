@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Count } from './card';
 import { Icon } from './icon';
@@ -29,6 +29,13 @@ export function Tabs<Value extends string>({
   children,
 }: TabsProps<Value>): ReactNode {
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  // More tabs than a phone has room for are pushed sideways; the chosen one is never out of sight.
+  useEffect(() => {
+    const chosen = document.getElementById(`${id}-${value}`);
+    if (!list.current || !chosen) return;
+    list.current.scrollLeft = chosen.offsetLeft - (list.current.clientWidth - chosen.offsetWidth) / 2;
+  }, [id, value]);
   const step = (event: KeyboardEvent<HTMLElement>): void => {
     const move = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (move === 0) return;
@@ -41,7 +48,7 @@ export function Tabs<Value extends string>({
   };
   return (
     <>
-      <div className="co-tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={step}>
+      <div ref={list} className="co-tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={step}>
         {tabs.map(tab => (
           <button
             key={tab.value}

@@ -5,7 +5,7 @@ import type { AuditEntry } from '#contracts';
 import { Card, DataTable, EmptyState, useApi, useDynamicT, useFormat, useList } from '#ui';
 import type { Column } from '#ui';
 import { useT } from '../../i18n';
-import { useSearchParams } from '../../routing';
+import { Link, useSearchParams } from '../../routing';
 import type { Cell } from '../parts/export/csv';
 import { ExportButton } from '../parts/export/export-button';
 import { FilterBar, FilterSelect } from '../parts/filter-controls';
@@ -55,6 +55,19 @@ const cellsOf = (one: AuditEntry): Cell[] => [
   JSON.stringify(one.detail),
 ];
 
+const pages: Record<string, (id: string) => string> = {
+  'work-order': id => `/work-orders/${id}`,
+  'service-request': id => `/requests/${id}`,
+  alert: id => `/alerts?alert=${id}`,
+  equipment: id => `/equipment/${id}`,
+};
+
+/** What was done, as a way to what it was done to. */
+function Said({ about, children }: { about: AuditEntry; children: ReactNode }): ReactNode {
+  const page = pages[about.subjectType];
+  return page && about.subjectId ? <Link to={page(about.subjectId)}>{children}</Link> : children;
+}
+
 /** Every step that anybody took: who, what, when by the server and by the device, through which door. */
 export function AuditTrail(): ReactNode {
   const t = useT();
@@ -69,11 +82,16 @@ export function AuditTrail(): ReactNode {
     since: period && new Date(openedAt - period * DAY_MS).toISOString(),
   });
   const { rows, query, more } = useList(routes.listAudit, { query: { ...filter, limit: 50 } });
+  const who = (entry: AuditEntry): ReactNode => (
+    <>
+      {entry.actorName} <span className="co-faint">{word('role', entry.role)}</span>
+    </>
+  );
   const columns: Column<AuditEntry>[] = [
     {
       key: 'when',
       title: t('settings.when'),
-      width: 170,
+      width: 150,
       render: entry => (
         <>
           <At at={entry.at} />
@@ -86,15 +104,16 @@ export function AuditTrail(): ReactNode {
       ),
     },
     {
-      key: 'who',
-      title: t('settings.who'),
+      key: 'what',
+      title: t('settings.what'),
       render: entry => (
         <>
-          {entry.actorName} <span className="co-faint">{word('role', entry.role)}</span>
+          <Said about={entry}>{word('audit', entry.verb)}</Said>
+          <div className="co-table__narrow">{who(entry)}</div>
         </>
       ),
     },
-    { key: 'what', title: t('settings.what'), render: entry => word('audit', entry.verb) },
+    { key: 'who', title: t('settings.who'), priority: 2, render: who },
     {
       key: 'where',
       title: t('settings.where'),

@@ -165,6 +165,7 @@ export default {
   'role.customer': 'Клиент',
   'role.visitor': 'Посетител',
   'role.device': 'Машина',
+  'role.system': 'Автоматизация',
   'role.anyone': 'Всеки',
 
   'organisation.manufacturer': 'Производител',

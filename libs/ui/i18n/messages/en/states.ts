@@ -163,6 +163,7 @@ export default {
   'role.customer': 'Customer',
   'role.visitor': 'Visitor',
   'role.device': 'Machine',
+  'role.system': 'Automation',
   'role.anyone': 'Anyone',
 
   'organisation.manufacturer': 'Manufacturer',

@@ -165,6 +165,7 @@ export default {
   'role.customer': '客户',
   'role.visitor': '访客',
   'role.device': '机器',
+  'role.system': '自动化',
   'role.anyone': '任何人',
 
   'organisation.manufacturer': '制造厂商',
