@@ -5,15 +5,16 @@ import { Button, Card, Count, EmptyState, Icon, UrgencyMark, useDynamicT, useFor
 import type { IconName } from '#ui';
 import { useT } from '../../i18n';
 import { Link } from '../../routing';
+import { pageOf } from '../parts/page-of';
 
 type Item = Overview['needsAttention'][number];
 type Kind = Item['kind'];
 
 const atFirst = 8;
 const placeOf: Record<Kind, (id: string) => string> = {
-  alert: id => `/alerts?alert=${id}`,
-  request: id => `/requests/${id}`,
-  'work-order': id => `/work-orders/${id}`,
+  alert: pageOf.alert,
+  request: pageOf['service-request'],
+  'work-order': pageOf['work-order'],
 };
 const iconOf: Record<Kind, IconName> = { alert: 'alert', request: 'message', 'work-order': 'clipboard' };
 const nounOf = { alert: 'noun.alert', request: 'noun.request', 'work-order': 'noun.workOrder' } as const;

@@ -11,6 +11,8 @@ import { ExportButton } from '../parts/export/export-button';
 import { FilterBar, FilterSelect } from '../parts/filter-controls';
 import { given } from '../parts/filters';
 import { At } from '../parts/moment';
+import { NoMatch } from '../parts/no-match';
+import { pageOf } from '../parts/page-of';
 
 const subjects = [
   'work-order',
@@ -55,12 +57,7 @@ const cellsOf = (one: AuditEntry): Cell[] => [
   JSON.stringify(one.detail),
 ];
 
-const pages: Record<string, (id: string) => string> = {
-  'work-order': id => `/work-orders/${id}`,
-  'service-request': id => `/requests/${id}`,
-  alert: id => `/alerts?alert=${id}`,
-  equipment: id => `/equipment/${id}`,
-};
+const pages: Record<string, ((id: string) => string) | undefined> = pageOf;
 
 /** What was done, as a way to what it was done to. */
 function Said({ about, children }: { about: AuditEntry; children: ReactNode }): ReactNode {
@@ -165,7 +162,13 @@ export function AuditTrail(): ReactNode {
         loading={query.isPending}
         error={query.error}
         onRetry={() => void query.refetch()}
-        empty={<EmptyState icon="list" title={t('settings.auditEmpty')} />}
+        empty={
+          Object.keys(filter).length > 0 ? (
+            <NoMatch names={['subject', 'days']} />
+          ) : (
+            <EmptyState icon="list" title={t('settings.auditEmpty')} />
+          )
+        }
       />
     </Card>
   );
