@@ -29,6 +29,7 @@ import {
 } from './order-moves';
 import { overtimeSum } from './overtime';
 import { markShipments } from './pairs';
+import { isPlain, noGaps } from './plain';
 import { keepsPromises } from './promise-price';
 import { bringIn, hasToDoWithOthers, insert, isOpen, place } from './put-in';
 import { below, randomFrom, uniform } from './random';
@@ -56,6 +57,7 @@ export function beginSearch(
   start: readonly (readonly number[])[] = [],
 ): Search {
   const routes = emptyRoutes(problem);
+  if (isPlain(problem)) routes.gaps = noGaps(problem);
   setRoutes(routes, start);
   if (problem.orders !== null) renew(routes, null);
   const { jobCount } = problem;

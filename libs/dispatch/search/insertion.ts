@@ -2,6 +2,7 @@ import type { Problem } from '../model/problem';
 import { needsScarce } from '../model/scarce';
 import { jobsToServe, mayStopFor } from '../model/stock';
 import { keepsRelations } from '../model/relations';
+import { cheapestPlain } from './cheapest-plain';
 import { foundPair, scanPair } from './pairs';
 import { arePersonsAlone, contentOf } from './person-limits';
 import type { Random } from './random';
@@ -81,6 +82,7 @@ export function cheapest(
   blink: number,
   random: Random,
 ): void {
+  if (routes.gaps !== null) return cheapestPlain(routes, cache, job, blink, random);
   const { problem } = routes;
   const { engineerCount, jobCount, allowed } = problem;
   cache.engineer = -1;

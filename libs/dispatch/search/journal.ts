@@ -1,4 +1,5 @@
 import { jobsOf, leave, link, refresh, setFree } from './routes';
+import { writeGaps } from './plain';
 import type { Routes } from './routes';
 
 /** What the routes were before an iteration touched them, so that it can be taken back. Nothing is allocated after. */
@@ -11,10 +12,17 @@ export interface Journal {
   starts: Int32Array;
   versions: Int32Array;
   timePrices: Float64Array;
+  /** On a plain day, of the jobs noted: earliest and latest moments by the breaks taken, and ways; of the routes their sums. */
+  early: Float64Array;
+  late: Float64Array;
+  legs: Int32Array;
+  costs: Float64Array;
+  travels: Float64Array;
 }
 
-export function newJournal({ problem }: Routes): Journal {
-  const { engineerCount, jobCount } = problem;
+export function newJournal({ problem, gaps }: Routes): Journal {
+  const { engineerCount, jobCount, maxBreaks } = problem;
+  const noted = gaps === null ? 0 : jobCount;
   return {
     touchedAt: new Int32Array(engineerCount),
     engineers: new Int32Array(engineerCount),
@@ -23,6 +31,11 @@ export function newJournal({ problem }: Routes): Journal {
     starts: new Int32Array(engineerCount + 1),
     versions: new Int32Array(engineerCount),
     timePrices: new Float64Array(engineerCount),
+    early: new Float64Array(noted * (maxBreaks + 1)),
+    late: new Float64Array(noted * (maxBreaks + 1)),
+    legs: new Int32Array(noted + engineerCount),
+    costs: new Float64Array(engineerCount),
+    travels: new Float64Array(engineerCount),
   };
 }
 
@@ -32,6 +45,7 @@ export function touch(routes: Routes, journal: Journal, engineer: number, iterat
   journal.touchedAt[engineer] = iteration;
   const sentinel = routes.problem.jobCount + engineer;
   let at = journal.starts[journal.count]!;
+  if (routes.gaps !== null && routes.problem.breakCount[engineer]! > 0) noteTimes(routes, journal, engineer);
   for (let node = routes.next[sentinel]!; node !== sentinel; node = routes.next[node]!)
     journal.jobs[at++] = node;
   journal.engineers[journal.count] = engineer;
@@ -51,10 +65,51 @@ export function undo(routes: Routes, journal: Journal): void {
       link(routes, engineer, last, job);
       last = job;
     }
-    refresh(routes, engineer, journal.timePrices[index]);
+    if (routes.gaps === null || routes.problem.breakCount[engineer] === 0)
+      refresh(routes, engineer, journal.timePrices[index]);
+    else bringBackTimes(routes, journal, index);
     // The same content has the same name again: what is known of its insertions stays true.
     routes.version[engineer] = journal.versions[index]!;
   }
+}
+
+function noteTimes(routes: Routes, journal: Journal, engineer: number): void {
+  const { problem, nodes, next, early, late, leg } = routes;
+  const index = journal.count;
+  const states = problem.breakCount[engineer]! + 1;
+  const sentinel = problem.jobCount + engineer;
+  const row = journal.jobs.length;
+  let at = journal.starts[index]!;
+  journal.costs[index] = routes.cost[engineer]!;
+  journal.travels[index] = routes.travel[engineer]!;
+  journal.legs[row + index] = leg[sentinel]!;
+  for (let node = next[sentinel]!; node !== sentinel; node = next[node]!, at++) {
+    journal.legs[at] = leg[node]!;
+    for (let taken = 0; taken < states; taken++) {
+      journal.early[taken * row + at] = early[taken * nodes + node]!;
+      journal.late[taken * row + at] = late[taken * nodes + node]!;
+    }
+  }
+}
+
+/** What `refresh` would find out, of a route whose jobs are in it again. */
+function bringBackTimes(routes: Routes, journal: Journal, index: number): void {
+  const { problem, nodes, early, late, leg } = routes;
+  const engineer = journal.engineers[index]!;
+  const states = problem.breakCount[engineer]! + 1;
+  const row = journal.jobs.length;
+  routes.cost[engineer] = journal.costs[index]!;
+  routes.travel[engineer] = journal.travels[index]!;
+  leg[problem.jobCount + engineer] = journal.legs[row + index]!;
+  for (let at = journal.starts[index]!; at < journal.starts[index + 1]!; at++) {
+    const job = journal.jobs[at]!;
+    leg[job] = journal.legs[at]!;
+    for (let taken = 0; taken < states; taken++) {
+      early[taken * nodes + job] = journal.early[taken * row + at]!;
+      late[taken * nodes + job] = journal.late[taken * row + at]!;
+    }
+  }
+  writeGaps(routes, engineer);
 }
 
 function clear(routes: Routes, engineer: number): void {

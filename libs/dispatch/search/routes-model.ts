@@ -13,6 +13,8 @@ import type { Problem } from '../model/problem';
  */
 export interface Routes {
   problem: Problem;
+  /** Null: the day is not a plain one, or nobody searches it. */
+  gaps: Gaps | null;
   nodes: number;
   next: Int32Array;
   previous: Int32Array;
@@ -58,6 +60,18 @@ export interface Routes {
   /** Names the content of a route: equal versions, equal routes. */
   version: Int32Array;
   lastVersion: number;
+}
+
+/**
+ * The gaps of every route in the order of the way, one behind every node, those of engineer k from k * size on: who looks for a place
+ * reads on instead of following `next` to and fro.
+ */
+export interface Gaps {
+  size: number;
+  /** In fours: the node, the place behind the gap, the price of the way over the gap; the fourth is empty. */
+  ways: Int32Array;
+  /** In twos: the earliest departure from the node, the latest arrival behind it. */
+  times: Float64Array;
 }
 
 /** Nodes x loads: what is on the van when it leaves a node, and the most of that until there and from there on. */

@@ -6,9 +6,11 @@ import { workIn } from './evenness';
 import { emptyVans, renewLoads } from './on-board';
 import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
+import { writeGaps } from './plain';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
 import { keepReach, noCurves, reachesMore } from './route-curves';
+import { refreshPlain, refreshPlainAround } from './refresh-plain';
 import { renewTimes } from './time-price';
 import { backward, backwardWithBreaks, forward, forwardWithBreaks, setStart } from './slack';
 import { fullVans, renewStock } from './stock';
@@ -23,6 +25,7 @@ export function emptyRoutes(given: Problem): Routes {
   const late = new Float64Array(states);
   const routes: Routes = {
     problem,
+    gaps: null,
     ...allFree(problem),
     nodes,
     next: new Int32Array(nodes).fill(-1),
@@ -139,7 +142,8 @@ export function unlink(routes: Routes, job: number): void {
 
 /** Renews all that is kept about a route; what its times cost may be known. O(jobs of the route x breaks^2). */
 export function refresh(routes: Routes, engineer: number, timePrice?: number): void {
-  const { problem, next, leg, count, lateSame, late } = routes;
+  const { problem, next, leg, count, lateSame, late, gaps } = routes;
+  if (gaps !== null && problem.breakCount[engineer] === 0) return refreshPlain(routes, engineer);
   const used = isUsed(routes, engineer);
   const { jobCount, width, place, endPlace } = problem;
   const kind = problem.kind[engineer]!;
@@ -184,6 +188,7 @@ export function refresh(routes: Routes, engineer: number, timePrice?: number): v
   if (routes.curves !== null)
     routes.cost[engineer] += renewTimes(routes, engineer, used, undefined, timePrice);
   if (problem.promises) routes.cost[engineer] = cost + promisePrice(routes, engineer);
+  if (gaps !== null) writeGaps(routes, engineer);
   routes.version[engineer] = ++routes.lastVersion;
 }
 
@@ -192,15 +197,16 @@ export function refresh(routes: Routes, engineer: number, timePrice?: number): v
  * until nothing changes any more.
  */
 export function refreshAround(routes: Routes, engineer: number, job: number): void {
-  const { problem, next, previous, leg, lateSame, late } = routes;
+  const { problem, next, previous, leg, lateSame, late, gaps } = routes;
   const { jobCount, width, place, endPlace } = problem;
   if (routes.count[engineer]! < 2 || problem.promises || problem.hasMaxDistance || problem.carriage)
     return refresh(routes, engineer);
+  const breaks = problem.breakCount[engineer]!;
+  if (gaps !== null && breaks === 0) return refreshPlainAround(routes, engineer, job);
   const kind = problem.kind[engineer]!;
   const durations = problem.durations[kind]!;
   const costs = problem.costs[kind]!;
   const sentinel = jobCount + engineer;
-  const breaks = problem.breakCount[engineer]!;
   const pace = problem.paceAt[engineer]!;
   const placeBehind = (node: number) => (node === sentinel ? endPlace[engineer]! : place[node]!);
   const before = previous[job]!;
@@ -245,6 +251,7 @@ export function refreshAround(routes: Routes, engineer: number, job: number): vo
       true,
       reachesMore(routes, engineer, job) ? undefined : job,
     );
+  if (gaps !== null) writeGaps(routes, engineer);
   routes.version[engineer] = ++routes.lastVersion;
 }
 

@@ -3,26 +3,25 @@ import { changeOf, lateness } from '../model/promises';
 import { wishOf } from '../model/wishes';
 import { moreUneven } from './evenness';
 import { fitsWithBreaks } from './fits';
+import { found, noPlace } from './found';
 import { firstNodeFor, lastNodeFor } from './order-times';
 import { moreOvertime } from './overtime';
 import { isLimited } from './person-limits';
 import { hasRoomAt } from './on-board';
+import { scanPlain } from './plain';
 import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
 import { hasStockAt } from './stock';
 import { moreForTimes } from './time-price';
 
-/** No place for the job; also the greatest price of an insertion. */
-export const noPlace = 0x7fffffff;
-
-/** What the last scan found. */
-export const found = { node: -1 };
+export { found, noPlace } from './found';
 
 /**
  * Cheapest insertion of a job into one route if it is below `bound`, else `bound`; the node to go behind, or -1, is left
  * in `found`. `excluded` is a node not to go behind, or -1.
  */
 export function scan(routes: Routes, engineer: number, job: number, excluded: number, bound: number): number {
+  if (routes.gaps !== null) return scanPlain(routes, engineer, job, excluded, bound);
   found.node = -1;
   const { problem, next, early, late, lateSame, leg } = routes;
   const { jobCount, width, place, closes, opens, hasSetup, windowAt, carriage, stock } = problem;
