@@ -29,7 +29,7 @@ import {
 } from './order-moves';
 import { overtimeSum } from './overtime';
 import { markShipments } from './pairs';
-import { isPlain, noGaps } from './plain';
+import { isPlain, noGaps } from './gaps';
 import { keepsPromises } from './promise-price';
 import { bringIn, hasToDoWithOthers, insert, isOpen, place } from './put-in';
 import { below, randomFrom, uniform } from './random';

@@ -1,6 +1,6 @@
 import { found, noPlace } from './found';
 import type { InsertionCache } from './insertion';
-import { cheapestGap, cheapestOfGap, isFull, scanPlain } from './plain';
+import { cheapestGap, cheapestOfGap, isFull, scanPlain } from './scan-plain';
 import type { Random } from './random';
 import { uniform } from './random';
 import type { Routes } from './routes-model';

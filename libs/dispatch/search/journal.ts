@@ -1,5 +1,5 @@
 import { jobsOf, leave, link, refresh, setFree } from './routes';
-import { writeGaps } from './plain';
+import { writeGaps } from './gaps';
 import type { Routes } from './routes';
 
 /** What the routes were before an iteration touched them, so that it can be taken back. Nothing is allocated after. */

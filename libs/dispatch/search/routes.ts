@@ -6,7 +6,7 @@ import { workIn } from './evenness';
 import { emptyVans, renewLoads } from './on-board';
 import { withOwnWindows } from './order-times';
 import { renewOvertime } from './overtime';
-import { writeGaps } from './plain';
+import { writeGaps } from './gaps';
 import { promisePrice } from './promise-price';
 import type { Routes } from './routes-model';
 import { keepReach, noCurves, reachesMore } from './route-curves';

@@ -8,7 +8,7 @@ import { firstNodeFor, lastNodeFor } from './order-times';
 import { moreOvertime } from './overtime';
 import { isLimited } from './person-limits';
 import { hasRoomAt } from './on-board';
-import { scanPlain } from './plain';
+import { scanPlain } from './scan-plain';
 import { hasRoom, isWithinLimits } from './room';
 import type { Routes } from './routes';
 import { hasStockAt } from './stock';

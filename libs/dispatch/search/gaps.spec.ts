@@ -5,7 +5,7 @@ import type { ProblemDescription, Window } from '../model/description';
 import { smallProblem } from '../planner/small-problem.fixture';
 import { beginSearch, run } from './anneal';
 import { allRoutes } from './journal';
-import { isPlain, writeGaps } from './plain';
+import { isPlain, writeGaps } from './gaps';
 import { annealDefaults } from './search-model';
 import type { Search } from './search-model';
 
