@@ -1,5 +1,6 @@
 import { hasOrder } from '../model/orders';
 import { isStop } from '../model/stock';
+import { leftFor } from '../search/depot-stock';
 import { isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
 import type { Targets } from '../search/hold';
@@ -78,7 +79,8 @@ function lay(routes: Routes, engineer: number, nodes: readonly number[]): boolea
   const { problem } = routes;
   let best: readonly number[] = nodes;
   let least = Infinity;
-  for (const list of problem.stock === null ? [] : stopsLaid(problem, engineer, nodes)) {
+  const left = leftFor(routes, engineer);
+  for (const list of problem.stock === null ? [] : stopsLaid(problem, engineer, nodes, left)) {
     setRoute(routes, engineer, list);
     const cost = costNow(routes, engineer);
     if (cost >= least || !isFeasible(routes, engineer)) continue;

@@ -27,6 +27,37 @@ export function firstLack({ stock }: Problem, engineer: number, nodes: readonly 
   return null;
 }
 
+/** A stop at which there are too few parts of a kind. */
+export interface TooFew extends Lack {
+  /** Id of the depot. */
+  depot: number;
+  /** What would be fetched there, and what there is for it. */
+  fetches: number;
+  left: number;
+}
+
+/** The first kind that some depot has too few of when all of it is fetched at the first stop that has any, or null. O(jobs x kinds) */
+export function firstTooFew(
+  { stock }: Problem,
+  engineer: number,
+  nodes: readonly number[],
+  left: Float64Array | null,
+): TooFew | null {
+  if (left === null) return null;
+  const { kinds, needs, own, firstStop, has, depot, scarce } = stock!;
+  for (let kind = 0; kind < kinds; kind++) {
+    if (scarce!.isScarce[kind] === 0) continue;
+    const at = nodes.findIndex(node => node >= firstStop && has[(node - firstStop) * kinds + kind] === 1);
+    if (at === -1) continue;
+    const stop = nodes[at]! - firstStop;
+    const needed = nodes.reduce((sum, node) => sum + (node < firstStop ? needs[node * kinds + kind]! : 0), 0);
+    const fetches = needed - own[engineer * kinds + kind]!;
+    const there = left[scarce!.depotOf[stop]! * kinds + kind]!;
+    if (fetches > 0 && fetches > there) return { at, kind, depot: depot[stop]!, fetches, left: there };
+  }
+  return null;
+}
+
 /** The stops of a list of nodes, each behind so many jobs. */
 export function stopsAmong(problem: Problem, nodes: readonly number[]): RouteStop[] {
   let behind = 0;
@@ -44,10 +75,15 @@ const mostLists = 1_000;
 
 /**
  * Every list of stops between jobs in this order with which nothing is missing and none of which could be left out: whatever is
- * missing first must be fetched at some depot at some place before it. The stops that are there stay where they are, or all of them are
- * laid anew.
+ * missing first must be fetched at some depot at some place before it, and what a depot has too few of at another one before that. The
+ * stops that are there stay where they are, or all of them are laid anew. `left` is what the depots have for him, null: always enough.
  */
-export function stopsLaid(problem: Problem, engineer: number, nodes: readonly number[]): number[][] {
+export function stopsLaid(
+  problem: Problem,
+  engineer: number,
+  nodes: readonly number[],
+  left: Float64Array | null,
+): number[][] {
   const { stopAt, kinds, firstStop, has } = problem.stock!;
   const found: number[][] = [];
   const queue: (readonly number[])[] = [];
@@ -61,9 +97,9 @@ export function stopsLaid(problem: Problem, engineer: number, nodes: readonly nu
   enqueue(nodes.filter(node => !isStop(problem, node)));
   for (let index = 0; index < queue.length && index < mostLists; index++) {
     const list = queue[index]!;
-    const lack = firstLack(problem, engineer, list);
+    const lack = firstLack(problem, engineer, list) ?? firstTooFew(problem, engineer, list, left);
     if (lack === null) {
-      if (isEachNeeded(problem, engineer, list)) found.push([...list]);
+      if (isEachNeeded(problem, engineer, list, left)) found.push([...list]);
       continue;
     }
     for (let stop = stopAt[engineer]!; stop < stopAt[engineer + 1]!; stop++) {
@@ -74,14 +110,16 @@ export function stopsLaid(problem: Problem, engineer: number, nodes: readonly nu
   return found;
 }
 
-function isEachNeeded(problem: Problem, engineer: number, nodes: readonly number[]): boolean {
-  return nodes.every(
-    stop =>
-      !isStop(problem, stop) ||
-      firstLack(
-        problem,
-        engineer,
-        nodes.filter(node => node !== stop),
-      ) !== null,
-  );
+function isEachNeeded(
+  problem: Problem,
+  engineer: number,
+  nodes: readonly number[],
+  left: Float64Array | null,
+): boolean {
+  return nodes.every(stop => {
+    if (!isStop(problem, stop)) return true;
+    const others = nodes.filter(node => node !== stop);
+    const lack = firstLack(problem, engineer, others) ?? firstTooFew(problem, engineer, others, left);
+    return lack !== null;
+  });
 }

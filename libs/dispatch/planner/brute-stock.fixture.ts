@@ -143,14 +143,16 @@ function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
   return (parts?.includes(kind) ?? true) && !stock?.some(one => one.kind === kind && one.amount === 0);
 }
 
-/** Would there be too little, on the van or in the depots, without any one of the stops of all routes? */
+/** Would there be too little, on the van or in the depots, without any one of the stops of all routes, or of some? */
 export function isEachStopNeeded(
   problem: ProblemDescription,
   routes: readonly { engineer: EngineerDescription; jobs: readonly JobDescription[] }[],
+  some = routes,
 ): boolean {
   const { depots = [] } = problem;
-  return routes.every(({ engineer, jobs }, at) =>
+  return some.every(({ engineer, jobs }) =>
     jobs.filter(isDepot).every(stop => {
+      const at = routes.findIndex(route => route.engineer === engineer);
       const others = jobs.filter(job => job !== stop);
       const route = others.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
       return !hasAll(engineer, route) || !depotsHaveFor(problem, routes.with(at, { engineer, jobs: others }));

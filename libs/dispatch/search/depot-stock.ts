@@ -62,6 +62,47 @@ export function isOverdrawn({ problem, vans }: Routes): boolean {
   return false;
 }
 
+/** Is more taken from a depot than it has at which this engineer fetches some of it? O(kinds) */
+export function drawsTooMuch({ problem, vans }: Routes, engineer: number): boolean {
+  const taken = vans!.taken;
+  if (taken === null) return false;
+  const { kinds, own, scarce } = problem.stock!;
+  for (let kind = 0; kind < kinds; kind++) {
+    const cell = engineer * kinds + kind;
+    const depot = taken.depot[cell]!;
+    if (depot === -1 || taken.needed[cell]! <= own[cell]!) continue;
+    if (taken.sum[depot * kinds + kind]! > scarce!.most[depot * kinds + kind]!) return true;
+  }
+  return false;
+}
+
+/** Depots x kinds: what the routes of all others leave; null where nothing is counted. */
+export function leftFor({ problem, vans }: Routes, engineer: number): Float64Array | null {
+  const taken = vans === null ? null : vans.taken;
+  if (taken === null) return null;
+  const { kinds, own, scarce } = problem.stock!;
+  const left = scarce!.most.map((amount, cell) => amount - taken.sum[cell]!);
+  for (let kind = 0; kind < kinds; kind++) {
+    const cell = engineer * kinds + kind;
+    const depot = taken.depot[cell]!;
+    if (depot !== -1) left[depot * kinds + kind]! += Math.max(0, taken.needed[cell]! - own[cell]!);
+  }
+  return left;
+}
+
+/** Is something fetched at a stop that some depot runs out of? Whether it could be left out is then a matter of all routes. */
+export function fetchesScarce({ problem, vans }: Routes, engineer: number, stop: number): boolean {
+  const taken = vans!.taken;
+  if (taken === null) return false;
+  const { kinds, own, firstStop, scarce } = problem.stock!;
+  const depot = scarce!.depotOf[stop - firstStop];
+  for (let kind = 0; kind < kinds; kind++) {
+    const cell = engineer * kinds + kind;
+    if (taken.depot[cell] === depot && taken.needed[cell]! > own[cell]!) return true;
+  }
+  return false;
+}
+
 /** Has the next stop that would take its place enough for what is fetched at this one? O(jobs of the route x kinds) */
 export function othersHave({ problem, next, vans }: Routes, engineer: number, stop: number): boolean {
   const taken = vans!.taken;

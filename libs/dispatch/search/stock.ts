@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem';
 import { needOf } from '../model/stock';
-import { isOverdrawn, nothingTaken, othersHave, renewTaken } from './depot-stock';
+import { drawsTooMuch, fetchesScarce, nothingTaken, othersHave, renewTaken } from './depot-stock';
 import type { Routes, StockOnVan } from './routes-model';
 
 /** Nothing of a kind has been fetched yet; it has; or it was used up before, which no route that counts is. */
@@ -105,11 +105,12 @@ export function keepsStock(routes: Routes, engineer: number): boolean {
   const { kinds, own, firstStop } = stock;
   for (let cell = engineer * kinds; cell < (engineer + 1) * kinds; cell++)
     if (vans.used[cell]! > own[cell]!) return false;
-  if (isOverdrawn(routes)) return false;
+  if (drawsTooMuch(routes, engineer)) return false;
   if (vans.stops[engineer] === 0) return true;
   const sentinel = jobCount + engineer;
   for (let node = next[sentinel]!; node !== sentinel; node = next[node]!)
-    if (node >= firstStop && isNeedless(routes, engineer, node)) return false;
+    if (node >= firstStop && !fetchesScarce(routes, engineer, node) && isNeedless(routes, engineer, node))
+      return false;
   return true;
 }
 
