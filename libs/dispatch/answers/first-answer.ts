@@ -1,6 +1,7 @@
 import { hasOrder } from '../model/orders';
+import type { Problem } from '../model/problem';
 import { isStop } from '../model/stock';
-import { leftFor } from '../search/depot-stock';
+import { drawsTooMuch, isOverdrawn, leftFor, needsOverdrawn } from '../search/depot-stock';
 import { isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
 import type { Targets } from '../search/hold';
@@ -32,6 +33,7 @@ export function placeHomeless(
 ): void {
   const { priority, engineerCount } = routes.problem;
   const waiting = [...homeless];
+  waiting.push(...giveBack(routes));
   for (let engineer = 0; engineer < engineerCount; engineer++) waiting.push(...relieve(routes, engineer));
   const displaced = new Set(inOrder(routes, targets));
   // Those who were promised somebody choose before those who take what there is.
@@ -51,16 +53,37 @@ export function placeHomeless(
   }
 }
 
+/** Where depots have too few parts for all routes: stops elsewhere, and takes out the least important jobs for which there are none. */
+function giveBack(routes: Routes): number[] {
+  const removed: number[] = [];
+  if (!isOverdrawn(routes)) return removed;
+  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++)
+    if (drawsTooMuch(routes, engineer)) lay(routes, engineer, jobsOf(routes, engineer));
+  const all = allRoutes(routes).flat();
+  for (const job of all.sort((a, b) => importanceOf(routes.problem, a) - importanceOf(routes.problem, b))) {
+    const engineer = routes.engineer[job]!;
+    if (!isOverdrawn(routes)) break;
+    if (!needsOverdrawn(routes, engineer, job)) continue;
+    unlink(routes, job);
+    refresh(routes, engineer);
+    removed.push(job);
+  }
+  return removed;
+}
+
+function importanceOf({ pinned, priority }: Problem, job: number): number {
+  return (pinned[job] === -1 ? 0 : 1_000) + priority[job]!;
+}
+
 /** Takes out the least important jobs until the route can be done; going straight home always can. */
 function relieve(routes: Routes, engineer: number): number[] {
-  const { priority, pinned } = routes.problem;
   const removed: number[] = [];
   while (routes.count[engineer]! > 0 && !isFeasible(routes, engineer)) {
     const nodes = jobsOf(routes, engineer);
     if (lay(routes, engineer, nodes)) break;
-    const importance = (job: number) => (pinned[job] === -1 ? 0 : 1_000) + priority[job]!;
-    const jobs = nodes.filter(node => !isStop(routes.problem, node));
-    const byImportance = jobs.sort((a, b) => importance(a) - importance(b));
+    const { problem } = routes;
+    const jobs = nodes.filter(node => !isStop(problem, node));
+    const byImportance = jobs.sort((a, b) => importanceOf(problem, a) - importanceOf(problem, b));
     const without = (job: number) => nodes.filter(node => node !== job);
     const enough = byImportance.find(job => lay(routes, engineer, without(job)));
     const victim = enough ?? byImportance[0];

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem';
 import type { RouteStop } from '../model/description';
+import { isAtHand } from '../model/scarce';
 import { isStop } from '../model/stock';
 
 /** What somebody has too little of at a job. */
@@ -13,7 +14,9 @@ export interface Lack {
 /** The first job of a list for which something is neither on the van nor fetched before, or null. O(jobs x kinds) */
 export function firstLack({ stock }: Problem, engineer: number, nodes: readonly number[]): Lack | null {
   const { kinds, isTool, needs, own, firstStop, has } = stock!;
-  const left = own.slice(engineer * kinds, (engineer + 1) * kinds);
+  const left = own
+    .slice(engineer * kinds, (engineer + 1) * kinds)
+    .map((amount, kind) => (isAtHand(stock!, engineer * kinds + kind) ? Infinity : amount));
   for (const [at, node] of nodes.entries())
     for (let kind = 0; kind < kinds; kind++) {
       if (node >= firstStop) {
@@ -27,7 +30,7 @@ export function firstLack({ stock }: Problem, engineer: number, nodes: readonly 
   return null;
 }
 
-/** A stop at which there are too few parts of a kind. */
+/** A stop at which there are too few parts of a kind; `at` is -1 where he is when the list begins. */
 export interface TooFew extends Lack {
   /** Id of the depot. */
   depot: number;
@@ -38,22 +41,25 @@ export interface TooFew extends Lack {
 
 /** The first kind that some depot has too few of when all of it is fetched at the first stop that has any, or null. O(jobs x kinds) */
 export function firstTooFew(
-  { stock }: Problem,
+  { stock, description: { depots } }: Problem,
   engineer: number,
   nodes: readonly number[],
   left: Float64Array | null,
 ): TooFew | null {
   if (left === null) return null;
-  const { kinds, needs, own, firstStop, has, depot, scarce } = stock!;
+  const { kinds, needs, own, firstStop, has, scarce } = stock!;
+  const { isScarce, depotOf, atHand } = scarce!;
   for (let kind = 0; kind < kinds; kind++) {
-    if (scarce!.isScarce[kind] === 0) continue;
-    const at = nodes.findIndex(node => node >= firstStop && has[(node - firstStop) * kinds + kind] === 1);
-    if (at === -1) continue;
-    const stop = nodes[at]! - firstStop;
+    const cell = engineer * kinds + kind;
+    if (isScarce[kind] === 0) continue;
+    const isThere = (node: number) => node >= firstStop && has[(node - firstStop) * kinds + kind] === 1;
+    const at = atHand[cell] === -1 ? nodes.findIndex(isThere) : -1;
+    const depot = at === -1 ? atHand[cell]! : depotOf[nodes[at]! - firstStop]!;
+    if (depot === -1) continue;
     const needed = nodes.reduce((sum, node) => sum + (node < firstStop ? needs[node * kinds + kind]! : 0), 0);
-    const fetches = needed - own[engineer * kinds + kind]!;
-    const there = left[scarce!.depotOf[stop]! * kinds + kind]!;
-    if (fetches > 0 && fetches > there) return { at, kind, depot: depot[stop]!, fetches, left: there };
+    const fetches = needed - own[cell]!;
+    const there = left[depot * kinds + kind]!;
+    if (fetches > 0 && fetches > there) return { at, kind, depot: depots![depot]!.id, fetches, left: there };
   }
   return null;
 }

@@ -95,12 +95,24 @@ export function isDepot({ id }: JobDescription): boolean {
 
 /** `isWorth` of a list of jobs, stops at depots as jobs among them. */
 export function isWorthTheStops(
-  { depots = [] }: ProblemDescription,
+  problem: ProblemDescription,
   engineer: EngineerDescription,
   jobs: readonly JobDescription[],
 ): boolean {
-  const route = jobs.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
-  return isWorth(engineer, route);
+  return isWorth(engineer, routeOf(problem, jobs));
+}
+
+/** Is there all that is needed, however much is fetched? */
+export function hasAllNeeded(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): boolean {
+  return hasAll(engineer, routeOf(problem, jobs));
+}
+
+function routeOf({ depots = [] }: ProblemDescription, jobs: readonly JobDescription[]): Stop[] {
+  return jobs.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
 }
 
 /** Is there all that is needed, and would there not be without any one of the stops? */
@@ -149,13 +161,14 @@ export function isEachStopNeeded(
   routes: readonly { engineer: EngineerDescription; jobs: readonly JobDescription[] }[],
   some = routes,
 ): boolean {
-  const { depots = [] } = problem;
   return some.every(({ engineer, jobs }) =>
     jobs.filter(isDepot).every(stop => {
       const at = routes.findIndex(route => route.engineer === engineer);
       const others = jobs.filter(job => job !== stop);
-      const route = others.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
-      return !hasAll(engineer, route) || !depotsHaveFor(problem, routes.with(at, { engineer, jobs: others }));
+      return (
+        !hasAllNeeded(problem, engineer, others) ||
+        !depotsHaveFor(problem, routes.with(at, { engineer, jobs: others }))
+      );
     }),
   );
 }

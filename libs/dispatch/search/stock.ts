@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem';
+import { isAtHand } from '../model/scarce';
 import { needOf } from '../model/stock';
 import { drawsTooMuch, fetchesScarce, nothingTaken, othersHave, renewTaken } from './depot-stock';
 import type { Routes, StockOnVan } from './routes-model';
@@ -30,8 +31,8 @@ export function renewStock(routes: Routes, engineer: number): void {
   for (let kind = 0; kind < kinds; kind++) {
     const most = own[engineer * kinds + kind]!;
     let sum = 0;
-    let now = plain;
-    state[sentinel * kinds + kind] = plain;
+    let now = isAtHand(stock, engineer * kinds + kind) ? fetched : plain;
+    state[sentinel * kinds + kind] = now;
     for (let node = next[sentinel]!; node !== sentinel; node = next[node]!) {
       if (node >= firstStop) {
         if (now === plain && has[(node - firstStop) * kinds + kind] === 1) now = fetched;
@@ -90,6 +91,7 @@ export function supplies(
   for (let kind = 0; kind < kinds; kind++)
     if (
       has[(stop - firstStop) * kinds + kind] === 1 &&
+      !isAtHand(routes.problem.stock!, engineer * kinds + kind) &&
       exceeds(routes, engineer, needOf(routes.problem, job, kind), kind) &&
       !(isLacking && routes.vans!.state[last * kinds + kind] === fetched)
     )
@@ -121,7 +123,7 @@ export function isNeedless(routes: Routes, engineer: number, stop: number): bool
   const { kinds, isTool, needs, own, firstStop, has } = stock!;
   const sentinel = jobCount + engineer;
   for (let kind = 0; kind < kinds; kind++) {
-    if (has[(stop - firstStop) * kinds + kind] === 0) continue;
+    if (has[(stop - firstStop) * kinds + kind] === 0 || isAtHand(stock!, engineer * kinds + kind)) continue;
     let sum = 0;
     for (let node = next[sentinel]!; node !== sentinel; node = next[node]!) {
       if (node < firstStop) sum = withNeed(sum, needs[node * kinds + kind]!, isTool[kind]!);
