@@ -143,7 +143,9 @@ describe('planning a running day anew with depots that run out of parts', () => 
       [101, 1, 1],
     ]);
     const twice = call({ never: [100], parts: [{ kind: 4, amount: 2 }] });
-    expect(after(line, twice, 20).unserved.map(one => one.id)).toEqual([9]);
+    expect(after(line, twice, 20).unserved).toEqual([
+      { id: 9, reason: 'whoever has room for it today lacks part 4, of which no depot has enough left' },
+    ]);
     expect(fetchedIn(after({ ...line, depots: [...line.depots!, far] }, twice, 20))).toEqual([
       [100, 1, 1],
       [101, 2, 2],

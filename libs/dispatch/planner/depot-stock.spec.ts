@@ -87,10 +87,7 @@ describe('a plan with depots that run out of parts', () => {
     const jobs = line.jobs.map(job => ({ ...job, priority: job.id }));
     const depots = [{ ...line.depots![0]!, stock: [4, 5].map(kind => ({ kind, amount: 1 })) }];
     expect(planned({ jobs, depots }).unserved).toEqual([
-      {
-        id: 2,
-        reason: 'the engineers who could do it have no room, or the depots too few parts left for it',
-      },
+      { id: 2, reason: 'whoever has room for it lacks part 4, of which no depot has enough left' },
     ]);
     expect(planned({ jobs, depots: [{ ...depots[0]!, stock: [{ kind: 5, amount: 0 }] }] }).unserved).toEqual(
       [],
