@@ -164,6 +164,16 @@ describe('planning a running day anew with depots that run out of parts', () => 
     ]);
   });
 
+  it('gives an emergency at once what was to be fetched for a less important job of somebody else', () => {
+    const job = { ...line.jobs[0]!, priority: 10, pinnedTo: undefined, never: [101] };
+    const depots = [{ ...line.depots![0]!, stock: [{ kind: 4, amount: 1 }] }];
+    const answer = (all: DepotDescription[]) =>
+      after({ ...line, jobs: [job, line.jobs[1]!], depots: all }, call({ never: [100] }), 0, 0);
+    expect(answer(depots).unserved.map(one => one.id)).toEqual([1]);
+    expect(fetchedIn(answer(depots))).toEqual([[101, 1, 1]]);
+    expect(answer([...depots, { ...far, windows: [[0, 40]] }]).unserved).toEqual([]);
+  });
+
   it('goes past a depot for which no reason is left, although it has what he fetches where he is', () => {
     const problem: ProblemDescription = {
       ...line,

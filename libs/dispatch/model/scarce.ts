@@ -40,3 +40,12 @@ export function needsScarce({ stock, carriage }: Problem, job: number): boolean 
   const delivery = carriage === null ? -1 : carriage.delivery[job]!;
   return isNeeded[job] === 1 || (delivery !== -1 && isNeeded[delivery] === 1);
 }
+
+/** Do two jobs need the same kind of what depots run out of? */
+export function needSameScarce({ stock }: Problem, job: number, other: number): boolean {
+  const { kinds, needs, scarce } = stock!;
+  for (let kind = 0; kind < kinds; kind++)
+    if (scarce!.isScarce[kind] === 1 && needs[job * kinds + kind]! > 0 && needs[other * kinds + kind]! > 0)
+      return true;
+  return false;
+}
