@@ -6,7 +6,7 @@ import { allRoutes, setRoutes } from '../search/journal';
 import { emptyRoutes, jobsOf } from '../search/routes';
 import type { Routes } from '../search/routes';
 import { offerBehind } from './offers';
-import { firstLack, firstTooFew } from './stops-laid';
+import { firstLack, firstTooFew, isEnoughLeft } from './stops-laid';
 
 /** So many of a kind of part, or a tool, that a job needs, and what is on the van when the shift begins. */
 export interface Lacking {
@@ -78,29 +78,6 @@ function nodesIfNeedless(
     offerBehind(needless, engineer, job, node),
   );
   return at === -1 ? null : nodes.toSpliced(at, 0, job);
-}
-
-/** Has a depot at which he may stop, or none that he could, as many of a kind left as he would have to fetch? */
-function isEnoughLeft(
-  { stock }: Problem,
-  engineer: number,
-  nodes: readonly number[],
-  kind: number,
-  left: Float64Array,
-): boolean {
-  const { kinds, needs, own, firstStop, stopAt, has, scarce } = stock!;
-  if (scarce!.isScarce[kind] === 0) return true;
-  const needed = nodes.reduce((sum, node) => sum + (node < firstStop ? needs[node * kinds + kind]! : 0), 0);
-  const fetches = needed - own[engineer * kinds + kind]!;
-  const stops = Array.from(
-    { length: stopAt[engineer + 1]! - stopAt[engineer]! },
-    (_, at) => stopAt[engineer]! + at,
-  );
-  const supplying = stops.filter(stop => has[(stop - firstStop) * kinds + kind] === 1);
-  return (
-    supplying.length === 0 ||
-    supplying.some(stop => left[scarce!.depotOf[stop - firstStop]! * kinds + kind]! >= fetches)
-  );
 }
 
 /** Has any depot what is lacking? */

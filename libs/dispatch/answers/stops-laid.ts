@@ -64,6 +64,34 @@ export function firstTooFew(
   return null;
 }
 
+/**
+ * Has the depot where he is, or else any at which he may stop, as many of a kind left as these nodes need beside his own? Also where there
+ * is none that has the kind. O(jobs + stops)
+ */
+export function isEnoughLeft(
+  { stock }: Problem,
+  engineer: number,
+  nodes: readonly number[],
+  kind: number,
+  left: Float64Array,
+): boolean {
+  const { kinds, needs, own, firstStop, stopAt, has, scarce } = stock!;
+  const cell = engineer * kinds + kind;
+  if (scarce!.isScarce[kind] === 0) return true;
+  let fetches = -own[cell]!;
+  for (const node of nodes) if (node < firstStop) fetches += needs[node * kinds + kind]!;
+  if (fetches <= 0) return true;
+  const atHand = scarce!.atHand[cell]!;
+  if (atHand !== -1) return left[atHand * kinds + kind]! >= fetches;
+  let isThere = false;
+  for (let stop = stopAt[engineer]!; stop < stopAt[engineer + 1]!; stop++) {
+    if (has[(stop - firstStop) * kinds + kind] === 0) continue;
+    if (left[scarce!.depotOf[stop - firstStop]! * kinds + kind]! >= fetches) return true;
+    isThere = true;
+  }
+  return !isThere;
+}
+
 /** The stops of a list of nodes, each behind so many jobs. */
 export function stopsAmong(problem: Problem, nodes: readonly number[]): RouteStop[] {
   let behind = 0;
@@ -92,6 +120,10 @@ export function stopsLaid(
 ): number[][] {
   const { stopAt, kinds, firstStop, has } = problem.stock!;
   const found: number[][] = [];
+  // However he stops: all of a kind is fetched at one depot.
+  if (left !== null)
+    for (let kind = 0; kind < kinds; kind++)
+      if (!isEnoughLeft(problem, engineer, nodes, kind, left)) return found;
   const queue: (readonly number[])[] = [];
   const seen = new Set<string>();
   const enqueue = (list: readonly number[]) => {
