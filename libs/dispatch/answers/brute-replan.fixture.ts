@@ -1,6 +1,11 @@
-import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
+import type {
+  DepotDescription,
+  EngineerDescription,
+  JobDescription,
+  ProblemDescription,
+} from '../model/description';
 import { dayOf } from '../planner/brute-force.fixture';
-import { waysWithStops } from '../planner/brute-stock.fixture';
+import { hasAllNeeded, isDepot, waysWithStops } from '../planner/brute-stock.fixture';
 import type { Plan, PlanStep } from '../planner/plan-model';
 
 /** What is left out, pins first, and how many promised jobs changed engineer; compared in this order. */
@@ -15,8 +20,11 @@ export interface BruteRepair {
 interface Cut {
   begun: JobDescription[];
   free: { at: number; place: number };
-  /** With what is left on the van. */
+  /** With what is left on the van, and more than enough of what the depot has that he is still at, or drives to. */
   engineer: EngineerDescription;
+  /** By kind, what is really on the van; and that depot. */
+  van: ReadonlyMap<number, number>;
+  atHand: DepotDescription | undefined;
   /** On his way home, or there: he is not sent again. */
   isHomeward: boolean;
 }
@@ -25,15 +33,16 @@ const endOf = (step: PlanStep) => step.arrival + step.waiting + step.setup + ste
 
 /**
  * The best repair of a running day without breaks by trying everything: what has begun stays, whatever has not is shared out and ordered
- * anew. The van is counted from the plan, step by step; a stop under way has whatever its depot has.
+ * anew. The van is counted from the plan, step by step, and so is what is left in the depots; a stop under way has whatever its depot has.
  */
 export function bruteRepair(
-  problem: ProblemDescription,
+  whole: ProblemDescription,
   made: Plan,
   at: number,
   isHomeless: (job: number) => boolean,
   sick: number | null,
 ): BruteRepair {
+  const problem = { ...whole, depots: whole.depots?.map(depot => lessFetched(depot, made, at)) };
   const cuts = problem.engineers.map(engineer => cutOf(problem, made, engineer, at));
   const begun = new Set(cuts.flatMap(cut => cut.begun.map(job => job.id)));
   const open = problem.jobs.filter(job => !begun.has(job.id));
@@ -44,20 +53,23 @@ export function bruteRepair(
   );
   const changesIn = (jobs: readonly JobDescription[], engineer: EngineerDescription) =>
     jobs.filter(({ id }) => !isHomeless(id) && owners.has(id) && owners.get(id) !== engineer.id).length;
-  let shared = new Map([[0, 0]]);
+  let shared = new Map([['', { done: 0, takes: [] as Take[], changed: 0 }]]);
   for (const cut of cuts) {
     const more = new Map(shared);
-    for (const set of cut.engineer.id === sick ? [] : setsOf(problem, cut, open)) {
+    for (const { set, takes } of cut.engineer.id === sick ? [] : setsOf(problem, cut, open)) {
       const jobs = open.filter((_, index) => (set >> index) & 1);
-      for (const [done, changed] of shared) {
-        if ((done & set) !== 0) continue;
-        const sum = changed + changesIn(jobs, cut.engineer);
-        more.set(done | set, Math.min(more.get(done | set) ?? Infinity, sum));
+      for (const one of shared.values()) {
+        if ((one.done & set) !== 0) continue;
+        const all = { done: one.done | set, takes: [...one.takes, ...takes], changed: one.changed };
+        if (!haveEnough(problem, all.takes)) continue;
+        const name = nameOf(all.done, all.takes);
+        const changed = one.changed + changesIn(jobs, cut.engineer);
+        more.set(name, { ...all, changed: Math.min(more.get(name)?.changed ?? Infinity, changed) });
       }
     }
     shared = more;
   }
-  const scores = [...shared].map(([done, changed]): BruteRepair => {
+  const scores = [...shared.values()].map(({ done, changed }): BruteRepair => {
     const left = open.filter((_, index) => !((done >> index) & 1));
     const pins = left.filter(job => job.pinnedTo !== undefined).length;
     const priority = left.reduce((sum, job) => sum + (job.priority ?? 0), 0);
@@ -69,15 +81,79 @@ export function bruteRepair(
   return scores.sort(more)[0]!;
 }
 
+/** So many of a kind that a depot counts. */
+interface Take {
+  depot: number;
+  kind: number;
+  amount: number;
+}
+
+function nameOf(set: number, takes: readonly Take[]): string {
+  const names = takes.flatMap(({ depot, kind, amount }) => Array<string>(amount).fill(`${depot} ${kind}`));
+  return [set, ...names.sort()].join();
+}
+
+function haveEnough({ depots = [] }: ProblemDescription, takes: readonly Take[]): boolean {
+  return depots.every(({ id, stock = [] }) =>
+    stock.every(({ kind, amount }) => {
+      const own = takes.filter(take => take.depot === id && take.kind === kind);
+      return own.reduce((sum, take) => sum + take.amount, 0) <= amount;
+    }),
+  );
+}
+
+function lessFetched({ stock, ...depot }: DepotDescription, { routes }: Plan, at: number): DepotDescription {
+  const over = routes.flatMap(route =>
+    route.steps.filter(
+      step =>
+        step.kind === 'depot' &&
+        step.id === depot.id &&
+        endOf(step) <= at &&
+        wayBegins(route.steps, step) < at,
+    ),
+  );
+  const parts = over.flatMap(step => step.fetched!.parts);
+  const left = stock?.map(({ kind, amount }) => ({
+    kind,
+    amount: parts.reduce((so, one) => so - (one.kind === kind ? one.amount : 0), amount),
+  }));
+  return stock ? { ...depot, stock: left } : depot;
+}
+
+function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
+  return (parts?.includes(kind) ?? true) && !stock?.some(one => one.kind === kind && one.amount === 0);
+}
+
+/** What is fetched on a way, all of a kind where he is or at the first stop that has any. */
+function takesOf(
+  { depots = [] }: ProblemDescription,
+  { van, atHand }: Cut,
+  way: readonly JobDescription[],
+): Take[] {
+  const met = [atHand, ...way.map(job => depots.find(({ id }) => job.id === -1 - id))];
+  return [1, 2].flatMap(kind => {
+    const needed = way.flatMap(job => job.parts ?? []).filter(one => one.kind === kind);
+    const amount = needed.reduce((sum, one) => sum + one.amount, 0) - (van.get(kind) ?? 0);
+    const depot = met.find(one => one && hasPart(one, kind));
+    if (amount <= 0 || !depot?.stock?.some(one => one.kind === kind)) return [];
+    return [{ depot: depot.id, kind, amount }];
+  });
+}
+
+function isVisit({ kind }: PlanStep): boolean {
+  return kind === 'job' || kind === 'depot';
+}
+
+/** The way there takes as long as the travel between the two steps says. */
+function wayBegins(steps: readonly PlanStep[], step: PlanStep): number {
+  const before = steps[steps.indexOf(step) - 1]!;
+  return step.arrival + step.waiting - (step.travel - before.travel);
+}
+
 function cutOf(problem: ProblemDescription, made: Plan, engineer: EngineerDescription, at: number): Cut {
   const steps = made.routes.find(route => route.engineer === engineer.id)?.steps ?? [];
-  const visits = steps.filter(({ kind }) => kind === 'job' || kind === 'depot');
-  // The way there takes as long as the travel between the two steps says.
-  const wayBegins = (step: PlanStep) => {
-    const before = steps[steps.indexOf(step) - 1]!;
-    return step.arrival + step.waiting - (step.travel - before.travel);
-  };
-  const done = visits.filter(step => wayBegins(step) < at);
+  const visits = steps.filter(isVisit);
+  const done = visits.filter(step => wayBegins(steps, step) < at);
   const last = done.at(-1);
   const pieces = (engineer.stock ?? []).flatMap(({ kind, amount }) => Array<number>(amount).fill(kind));
   const tools = new Set(engineer.tools);
@@ -93,9 +169,11 @@ function cutOf(problem: ProblemDescription, made: Plan, engineer: EngineerDescri
       continue;
     }
     const depot = problem.depots!.find(one => one.id === step.id)!;
-    plenty.parts.push(...(depot.parts ?? [1, 2]));
+    plenty.parts.push(...[1, 2].filter(kind => hasPart(depot, kind)));
     plenty.tools.push(...(depot.tools ?? [7]));
   }
+  const van = new Map([1, 2].map(kind => [kind, pieces.filter(piece => piece === kind).length]));
+  const open = last?.kind === 'depot' && endOf(last) > at ? last : undefined;
   for (const kind of plenty.parts) pieces.push(...Array<number>(20).fill(kind));
   for (const kind of plenty.tools) tools.add(kind);
   const stock = [1, 2].map(kind => ({ kind, amount: pieces.filter(piece => piece === kind).length }));
@@ -107,22 +185,40 @@ function cutOf(problem: ProblemDescription, made: Plan, engineer: EngineerDescri
     begun: done.flatMap(({ kind, id }) => (kind === 'job' ? problem.jobs.filter(job => job.id === id) : [])),
     free: { at: ready, place },
     engineer: { ...engineer, stock, tools: [...tools] },
-    isHomeward: steps.length > 0 && done.length === visits.length && wayBegins(steps.at(-1)!) < at,
+    van,
+    atHand: problem.depots?.find(one => one.id === open?.id),
+    isHomeward: steps.length > 0 && done.length === visits.length && wayBegins(steps, steps.at(-1)!) < at,
   };
 }
 
-/** Every set of open jobs that he can do from where and when he is free, the way home included. */
-function setsOf(problem: ProblemDescription, cut: Cut, open: readonly JobDescription[]): Set<number> {
-  const found = new Set<number>();
+/** Every set of open jobs that he can do from where and when he is free, the way home included, with what he fetches for it. */
+function setsOf(
+  problem: ProblemDescription,
+  cut: Cut,
+  open: readonly JobDescription[],
+): Iterable<{ set: number; takes: Take[] }> {
+  const found = new Map<string, { set: number; takes: Take[] }>();
   const { free, engineer, isHomeward } = cut;
-  if (isHomeward) return found;
+  if (isHomeward) return [];
   const from = { ...engineer, startPlace: free.place, shift: [free.at, engineer.shift![1]] as const };
   const extend = (jobs: readonly JobDescription[]) => {
-    if (jobs.length > 0) {
-      const ways = waysWithStops(problem, from, jobs);
-      const set = jobs.reduce((sum, job) => sum | (1 << open.indexOf(job)), 0);
-      if (!found.has(set) && free.at <= from.shift[1])
-        if (ways.some(way => dayOf(problem, { ...from, maxJobs: undefined }, way) !== null)) found.add(set);
+    const set = jobs.reduce((sum, job) => sum | (1 << open.indexOf(job)), 0);
+    const ways = jobs.length > 0 && free.at <= from.shift[1] ? waysWithStops(problem, from, jobs) : [];
+    for (const way of ways) {
+      const takes = takesOf(problem, cut, way);
+      // A stop may make a day shorter, where no setup is due behind it: nobody stops for that.
+      const isIdle = (job: JobDescription) =>
+        isDepot(job) &&
+        !takes.some(({ depot }) => job.id === -1 - depot) &&
+        hasAllNeeded(
+          problem,
+          from,
+          way.filter(other => other !== job),
+        );
+      if (way.some(isIdle)) continue;
+      const name = nameOf(set, takes);
+      if (!found.has(name) && dayOf(problem, { ...from, maxJobs: undefined }, way) !== null)
+        found.set(name, { set, takes });
     }
     for (const job of open) {
       const isAble = (job.skills ?? []).every(skill => engineer.skills?.includes(skill));
@@ -131,5 +227,5 @@ function setsOf(problem: ProblemDescription, cut: Cut, open: readonly JobDescrip
     }
   };
   extend([]);
-  return found;
+  return found.values();
 }

@@ -1,5 +1,8 @@
 import { hasOrder } from '../model/orders';
+import type { Problem } from '../model/problem';
+import { needSameScarce, needsScarce } from '../model/scarce';
 import { isStop } from '../model/stock';
+import { drawsTooMuch, isOverdrawn, leftFor, needsOverdrawn } from '../search/depot-stock';
 import { isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
 import type { Targets } from '../search/hold';
@@ -31,6 +34,7 @@ export function placeHomeless(
 ): void {
   const { priority, engineerCount } = routes.problem;
   const waiting = [...homeless];
+  waiting.push(...giveBack(routes));
   for (let engineer = 0; engineer < engineerCount; engineer++) waiting.push(...relieve(routes, engineer));
   const displaced = new Set(inOrder(routes, targets));
   // Those who were promised somebody choose before those who take what there is.
@@ -50,16 +54,37 @@ export function placeHomeless(
   }
 }
 
+/** Where depots have too few parts for all routes: stops elsewhere, and takes out the least important jobs for which there are none. */
+function giveBack(routes: Routes): number[] {
+  const removed: number[] = [];
+  if (!isOverdrawn(routes)) return removed;
+  for (let engineer = 0; engineer < routes.problem.engineerCount; engineer++)
+    if (drawsTooMuch(routes, engineer)) lay(routes, engineer, jobsOf(routes, engineer));
+  const all = allRoutes(routes).flat();
+  for (const job of all.sort((a, b) => importanceOf(routes.problem, a) - importanceOf(routes.problem, b))) {
+    const engineer = routes.engineer[job]!;
+    if (!isOverdrawn(routes)) break;
+    if (!needsOverdrawn(routes, engineer, job)) continue;
+    unlink(routes, job);
+    refresh(routes, engineer);
+    removed.push(job);
+  }
+  return removed;
+}
+
+function importanceOf({ pinned, priority }: Problem, job: number): number {
+  return (pinned[job] === -1 ? 0 : 1_000) + priority[job]!;
+}
+
 /** Takes out the least important jobs until the route can be done; going straight home always can. */
 function relieve(routes: Routes, engineer: number): number[] {
-  const { priority, pinned } = routes.problem;
   const removed: number[] = [];
   while (routes.count[engineer]! > 0 && !isFeasible(routes, engineer)) {
     const nodes = jobsOf(routes, engineer);
     if (lay(routes, engineer, nodes)) break;
-    const importance = (job: number) => (pinned[job] === -1 ? 0 : 1_000) + priority[job]!;
-    const jobs = nodes.filter(node => !isStop(routes.problem, node));
-    const byImportance = jobs.sort((a, b) => importance(a) - importance(b));
+    const { problem } = routes;
+    const jobs = nodes.filter(node => !isStop(problem, node));
+    const byImportance = jobs.sort((a, b) => importanceOf(problem, a) - importanceOf(problem, b));
     const without = (job: number) => nodes.filter(node => node !== job);
     const enough = byImportance.find(job => lay(routes, engineer, without(job)));
     const victim = enough ?? byImportance[0];
@@ -78,7 +103,8 @@ function lay(routes: Routes, engineer: number, nodes: readonly number[]): boolea
   const { problem } = routes;
   let best: readonly number[] = nodes;
   let least = Infinity;
-  for (const list of problem.stock === null ? [] : stopsLaid(problem, engineer, nodes)) {
+  const left = leftFor(routes, engineer);
+  for (const list of problem.stock === null ? [] : stopsLaid(problem, engineer, nodes, left)) {
     setRoute(routes, engineer, list);
     const cost = costNow(routes, engineer);
     if (cost >= least || !isFeasible(routes, engineer)) continue;
@@ -107,11 +133,15 @@ interface Trial {
   lost: number;
 }
 
-/** Puts a job where one or two neighbours of lower priority were; false if that is no gain. */
+/**
+ * Puts a job where one or two neighbours of lower priority were, or gives it the parts that somebody was to fetch for another; false if
+ * that is no gain.
+ */
 function pushAside(routes: Routes, job: number, fallback: Place | null, respondBy: number): boolean {
   const { priority } = routes.problem;
   let trials = trialsOf(routes, job, 1);
   if (trials.length === 0) trials = trialsOf(routes, job, 2);
+  if (trials.length === 0) trials = trialsForParts(routes, job);
   if (fallback) trials = trials.filter(one => one.place.begin <= respondBy);
   trials.sort((a, b) => a.lost - b.lost || a.place.price - b.place.price);
   const byPrice = trials.toSorted((a, b) => a.place.price - b.place.price).slice(0, mostTrials);
@@ -131,7 +161,7 @@ function pushAside(routes: Routes, job: number, fallback: Place | null, respondB
 /** The best place for the job in each route without one run of `length` jobs of lower priority. */
 function trialsOf(routes: Routes, job: number, length: number): Trial[] {
   const { problem } = routes;
-  const { priority, pinned } = problem;
+  const { priority } = problem;
   const trials: Trial[] = [];
   for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
     if (problem.allowed[engineer * problem.jobCount + job] === 0) continue;
@@ -140,9 +170,8 @@ function trialsOf(routes: Routes, job: number, length: number): Trial[] {
     for (let at = 0; at + length <= order.length; at++) {
       const victims = order.slice(at, at + length);
       const lost = victims.reduce((sum, one) => sum + priority[one]!, 0);
-      if (lost >= priority[job]! || victims.some(one => pinned[one] !== -1 || hasOrders(routes, one)))
-        continue;
-      takeOut(routes, engineer, victims);
+      if (lost >= priority[job]! || !victims.every(one => isFree(routes, one))) continue;
+      takeOut(routes, victims);
       const place = bestPlaceOf(routes, engineer, job);
       if (place) trials.push({ victims, place, lost });
       setRoute(routes, engineer, nodes);
@@ -151,20 +180,43 @@ function trialsOf(routes: Routes, job: number, length: number): Trial[] {
   return trials;
 }
 
-/** And the stops that nobody needs any more. */
-function takeOut(routes: Routes, engineer: number, jobs: readonly number[]): void {
+/** The best place for the job without one of lower priority, whoever does that, for which something is fetched that depots run out of. */
+function trialsForParts(routes: Routes, job: number): Trial[] {
+  const { problem } = routes;
+  const { priority } = problem;
+  if (!needsScarce(problem, job)) return [];
+  const takers = allRoutes(routes)
+    .flat()
+    .filter(
+      one => priority[one]! < priority[job]! && isFree(routes, one) && needSameScarce(problem, job, one),
+    )
+    .sort((a, b) => priority[a]! - priority[b]!);
+  return takers.slice(0, mostTrials).flatMap(one => {
+    const engineer = routes.engineer[one]!;
+    const nodes = jobsOf(routes, engineer);
+    takeOut(routes, [one]);
+    const place = bestPlace(routes, job);
+    setRoute(routes, engineer, nodes);
+    return place ? [{ victims: [one], place, lost: priority[one]! }] : [];
+  });
+}
+
+/** Of one engineer, and the stops that he does not need any more. */
+function takeOut(routes: Routes, jobs: readonly number[]): void {
+  const engineer = routes.engineer[jobs[0]!]!;
   for (const job of jobs) unlink(routes, job);
   refresh(routes, engineer);
   dropNeedless(routes, engineer);
 }
 
-function hasOrders({ problem: { orders } }: Routes, job: number): boolean {
-  return orders !== null && hasOrder(orders, job);
+/** May it be pushed aside on its own? */
+function isFree({ problem: { orders, pinned } }: Routes, job: number): boolean {
+  return pinned[job] === -1 && !(orders !== null && hasOrder(orders, job));
 }
 
 function carryOut(routes: Routes, job: number, { victims, place }: Trial): { lost: number; cost: number } {
   const { priority } = routes.problem;
-  takeOut(routes, place.engineer, victims);
+  takeOut(routes, victims);
   put(routes, place, job);
   let lost = 0;
   let cost = place.price;

@@ -2,8 +2,9 @@ import type { Problem } from '../model/problem';
 import { isNeedy } from '../model/stock';
 import { setRoutes } from '../search/journal';
 import { emptyRoutes } from '../search/routes';
+import type { Routes } from '../search/routes';
 import { isInSomeDepot, lacksInTime } from './lacking';
-import type { Lacking } from './lacking';
+import type { LackOfOne } from './lacking';
 
 /**
  * Why jobs of the rest of a day (by index) are left out of these routes, of which all that has orders is held: the part or tool that those lack
@@ -12,18 +13,33 @@ import type { Lacking } from './lacking';
 export function whyLeftOut(problem: Problem, lists: readonly (readonly number[])[]): (job: number) => string {
   const routes = emptyRoutes(problem);
   if (problem.stock !== null) setRoutes(routes, lists);
+  const lacking = whatIsLacking(routes);
   return job => {
     const { pinnedTo } = problem.description.jobs[job]!;
     const only = pinnedTo === undefined ? null : `engineer ${pinnedTo}, the only one who may do it,`;
-    const lacks = isNeedy(problem, job) ? lacksInTime(routes, job) : [];
-    if (lacks.length === 0) return only ? `${only} has no room left` : 'no engineer has room for it today';
-    const names = new Set(lacks.map(({ kind, isTool }) => `${isTool ? 'tool' : 'part'} ${kind}`));
-    const who = only ?? 'whoever has room for it today';
-    return `${who} lacks ${[...names].join(' or ')}${whyNotFetched(problem, lacks)}`;
+    const lacks = lacking(job);
+    if (lacks === null) return only ? `${only} has no room left` : 'no engineer has room for it today';
+    return `${only ?? 'whoever has room for it today'} ${lacks}`;
   };
 }
 
-function whyNotFetched(problem: Problem, lacks: readonly Lacking[]): string {
-  if (lacks.every(lack => isInSomeDepot(problem, lack))) return ' and has no time to fetch it';
-  return lacks.some(lack => isInSomeDepot(problem, lack)) ? '' : ', which no depot has';
+/** What all those lack who have room for a job that is in none of these routes; null if it needs nothing, or nobody has room. */
+export function whatIsLacking(routes: Routes): (job: number) => string | null {
+  const { problem } = routes;
+  let lacksOf: ((job: number) => LackOfOne[]) | null = null;
+  return job => {
+    if (!isNeedy(problem, job)) return null;
+    const lacks = (lacksOf ??= lacksInTime(routes))(job);
+    if (lacks.length === 0) return null;
+    const names = new Set(lacks.map(({ kind, isTool }) => `${isTool ? 'tool' : 'part'} ${kind}`));
+    return `lacks ${[...names].join(' or ')}${whyNotFetched(problem, lacks)}`;
+  };
+}
+
+function whyNotFetched(problem: Problem, lacks: readonly LackOfOne[]): string {
+  const isThere = (lack: LackOfOne) => isInSomeDepot(problem, lack);
+  if (!lacks.some(isThere)) return ', which no depot has';
+  if (!lacks.every(isThere)) return '';
+  if (lacks.every(({ isTooFew }) => isTooFew)) return ', of which no depot has enough left';
+  return lacks.some(({ isTooFew }) => isTooFew) ? '' : ' and has no time to fetch it';
 }

@@ -1,4 +1,5 @@
 import { isStop } from '../model/stock';
+import { leftFor } from '../search/depot-stock';
 import { keepsGapsBeside } from '../search/hold';
 import { setRoute } from '../search/journal';
 import { endOf } from '../search/overtime';
@@ -32,10 +33,11 @@ export function laidPlaces(routes: Routes, engineer: number, job: number): LaidP
   const name = version[engineer]!;
   const before = measure(routes, engineer);
   const sentinel = problem.jobCount + engineer;
+  const left = leftFor(routes, engineer);
   const places: LaidPlace[][] = [];
   for (const at of placesIn(routes, standing)) {
     const ways: LaidPlace[] = [];
-    for (const nodes of stopsLaid(problem, engineer, standing.toSpliced(at, 0, job))) {
+    for (const nodes of stopsLaid(problem, engineer, standing.toSpliced(at, 0, job), left)) {
       const place = nodes.indexOf(job);
       setRoute(routes, engineer, nodes.toSpliced(place, 1));
       const node = place === 0 ? sentinel : nodes[place - 1]!;

@@ -52,7 +52,7 @@ const changed = (before: Plan, after: Plan): number => {
 describe('rearranging what is left of a day', () => {
   it('keeps every moment of a day to which nothing has happened', () => {
     fc.assert(
-      fc.property(fc.oneof(plannedDays(), stockedDays()), day => {
+      fc.property(fc.oneof(plannedDays(), stockedDays(), stockedDays(false, 14, {}, true)), day => {
         const was = appointments(day.made);
         const again = rearrange(
           standingOf(day),
@@ -87,7 +87,7 @@ describe('rearranging what is left of a day', () => {
   it('gives the jobs of those who are away to others, by every rule, and moves no more promises than it may', () => {
     fc.assert(
       fc.property(
-        fc.oneof(plannedDays(true), stockedDays(true)),
+        fc.oneof(plannedDays(true), stockedDays(true), stockedDays(true, 14, {}, true)),
         fc.nat(7),
         fc.nat(3),
         (day, away, mostChanged) => {

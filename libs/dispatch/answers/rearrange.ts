@@ -4,7 +4,6 @@ import type { ProblemDescription } from '../model/description';
 import { partCount } from '../model/parts';
 import type { Problem } from '../model/problem';
 import { isStop, jobsToServe } from '../model/stock';
-import { refuseScarce } from '../model/scarce';
 import { noPromises } from '../model/promises';
 import { round } from '../planner/plan';
 import type { PlanOptions } from '../planner/plan';
@@ -55,7 +54,6 @@ export function rearrange(
 ): Plan {
   refuseParts(description);
   refuseCarriage(description);
-  refuseCountedDepots(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const rest = compile(description, true);
   const timing = promise(rest, promised, policy);
@@ -87,11 +85,6 @@ export function refuseParts({ jobs }: ProblemDescription): void {
   const index = jobs.findIndex(job => partCount(job) > 1);
   if (index !== -1)
     throw new BadProblem(`jobs[${index}].split`, 'cannot be planned anew while the days are running');
-}
-
-/** What has been fetched already would have to be told from what the depots had. */
-export function refuseCountedDepots(description: ProblemDescription): void {
-  refuseScarce(description, 'cannot be counted while the days are running');
 }
 
 /** What is on the van already would have to be told from what is still to be fetched. */

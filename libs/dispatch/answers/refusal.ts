@@ -10,6 +10,8 @@ import type { Routes } from '../search/routes';
 import { lackInTime, lackingOf } from './lacking';
 import type { Lacking } from './lacking';
 import { offersByPlace } from './offers-with-stops';
+import { shortageFor } from './shortage';
+import type { Shortage } from './shortage';
 import { engineerId } from './standing';
 
 /** The hard rule that keeps an engineer from a job, with the numbers of both sides. Codes only: texts are the client's. */
@@ -28,6 +30,8 @@ export type Refusal =
   | { code: 'no-jobs' }
   /** It is neither on the van nor in any depot, or in none that is on the way in time, on an otherwise empty day. */
   | { code: 'parts'; lacks: Lacking; isInDepots: boolean }
+  /** There is time to fetch it, but each depot at which there is has too few of a part, even on an otherwise empty day of everybody. */
+  | { code: 'depot-stock'; tooFew: Shortage }
   | { code: 'travel'; needsSeconds: number; mostSeconds: number }
   | { code: 'distance'; needsMetres: number; mostMetres: number }
   /** No window of the job has room for it in the shift, wherever the engineer is. */
@@ -37,7 +41,9 @@ export type Refusal =
   /** On an empty day he could; what is short in his day as it stands, jobs in all of his days. */
   | { code: 'full'; short: 'jobs' | 'load' | 'time'; jobs: number }
   /** The jobs that he has use it up, and leave no time to fetch more. */
-  | { code: 'full'; short: 'parts'; jobs: number; lacks: Lacking };
+  | { code: 'full'; short: 'parts'; jobs: number; lacks: Lacking }
+  /** He has time to fetch it, but what everybody fetches leaves too few of a part in each depot at which he has. */
+  | { code: 'full'; short: 'depot-stock'; jobs: number; tooFew: Shortage };
 
 /**
  * Why a job that fits nowhere in the route of an engineer does not. Hard facts go before what another plan could change;
@@ -75,6 +81,8 @@ export function refusalOf(routes: Routes, emptyDay: Routes, engineer: number, jo
       capacity[engineer * loads + kind]!
     )
       return { code: 'full', short: 'load', jobs };
+  const tooFew = shortageFor(routes, engineer, job);
+  if (tooFew !== null) return { code: 'full', short: 'depot-stock', jobs, tooFew };
   const lacks = lackInTime(routes, engineer, job);
   if (lacks !== null) return { code: 'full', short: 'parts', jobs, lacks };
   return { code: 'full', short: 'time', jobs };
@@ -128,6 +136,8 @@ function emptyDayRefusal(emptyDay: Routes, engineer: number, job: number): Refus
   const mostMetres = problem.maxDistance[engineer]!;
   if (needsMetres > mostMetres) return { code: 'distance', needsMetres, mostMetres };
   if (offersByPlace(emptyDay, engineer, job).length > 0) return null;
+  const tooFew = shortageFor(emptyDay, engineer, job);
+  if (tooFew !== null) return { code: 'depot-stock', tooFew };
   const lacks = lackInTime(emptyDay, engineer, job);
   if (lacks !== null) return { code: 'parts', lacks, isInDepots: true };
   const arrives = shift[0] + durations[there]!;

@@ -1,4 +1,3 @@
-import { compile } from '../model/compile';
 import type { ProblemDescription } from '../model/description';
 import type { PlanOptions } from '../planner/plan';
 import type { Plan } from '../planner/plan-model';
@@ -7,15 +6,8 @@ import { applyEvents } from './apply-events';
 import { appointments, changesBetween } from './changes';
 import { policyDefaults } from './replan-model';
 import type { DayEvent, Policy, Replan, ReplanPolicy } from './replan-model';
-import {
-  changedEngineers,
-  promise,
-  refuseCarriage,
-  refuseCountedDepots,
-  refuseParts,
-  settle,
-} from './rearrange';
-import { joined, restOf } from './rest-of-day';
+import { changedEngineers, promise, refuseCarriage, refuseParts, settle } from './rearrange';
+import { joined, problemOfRest } from './rest-of-day';
 
 /**
  * The running day after something has happened: a feasible answer at once (told first), then better ones for the budget.
@@ -35,11 +27,10 @@ export function replan(
 ): Replan {
   refuseParts(description);
   refuseCarriage(description);
-  refuseCountedDepots(description);
   const policy: Policy = { ...policyDefaults, ...given };
   const disturbed = applyEvents(description, plan, events, policy);
   const { homeless, urgent } = disturbed;
-  const rest = compile(restOf(disturbed), true);
+  const rest = problemOfRest(disturbed);
   const timing = promise(rest, { was: appointments(plan), homeless, urgent }, policy);
   const answer = (lists: readonly (readonly number[])[], count: number): Replan => {
     const made = { ...joined(plan, disturbed, rest, lists, timing), iterations: count };

@@ -8,16 +8,21 @@ import { beginCost } from '../model/begin-price';
 import { overtimeCost, overtimeSeconds } from '../model/overtime';
 import { latestEnds } from '../model/people';
 import { hasOrder } from '../model/orders';
+import { compile } from '../model/compile';
 import type { Problem } from '../model/problem';
 import { isStop, needsStock } from '../model/stock';
 import { priceOfSending } from '../model/wishes';
 import { costOfRoutes } from '../planner/plan-cost';
 import type { Plan, PlanRoute, PlanStep } from '../planner/plan-model';
+import { isOverdrawn } from '../search/depot-stock';
+import { setRoute, setRoutes } from '../search/journal';
+import { emptyRoutes, jobsOf } from '../search/routes';
+import { withStopsBetween } from '../search/warm-start';
 import type { Disturbed } from './apply-events';
 import { boundToDone } from './bound-to-done';
 import { doneOf, hasLeft, legsDone, openStops, placesOf } from './cut-day';
 import { whyLeftOut } from './left-out';
-import { refetched, restOfStock } from './rest-of-stock';
+import { putAtHand, refetched, restOfDepots, restOfStock } from './rest-of-stock';
 import { isOverForGood, restOfPeople } from './spent';
 import type { CutDay, PlaceOf } from './cut-day';
 import { jobIds } from './standing';
@@ -25,8 +30,15 @@ import { stopsAmong } from './stops-laid';
 import { heldFor, timed } from './timing';
 import type { Timing } from './timing';
 
-/** What can still be planned: each engineer from where and when he is free, with what is left of his van and his limits. */
-export function restOf({ problem, days, at }: Disturbed): ProblemDescription {
+/** What can still be planned: each engineer from where and when he is free, with what is left of his van, of the depots and of his limits. */
+export function problemOfRest(disturbed: Disturbed): Problem {
+  const { problem, days, at } = disturbed;
+  const rest = compile(restOf(disturbed), true);
+  putAtHand(rest, problem.engineers, new Map(problem.jobs.map(job => [job.id, job])), days, at);
+  return rest;
+}
+
+function restOf({ problem, days, at }: Disturbed): ProblemDescription {
   const fixed = new Set([...days.values()].flatMap(doneOf));
   const jobs = new Map(problem.jobs.map(job => [job.id, job]));
   const ends = latestEnds(problem);
@@ -39,6 +51,7 @@ export function restOf({ problem, days, at }: Disturbed): ProblemDescription {
     sameEngineer: problem.sameEngineer?.map(group => group.filter(id => !fixed.has(id))),
     differentEngineer: problem.differentEngineer?.map(group => group.filter(id => !fixed.has(id))),
     people: restOfPeople(problem, days),
+    depots: restOfDepots(problem.depots, days.values(), at),
     engineers: problem.engineers.map((engineer, index): EngineerDescription => {
       const day = days.get(engineer.id)!;
       return {
@@ -114,6 +127,7 @@ export function joined(
   const held = heldFor(rest, routes, timing);
   const isHeldElsewhere = (job: number) =>
     rest.orders !== null && hasOrder(rest.orders, job) && held.opens[job] !== timing[job];
+  const haveEnough = depotsBeside(rest, routes);
   const made: PlanRoute[] = [];
   for (const [index, engineer] of problem.engineers.entries()) {
     const day = days.get(engineer.id)!;
@@ -126,13 +140,17 @@ export function joined(
       // What a better way to stop saves is no reason to change his day, unless another shift of his counts with it.
       (rest.limits === null || areSameStops(stopsAmong(rest, nodes), openStops(day))) &&
       endAlike(rest, index, nodes, day, known.placeOf);
-    if (old && isSame && !day.isDisturbed && !jobs.some(isHeldElsewhere)) {
+    const isAsItWas = old && isSame && !day.isDisturbed && !jobs.some(isHeldElsewhere);
+    if (isAsItWas && haveEnough(index, withStopsBetween(rest, index, jobs, openStops(day)))) {
       made.push(old);
       continue;
     }
     if (jobs.length === 0 && !hasLeft(day)) continue;
     const route = joinedRoute(engineer, known, day, rest, index, timed(held, index, nodes, timing));
-    made.push({ ...route, steps: [...refetched(known.jobs, problem.depots, engineer, route.steps, at)] });
+    made.push({
+      ...route,
+      steps: [...refetched(known.jobs, rest.description.depots, engineer, route.steps, at)],
+    });
   }
   const planned = new Set(made.flatMap(jobIds));
   const left = problem.jobs.filter(job => !planned.has(job.id));
@@ -143,6 +161,20 @@ export function joined(
     unservedPriority: left.reduce((sum, job) => sum + (job.priority ?? 0), 0),
     cost: costOfRoutes(problem, made),
     iterations: 0,
+  };
+}
+
+/** Answers whether depots have enough for the stops of one that he had, beside what all others fetch as they are to stop now; he has them again then. */
+function depotsBeside(rest: Problem, lists: readonly (readonly number[])[]) {
+  if (rest.stock === null || rest.stock.scarce === null) return () => true;
+  const routes = emptyRoutes(rest);
+  setRoutes(routes, lists);
+  return (engineer: number, planned: readonly number[]) => {
+    const nodes = jobsOf(routes, engineer);
+    setRoute(routes, engineer, planned);
+    if (!isOverdrawn(routes)) return true;
+    setRoute(routes, engineer, nodes);
+    return false;
   };
 }
 

@@ -6,7 +6,7 @@ import { smallProblem } from '../planner/small-problem.fixture';
 import type { Kinds } from '../planner/small-problem.fixture';
 import { smallStock } from '../planner/small-stock.fixture';
 import { replan } from './replan';
-import type { DayEvent, Replan } from './replan-model';
+import type { DayEvent, Replan, ReplanPolicy } from './replan-model';
 
 export const emergency = (
   problem: ProblemDescription,
@@ -62,8 +62,13 @@ export function plannedDays(isRough = false, mostJobs = 20): fc.Arbitrary<Day> {
 }
 
 /** The same where jobs need parts and tools. */
-export function stockedDays(isRough = false, mostJobs = 14, given: Partial<Kinds> = {}): fc.Arbitrary<Day> {
-  return planned(smallStock(mostJobs, isRough, { carriage: false, ...given }));
+export function stockedDays(
+  isRough = false,
+  mostJobs = 14,
+  given: Partial<Kinds> = {},
+  isScarce = false,
+): fc.Arbitrary<Day> {
+  return planned(smallStock(mostJobs, isRough, { carriage: false, ...given }, isScarce));
 }
 
 function planned(problems: fc.Arbitrary<ProblemDescription>): fc.Arbitrary<Day> {
@@ -120,7 +125,12 @@ function eventsOf({ problem, made }: Day, at: number, { kinds }: Happening): Day
 }
 
 /** Lets a day run: every answer is the plan of the next moment. */
-export function run(day: Day, story: readonly Happening[], iterations = 150): Chapter[] {
+export function run(
+  day: Day,
+  story: readonly Happening[],
+  iterations = 150,
+  given: Omit<ReplanPolicy, 'at'> = {},
+): Chapter[] {
   const chapters: Chapter[] = [];
   let before = day;
   let at = 0;
@@ -128,7 +138,7 @@ export function run(day: Day, story: readonly Happening[], iterations = 150): Ch
     at += happening.laterSeconds;
     const events = eventsOf(before, at, happening);
     const told: Replan[] = [];
-    const answer = replan(before.problem, before.made, events, { at }, { iterations }, better =>
+    const answer = replan(before.problem, before.made, events, { ...given, at }, { iterations }, better =>
       told.push(better),
     );
     chapters.push({ at, before, events, first: told[0] ?? answer, answer });

@@ -2,7 +2,6 @@ import { compile } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
 import type { Problem } from '../model/problem';
-import { refuseScarce } from '../model/scarce';
 import type { Plan, PlanRoute } from '../planner/plan-model';
 import { isFeasible } from '../search/feasible';
 import { holdMoments } from '../search/hold';
@@ -20,7 +19,6 @@ export interface Standing {
 
 /** @throws BadProblem naming the route that does not belong to the problem or breaks one of its rules. */
 export function standing(description: ProblemDescription, plan: Plan): Standing {
-  refuseScarce(description, 'is not counted where a standing plan is asked');
   const problem = compile(description);
   const jobs = new Map(description.jobs.map((job, index) => [job.id, index]));
   const names = namesOf(problem);

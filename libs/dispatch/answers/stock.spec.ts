@@ -1,30 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { EngineerDescription, JobDescription, ProblemDescription } from '../model/description';
-import { priceOf } from '../planner/brute-force.fixture';
-import { waysWithStops } from '../planner/brute-stock.fixture';
+import type { JobDescription, ProblemDescription } from '../model/description';
 import { plan } from '../planner/plan';
-import type { Plan } from '../planner/plan-model';
-import { withJobs } from '../planner/small-problem.fixture';
 import { smallStock } from '../planner/small-stock.fixture';
 import { verify } from '../planner/verify';
 import { explain } from './explain';
-import type { Offer } from './offers';
+import { alone, asked, cheapestAtEach, jobsOf, pricesOf, waysToTake } from './offered.fixture';
 import { slots } from './slots';
-import { jobIds } from './standing';
 
 const numRuns = Number(process.env.PLAN_RUNS ?? 60);
-
-/** Trying everything is for jobs that have nothing to do with each other. */
-const alone = {
-  orders: false,
-  crews: false,
-  groups: false,
-  carriage: false,
-  uneven: false,
-  people: false,
-  personal: false,
-};
 
 /** On a line: home at 0, a depot at 1, jobs at 2 and 3. */
 const line: ProblemDescription = {
@@ -38,73 +22,6 @@ const line: ProblemDescription = {
   depots: [{ id: 1, place: 1, durationSeconds: 7 }],
 };
 const made = plan(line, { iterations: 20 });
-
-/** A day with its last job taken away, to be offered. */
-function asked(problem: ProblemDescription): {
-  day: ProblemDescription;
-  standing: Plan;
-  job: JobDescription;
-} {
-  // Only a job in one piece is offered.
-  const job = { ...problem.jobs.at(-1)!, split: undefined };
-  const day = withJobs(problem, id => id !== job.id);
-  return { day, standing: plan(day, { iterations: 60 }), job };
-}
-
-function jobsOf({ jobs }: ProblemDescription, { routes }: Plan, engineer: number): JobDescription[] {
-  const ids = routes.flatMap(one => (one.engineer === engineer ? jobIds(one) : []));
-  return ids.map(id => jobs.find(one => one.id === id)!);
-}
-
-/** What each way to stop costs that can be gone in time; none for somebody who may not do one of the jobs. */
-function pricesOf(
-  problem: ProblemDescription,
-  engineer: EngineerDescription,
-  jobs: JobDescription[],
-): number[] {
-  const { id, skills: own, maxJobs } = engineer;
-  const isAble = ({ skills = [], never }: JobDescription) =>
-    skills.every(skill => own?.includes(skill)) && never?.includes(id) !== true;
-  if (!jobs.every(isAble) || jobs.length > (maxJobs ?? Infinity)) return [];
-  const ways = waysWithStops(problem, engineer, jobs);
-  return ways.flatMap(way => priceOf(problem, { ...engineer, maxJobs: undefined }, way) ?? []);
-}
-
-/** The cheapest way to put a job at each place of a route at which there is any. */
-function cheapestAtEach(
-  problem: ProblemDescription,
-  engineer: EngineerDescription,
-  standing: Plan,
-  job: JobDescription,
-): { engineer: number; price: number }[] {
-  const order = jobsOf(problem, standing, engineer.id);
-  const was = standing.routes.find(one => one.engineer === engineer.id)?.cost ?? 0;
-  return [...order.keys(), order.length].flatMap(at => {
-    const prices = pricesOf(problem, engineer, order.toSpliced(at, 0, job));
-    return prices.length === 0 ? [] : [{ engineer: engineer.id, price: Math.min(...prices) - was }];
-  });
-}
-
-/** The engineers with their routes and stops, the job that is offered put anywhere into that of whom it is offered with. */
-function waysToTake(problem: ProblemDescription, standing: Plan, { engineer, stops }: Offer, job: number) {
-  const routes = problem.engineers.map(({ id }) => {
-    const steps = standing.routes.find(one => one.engineer === id)?.steps ?? [];
-    const jobs = steps.flatMap(step => (step.kind === 'job' ? [step.id!] : []));
-    const routeStops = steps.flatMap((step, at) => {
-      const behind = steps.slice(0, at).filter(one => one.kind === 'job').length;
-      return step.kind === 'depot' ? [{ depot: step.id!, behind }] : [];
-    });
-    return { id, jobs, routeStops };
-  });
-  const own = routes.find(one => one.id === engineer)!.jobs;
-  return [...own.keys(), own.length].map(at =>
-    problem.engineers.map((one, index) => {
-      const { jobs, routeStops } = routes[index]!;
-      if (one.id !== engineer) return { ...one, route: jobs, routeStops };
-      return { ...one, route: jobs.toSpliced(at, 0, job), routeStops: stops };
-    }),
-  );
-}
 
 describe('a place that is offered in a day with parts and tools', () => {
   it('comes with the stops for what is not on the van', () => {
@@ -226,7 +143,7 @@ describe('an explanation in a day with parts and tools', () => {
           const order = jobsOf(problem, standing, id).filter(one => one !== job);
           const places = (jobs: readonly JobDescription[], one = job) =>
             [...jobs.keys(), jobs.length].some(
-              at => pricesOf(problem, engineer, jobs.toSpliced(at, 0, one)).length > 0,
+              at => pricesOf(problem, engineer, jobs.toSpliced(at, 0, one), []).length > 0,
             );
           expect(refusal === null).toBe(places(order));
           const { parts: _parts, tools: _tools, ...bare } = job;

@@ -72,6 +72,11 @@ export interface Scarce {
   /** By kind, 1: some depot runs out of it; by job, 1: needs such a kind. */
   isScarce: Uint8Array;
   isNeeded: Uint8Array;
+  /**
+   * Engineers x kinds, index of a depot, or -1: of a running day, where somebody is still, or whereto he is driving, when his route begins,
+   * so that all of a kind is fetched there, before any stop.
+   */
+  atHand: Int32Array;
 }
 
 /** What jobs put onto the van on the way. */

@@ -95,7 +95,7 @@ export interface DepotDescription {
   windows?: readonly Window[];
   /**
    * How many parts of a kind there are for all engineers together; of kinds that are not named, always enough. Whoever needs a kind fetches
-   * all of it at the first of his stops that has any. Not where a standing plan is asked, nor on a running day.
+   * all of it at the first of his stops that has any. Where the rest of a day is given (`rearrange`), what is left of them.
    */
   stock?: readonly KindAmount[];
   /** Kinds of parts and of tools that it has; default: all. */

@@ -1,6 +1,5 @@
-import type { Scarce } from './coupling';
-import { BadProblem } from './description';
-import type { DepotDescription, ProblemDescription } from './description';
+import type { Scarce, Stock } from './coupling';
+import type { DepotDescription } from './description';
 import type { Problem } from './problem';
 
 /** `kinds` are those of parts, null for one of tools; `needs` jobs x kinds. Null where no depot runs out of what any job needs. */
@@ -9,6 +8,7 @@ export function compileScarce(
   depotOf: readonly number[],
   kinds: readonly (number | null)[],
   needs: readonly number[],
+  engineerCount: number,
 ): Scarce | null {
   const most = depots.flatMap(({ stock }) =>
     kinds.map(kind => stock?.find(one => one.kind === kind)?.amount ?? Infinity),
@@ -24,7 +24,13 @@ export function compileScarce(
     isNeeded: Uint8Array.from({ length: needs.length / kinds.length }, (_, job) =>
       isScarce.some((one, kind) => one && needs[job * kinds.length + kind]! > 0) ? 1 : 0,
     ),
+    atHand: new Int32Array(engineerCount * kinds.length).fill(-1),
   };
+}
+
+/** Is all that an engineer lacks of a kind fetched before his first job, where he is? `cell` is of engineers x kinds. */
+export function isAtHand({ scarce }: Stock, cell: number): boolean {
+  return scarce !== null && scarce.atHand[cell] !== -1;
 }
 
 /** Does a job, or the delivery of what it picks up, need what a depot runs out of? */
@@ -35,8 +41,11 @@ export function needsScarce({ stock, carriage }: Problem, job: number): boolean 
   return isNeeded[job] === 1 || (delivery !== -1 && isNeeded[delivery] === 1);
 }
 
-/** @throws BadProblem where a depot counts what it has, which is only done for a plan from the beginning. */
-export function refuseScarce({ depots = [] }: ProblemDescription, reason: string): void {
-  const index = depots.findIndex(depot => depot.stock?.length);
-  if (index !== -1) throw new BadProblem(`depots[${index}].stock`, reason);
+/** Do two jobs need the same kind of what depots run out of? */
+export function needSameScarce({ stock }: Problem, job: number, other: number): boolean {
+  const { kinds, needs, scarce } = stock!;
+  for (let kind = 0; kind < kinds; kind++)
+    if (scarce!.isScarce[kind] === 1 && needs[job * kinds + kind]! > 0 && needs[other * kinds + kind]! > 0)
+      return true;
+  return false;
 }

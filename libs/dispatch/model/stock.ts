@@ -84,7 +84,7 @@ function suppliesAny(depot: DepotDescription, short: Kinds): boolean {
 }
 
 /** Are there any at all of a kind of part? */
-function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
+export function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
   return (parts?.includes(kind) ?? true) && stock?.find(one => one.kind === kind)?.amount !== 0;
 }
 
@@ -160,6 +160,7 @@ export function compileStock(
         () => null,
       ),
       needs,
+      engineers.length,
     ),
   };
 }

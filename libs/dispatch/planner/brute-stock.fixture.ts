@@ -95,12 +95,24 @@ export function isDepot({ id }: JobDescription): boolean {
 
 /** `isWorth` of a list of jobs, stops at depots as jobs among them. */
 export function isWorthTheStops(
-  { depots = [] }: ProblemDescription,
+  problem: ProblemDescription,
   engineer: EngineerDescription,
   jobs: readonly JobDescription[],
 ): boolean {
-  const route = jobs.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
-  return isWorth(engineer, route);
+  return isWorth(engineer, routeOf(problem, jobs));
+}
+
+/** Is there all that is needed, however much is fetched? */
+export function hasAllNeeded(
+  problem: ProblemDescription,
+  engineer: EngineerDescription,
+  jobs: readonly JobDescription[],
+): boolean {
+  return hasAll(engineer, routeOf(problem, jobs));
+}
+
+function routeOf({ depots = [] }: ProblemDescription, jobs: readonly JobDescription[]): Stop[] {
+  return jobs.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
 }
 
 /** Is there all that is needed, and would there not be without any one of the stops? */
@@ -143,17 +155,20 @@ function hasPart({ parts, stock }: DepotDescription, kind: number): boolean {
   return (parts?.includes(kind) ?? true) && !stock?.some(one => one.kind === kind && one.amount === 0);
 }
 
-/** Would there be too little, on the van or in the depots, without any one of the stops of all routes? */
+/** Would there be too little, on the van or in the depots, without any one of the stops of all routes, or of some? */
 export function isEachStopNeeded(
   problem: ProblemDescription,
   routes: readonly { engineer: EngineerDescription; jobs: readonly JobDescription[] }[],
+  some = routes,
 ): boolean {
-  const { depots = [] } = problem;
-  return routes.every(({ engineer, jobs }, at) =>
+  return some.every(({ engineer, jobs }) =>
     jobs.filter(isDepot).every(stop => {
+      const at = routes.findIndex(route => route.engineer === engineer);
       const others = jobs.filter(job => job !== stop);
-      const route = others.map(job => ({ job, depot: depots.find(({ id }) => job.id === -1 - id) }));
-      return !hasAll(engineer, route) || !depotsHaveFor(problem, routes.with(at, { engineer, jobs: others }));
+      return (
+        !hasAllNeeded(problem, engineer, others) ||
+        !depotsHaveFor(problem, routes.with(at, { engineer, jobs: others }))
+      );
     }),
   );
 }

@@ -1,10 +1,9 @@
 import { pricesTimes } from '../model/begin-price';
-import { compile, obstacle } from '../model/compile';
+import { compile } from '../model/compile';
 import { BadProblem } from '../model/description';
 import type { ProblemDescription } from '../model/description';
-import { isLaterPart, statedName } from '../model/parts';
+import { isLaterPart } from '../model/parts';
 import type { Problem } from '../model/problem';
-import { needsScarce } from '../model/scarce';
 import { isStop, jobsToServe } from '../model/stock';
 import { beginDivided, runDivided, settle } from '../search/divided';
 import { withBestTimes } from '../search/best-times';
@@ -13,9 +12,10 @@ import { arePersonsAlone } from '../search/person-limits';
 import { annealDefaults } from '../search/search-model';
 import { beginWalks, runWalks } from '../search/walks';
 import { warmRoutes } from '../search/warm-start';
-import type { Plan, UnservedJob } from './plan-model';
+import type { Plan } from './plan-model';
 import { costOfRoutes } from './plan-cost';
 import { scheduled } from './schedule';
+import { whyUnserved } from './unserved';
 import { verify } from './verify';
 
 /** At least one of `iterations` and `budgetMs` (with `now`) must be given; the search ends with the first that is used up. */
@@ -142,9 +142,10 @@ export function publish(problem: Problem, routes: readonly (readonly number[])[]
   const left = description.jobs.flatMap((_, job) =>
     planned.has(job) || isLaterPart(problem, job) || isStop(problem, job) ? [] : [job],
   );
+  const why = whyUnserved(problem, routes, timed);
   const result: Plan = {
     routes: timed,
-    unserved: left.map(job => unservedJob(problem, job, planned)),
+    unserved: left.map(job => ({ id: description.jobs[job]!.id, reason: why(job) })),
     unservedPriority: left.reduce((sum, job) => sum + problem.priority[job]!, 0),
     cost: costOfRoutes(stated, timed),
     iterations,
@@ -163,54 +164,4 @@ export function refuseLostPins(problem: Problem, routes: readonly (readonly numb
         `jobs[${job}].pinnedTo`,
         `does not fit into the day of engineer ${pinnedTo} with his other pins`,
       );
-}
-
-function whatIsMissing(problem: Problem, job: number, planned: ReadonlySet<number>) {
-  const { orders } = problem;
-  if (!orders) return undefined;
-  const links = [...orders.of.subarray(orders.at[job], orders.at[job + 1])];
-  const missing = links
-    .filter(link => orders.isCrew[link] === 0)
-    .map(link => orders.from[link]!)
-    .find(other => other !== job && !planned.has(other));
-  return missing === undefined ? undefined : statedName(problem, missing).id;
-}
-
-/** Those that must be with it, or must not, may be what takes the room. */
-function becauseOf(
-  { stated: { jobs, sameEngineer = [], differentEngineer = [], together = [] } }: Problem,
-  job: number,
-) {
-  const { id } = jobs[job]!;
-  const groups = [...sameEngineer, ...differentEngineer, ...together].filter(group => group.includes(id));
-  const others = [...new Set(groups.flat())].filter(other => other !== id);
-  return others.length === 0 ? '' : `, beside its relations to jobs ${others.join(', ')}`;
-}
-
-/** What keeps how many engineers away, or that those who could do it are busy with what matters more. */
-function unservedJob(problem: Problem, job: number, planned: ReadonlySet<number>): UnservedJob {
-  const counts = new Map<string, number>();
-  const id = problem.description.jobs[job]!.id;
-  const missing = whatIsMissing(problem, job, planned);
-  if (missing !== undefined) return { id, reason: `it waits for job ${missing}, which is left out` };
-  const { carriage } = problem;
-  const other = carriage === null ? -1 : Math.max(carriage.delivery[job]!, carriage.pickup[job]!);
-  for (let engineer = 0; engineer < problem.engineerCount; engineer++) {
-    const reason =
-      obstacle(problem, engineer, job) ?? (other === -1 ? null : obstacle(problem, engineer, other));
-    if (!reason) {
-      const parts = problem.parts?.[job]?.parts;
-      const room = parts === undefined ? 'room' : `room for all of its ${parts} parts in their shifts`;
-      const orParts = needsScarce(problem, job) ? ', or the depots too few parts left for it' : '';
-      return {
-        id,
-        reason: `the engineers who could do it have no ${room}${orParts}${becauseOf(problem, job)}`,
-      };
-    }
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  const reasons = [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([reason, count]) => `${count} of them: ${reason}`);
-  return { id, reason: `none of ${problem.engineerCount} engineers; ${reasons.join('; ')}` };
 }

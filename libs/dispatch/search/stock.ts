@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem';
+import { isAtHand } from '../model/scarce';
 import { needOf } from '../model/stock';
-import { isOverdrawn, nothingTaken, othersHave, renewTaken } from './depot-stock';
+import { drawsTooMuch, fetchesScarce, nothingTaken, othersHave, renewTaken } from './depot-stock';
 import type { Routes, StockOnVan } from './routes-model';
 
 /** Nothing of a kind has been fetched yet; it has; or it was used up before, which no route that counts is. */
@@ -30,8 +31,8 @@ export function renewStock(routes: Routes, engineer: number): void {
   for (let kind = 0; kind < kinds; kind++) {
     const most = own[engineer * kinds + kind]!;
     let sum = 0;
-    let now = plain;
-    state[sentinel * kinds + kind] = plain;
+    let now = isAtHand(stock, engineer * kinds + kind) ? fetched : plain;
+    state[sentinel * kinds + kind] = now;
     for (let node = next[sentinel]!; node !== sentinel; node = next[node]!) {
       if (node >= firstStop) {
         if (now === plain && has[(node - firstStop) * kinds + kind] === 1) now = fetched;
@@ -90,6 +91,7 @@ export function supplies(
   for (let kind = 0; kind < kinds; kind++)
     if (
       has[(stop - firstStop) * kinds + kind] === 1 &&
+      !isAtHand(routes.problem.stock!, engineer * kinds + kind) &&
       exceeds(routes, engineer, needOf(routes.problem, job, kind), kind) &&
       !(isLacking && routes.vans!.state[last * kinds + kind] === fetched)
     )
@@ -105,11 +107,12 @@ export function keepsStock(routes: Routes, engineer: number): boolean {
   const { kinds, own, firstStop } = stock;
   for (let cell = engineer * kinds; cell < (engineer + 1) * kinds; cell++)
     if (vans.used[cell]! > own[cell]!) return false;
-  if (isOverdrawn(routes)) return false;
+  if (drawsTooMuch(routes, engineer)) return false;
   if (vans.stops[engineer] === 0) return true;
   const sentinel = jobCount + engineer;
   for (let node = next[sentinel]!; node !== sentinel; node = next[node]!)
-    if (node >= firstStop && isNeedless(routes, engineer, node)) return false;
+    if (node >= firstStop && !fetchesScarce(routes, engineer, node) && isNeedless(routes, engineer, node))
+      return false;
   return true;
 }
 
@@ -120,7 +123,7 @@ export function isNeedless(routes: Routes, engineer: number, stop: number): bool
   const { kinds, isTool, needs, own, firstStop, has } = stock!;
   const sentinel = jobCount + engineer;
   for (let kind = 0; kind < kinds; kind++) {
-    if (has[(stop - firstStop) * kinds + kind] === 0) continue;
+    if (has[(stop - firstStop) * kinds + kind] === 0 || isAtHand(stock!, engineer * kinds + kind)) continue;
     let sum = 0;
     for (let node = next[sentinel]!; node !== sentinel; node = next[node]!) {
       if (node < firstStop) sum = withNeed(sum, needs[node * kinds + kind]!, isTool[kind]!);

@@ -1,3 +1,4 @@
+import { isAtHand } from '../model/scarce';
 import { isStop } from '../model/stock';
 import { depotsHave, isOverdrawn } from './depot-stock';
 import { isOpenAt } from './fits';
@@ -145,6 +146,7 @@ export function markDependent(routes: Routes, marked: Int32Array, count: number)
     const engineer = routes.engineer[marked[index]!]!;
     const sentinel = jobCount + engineer;
     for (let kind = 0; kind < kinds; kind++) {
+      if (isAtHand(stock, engineer * kinds + kind)) continue;
       const most = own[engineer * kinds + kind]!;
       let sum = 0;
       for (let node = next[sentinel]!; node !== sentinel; node = next[node]!) {
