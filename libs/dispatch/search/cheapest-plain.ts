@@ -1,5 +1,5 @@
 import { found, noPlace } from './found';
-import type { InsertionCache } from './insertion';
+import type { InsertionCache } from './insertion-cache';
 import { cheapestGap, cheapestOfGap, isFull, scanPlain } from './scan-plain';
 import type { Random } from './random';
 import { uniform } from './random';

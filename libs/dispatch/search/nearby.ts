@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem';
 import { wishOf } from '../model/wishes';
 import { moreUneven } from './evenness';
 import { isOpenAt } from './fits';
-import type { InsertionCache } from './insertion';
+import type { InsertionCache } from './insertion-cache';
 import { moreOvertime } from './overtime';
 import type { Random } from './random';
 import { uniform } from './random';

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import type { InsertionCache } from './insertion';
+import type { InsertionCache } from './insertion-cache';
 import type { Journal } from './journal';
 import type { Nearby } from './nearby';
 import type { Score } from './objective';
