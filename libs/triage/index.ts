@@ -49,6 +49,7 @@ export { TurnDraft, checkDraft, claimSource } from './turn/draft';
 export type { CheckedDraft, DraftRefusal } from './turn/draft';
 export { commandWords } from './turn/command-words';
 export type { CommandWords } from './turn/command-words';
+export { dangerUnanswered, openDangerOffer } from './turn/danger-words';
 export { isMet, missing } from './turn/known';
 export { languageOf } from './turn/language';
 export { defaultPolicy, newConversation, turnActions, turnButtons } from './turn/model';

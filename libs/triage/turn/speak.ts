@@ -151,7 +151,7 @@ function askLines({ question, premise, claims }: TurnDecision, context: TurnCont
   const [only] = question.options;
   switch (question.key) {
     case 'danger':
-      return [say.askDanger, say.askDangerWhy];
+      return [say.askDanger, say.askDangerFirst, say.askDangerWhy];
     case 'unit':
       return [say.askUnit];
     case 'what':
@@ -240,7 +240,7 @@ function visitLines(
   ];
 }
 
-function numbered(lines: readonly string[]): string[] {
+export function numbered(lines: readonly string[]): string[] {
   return lines.map((line, index) => `${index + 1}. ${line}`);
 }
 

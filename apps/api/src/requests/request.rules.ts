@@ -29,6 +29,18 @@ const handOverMinutes: Record<Urgency, number> = { critical: 15, high: 60, norma
 export const handOverDeadline = (urgency: Urgency, now: Date): Date =>
   new Date(now.getTime() + handOverMinutes[urgency] * MINUTE_MS);
 
+/** How long the question whether anyone is in danger may stand open before a person looks. */
+export const DANGER_SILENCE_MS = 3 * MINUTE_MS;
+
+/** Nobody has to come to it any more. */
+export const noLongerWaiting = {
+  handOverOwner: null,
+  handOverDeadline: null,
+  handOverReason: null,
+  handedOverAt: null,
+  escalatedAt: null,
+} as const;
+
 /** How long the same words of the same person about the same unit are the same report. */
 export const SAME_REPORT_MS = 24 * 60 * MINUTE_MS;
 /** Reports without an account that may be open at one unit within a day. */

@@ -15,7 +15,7 @@ import type { Talk } from './conversation/conversations.service';
 import { convertByRule } from './jobs';
 import { withdrawOffer } from './offers/offers.store';
 import { tell } from './request.notes';
-import { handOverDeadline, isOpen, moreUrgent, moved } from './request.rules';
+import { handOverDeadline, isOpen, moreUrgent, moved, noLongerWaiting } from './request.rules';
 import { ServiceRequestRow } from './service-request.entity';
 import { keepingPersonsWord, triageResult } from './triage.rules';
 import { isWantedByRule, leastBusyPerson, wordsOf } from './triage-write.store';
@@ -99,7 +99,7 @@ export class TriageRequestService {
       assistantMode: mode,
       status: isSolved ? moved(checked, 'resolve-remotely') : checked,
       ...(isSolved ? { endedAt: tx.now } : {}),
-      ...(reason === null ? {} : await handedOver(tx, row, triage, reason)),
+      ...(reason === null ? releasedBy(row, talk) : await handedOver(tx, row, triage, reason)),
     });
     await tell(tx, after, isSolved ? 'resolve-remotely' : 'triage', {
       engine: triage.engine,
@@ -130,7 +130,15 @@ interface Found extends Triaged {
   taken: Taken | null;
 }
 
-/** Once handed over it stays so: a later triage may only bring the deadline forward. */
+/** Who says at last that nobody is in danger need not wait for a person, if none has come yet. */
+const releasedBy = (row: ServiceRequestRow, talk: Talk | null): Change<ServiceRequestRow> =>
+  row.handOverReason === 'danger-unanswered' &&
+  row.takenOverAt === null &&
+  talk?.unheard.some(one => one.pressed?.button === 'nobody-in-danger')
+    ? noLongerWaiting
+    : {};
+
+/** Once handed over it stays so: a later triage may only bring the deadline forward, or say what silence did not. */
 async function handedOver(
   tx: Tx,
   row: ServiceRequestRow,
@@ -139,7 +147,10 @@ async function handedOver(
 ): Promise<Change<ServiceRequestRow>> {
   const deadline = handOverDeadline(urgency, tx.now);
   if (row.handOverDeadline !== null)
-    return deadline < row.handOverDeadline ? { handOverDeadline: deadline, handOverReason: reason } : {};
+    return {
+      ...(deadline < row.handOverDeadline ? { handOverDeadline: deadline, handOverReason: reason } : {}),
+      ...(row.handOverReason === 'danger-unanswered' ? { handOverReason: reason } : {}),
+    };
   return {
     handOverOwner: await leastBusyPerson(tx),
     handOverDeadline: deadline,

@@ -56,6 +56,10 @@ export const en: TurnPhrases = {
   photoUnread: 'I cannot look at pictures. Yours is kept with the case for a person.',
   askDanger: phrases.en.askDanger,
   askDangerWhy: 'With “Yes” you get at once what to do first, and a person takes over.',
+  askDangerFirst:
+    'Until that is clear, keep everybody away from the unit. If somebody is hurt or at risk, call the emergency number (112) first.',
+  dangerUnanswered:
+    'You have not answered whether anyone is in danger, so this goes to a person now. They see all that was written here.',
   askUnit: 'Which unit is it? The serial number is on the label.',
   askWhat: 'What is wrong with the unit?',
   askMore: 'What does the unit show or do now, and is there a code on the display?',

@@ -36,6 +36,10 @@ export interface TurnPhrases {
   photoUnread: string;
   askDanger: string;
   askDangerWhy: string;
+  /** Beside that question: who needs help must not have to answer first. */
+  askDangerFirst: string;
+  /** Nobody has answered it for a while. */
+  dangerUnanswered: string;
   askUnit: string;
   askWhat: string;
   askMore: string;

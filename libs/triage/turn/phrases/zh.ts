@@ -54,6 +54,9 @@ export const zh: TurnPhrases = {
   photoUnread: '我无法查看图片。您的图片保存在案例中，供工作人员查看。',
   askDanger: phrases.zh.askDanger,
   askDangerWhy: '按“有”会立即得到首先该做什么的说明，并由人工接手。',
+  askDangerFirst:
+    '在弄清楚之前，请让所有人远离设备。如有人受伤或有危险，请先拨打急救电话 120 或火警电话 119。',
+  dangerUnanswered: '您还没有回答是否有人有危险，因此现在转给人工处理。对方能看到这里写下的全部内容。',
   askUnit: '是哪台设备？序列号在标签上。',
   askWhat: '设备出了什么问题？',
   askMore: '设备现在显示什么或有什么表现，屏幕上有没有代码？',

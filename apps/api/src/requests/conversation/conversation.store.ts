@@ -1,7 +1,9 @@
-import type { AnswerHours, Press, RequestMessage } from '#contracts';
+import type { AnswerHours, MessageOffer, Press, RequestMessage } from '#contracts';
+import { openDangerOffer } from '#triage';
 import type { PastCase } from '#triage';
 import { organisationOf } from '../../platform/database';
 import type { Tx } from '../../platform/database';
+import { DANGER_SILENCE_MS } from '../request.rules';
 import type { ServiceRequestRow } from '../service-request.entity';
 import { ConversationRow } from './conversation.entity';
 import type { CustomerWords } from './conversation.rules';
@@ -9,6 +11,21 @@ import type { CustomerWords } from './conversation.rules';
 export function conversationOf(tx: Tx, serviceRequestId: string): Promise<ConversationRow | null> {
   const organisationId = organisationOf(tx.scope) ?? '';
   return tx.findOneBy(ConversationRow, { organisationId, serviceRequestId });
+}
+
+/** The offer below the question whether anyone is in danger, if it was asked a while ago and the customer has not said a word since. */
+export async function askedInVain(tx: Tx, { id }: ServiceRequestRow): Promise<MessageOffer | null> {
+  const kept = await conversationOf(tx, id);
+  const open = kept && openDangerOffer(kept.memory);
+  if (!open) return null;
+  const last = await tx.one<{ offer: MessageOffer | null; at: Date }>(
+    `SELECT offer, at FROM request_message
+     WHERE organisation_id = $1 AND service_request_id = $2 AND author IN ('customer', 'staff', 'assistant')
+     ORDER BY at DESC, id DESC LIMIT 1`,
+    [organisationOf(tx.scope), id],
+  );
+  const isLong = last !== null && last.at.getTime() <= tx.now.getTime() - DANGER_SILENCE_MS;
+  return isLong && last.offer?.id === open ? last.offer : null;
 }
 
 /**

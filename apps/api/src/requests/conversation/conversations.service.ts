@@ -14,7 +14,7 @@ import { modeAt } from '../modes/mode.rules';
 import { modelOf, modeRules, standardMode } from '../modes/modes.store';
 import { handOverDeadline } from '../request.rules';
 import { ServiceRequestRow } from '../service-request.entity';
-import { watchDeadline } from './deadlines';
+import { watchDeadline, watchSilence } from './deadlines';
 import { ConversationRow } from './conversation.entity';
 import { staffedFrom } from './staffed.rules';
 import { answerOf, eventsOf, isForReview, messageOf } from './conversation.rules';
@@ -105,6 +105,7 @@ export class ConversationsService {
     else await insert(tx, ConversationRow, { serviceRequestId: row.id, ...change, engine });
     if (message && !draft)
       await addMessage(tx, row, { author: 'assistant', authorName: 'Callout', ...message });
+    if (message && taken.asksDanger) await watchSilence(tx, this.jobs, row);
     await this.confirm(tx, row, talk, taken);
   }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database';
 import type { Jobs } from '../../platform/jobs';
 import { escalateRequest } from '../jobs';
+import { DANGER_SILENCE_MS } from '../request.rules';
 import type { ServiceRequestRow } from '../service-request.entity';
 
 type Deadlines = Pick<
@@ -23,4 +24,14 @@ export async function watchDeadline(
   if (next === null || (before && nextOf(before)?.getTime() === next.getTime())) return;
   const { organisationId, id } = after;
   await jobs.enqueue(tx, escalateRequest, { organisationId, requestId: id }, { startAfter: next });
+}
+
+/** Whether anyone is in danger has been asked: has it looked whether anybody answered. */
+export async function watchSilence(
+  tx: Tx,
+  jobs: Jobs,
+  { organisationId, id }: Pick<ServiceRequestRow, 'id' | 'organisationId'>,
+): Promise<void> {
+  const startAfter = new Date(tx.now.getTime() + DANGER_SILENCE_MS);
+  await jobs.enqueue(tx, escalateRequest, { organisationId, requestId: id }, { startAfter });
 }

@@ -7,7 +7,7 @@ import { Refused } from '../../platform/refused';
 import { triageRequest } from '../jobs';
 import { withdrawOffer } from '../offers/offers.store';
 import { tell } from '../request.notes';
-import { isOpen } from '../request.rules';
+import { isOpen, noLongerWaiting } from '../request.rules';
 import { held, RequestsService } from '../requests.service';
 import type { Decision } from '../requests.service';
 import { ServiceRequestRow } from '../service-request.entity';
@@ -34,11 +34,7 @@ export class HandOversService {
       throw new Refused('illegal-transition', { status: row.status, event: 'give-back', legal: [] });
     const after = await updateGuarded(tx, ServiceRequestRow, row, {
       takenOverAt: null,
-      handOverOwner: null,
-      handOverDeadline: null,
-      handOverReason: null,
-      handedOverAt: null,
-      escalatedAt: null,
+      ...noLongerWaiting,
     });
     const kept = await conversationOf(tx, id);
     if (kept) {

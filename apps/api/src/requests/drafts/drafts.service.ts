@@ -10,7 +10,7 @@ import { conversationOf, customerWords } from '../conversation/conversation.stor
 import { mailMessage } from '../jobs';
 import { addMessage } from '../messages.store';
 import { tell } from '../request.notes';
-import { isOpen } from '../request.rules';
+import { isOpen, noLongerWaiting } from '../request.rules';
 import { requestById } from '../requests.store';
 import { RequestsService } from '../requests.service';
 import { ServiceRequestRow } from '../service-request.entity';
@@ -108,14 +108,6 @@ export class DraftsService {
     return { row, draft, kept, waits };
   }
 }
-
-const noLongerWaiting: Change<ServiceRequestRow> = {
-  handOverOwner: null,
-  handOverDeadline: null,
-  handOverReason: null,
-  handedOverAt: null,
-  escalatedAt: null,
-};
 
 const decided = (tx: Tx, draft: ReplyDraftRow, change: Change<ReplyDraftRow>): Promise<ReplyDraftRow> =>
   updateGuarded(tx, ReplyDraftRow, draft, { ...change, decidedBy: tx.scope.personId, decidedAt: tx.now });

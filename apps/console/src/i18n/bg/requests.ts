@@ -63,6 +63,7 @@ export default {
   'requests.handOver.record-failed': 'Планираното действие не успя.',
   'requests.handOver.visit-wanted': 'Клиентът иска предложеното посещение.',
   'requests.handOver.taken-over': 'Човек е поел разговора.',
+  'requests.handOver.danger-unanswered': 'Никой не отговори дали има застрашен човек.',
   'requests.handOver.draft-overdue': 'Никой не изпрати отговор навреме.',
   'requests.handOver.self-harm': 'Някой може да се нарани сам.',
   'requests.safety': 'Възможна е опасност за хора. Обадете се, преди някой да се приближи.',

@@ -60,6 +60,7 @@ export default {
   'requests.handOver.record-failed': 'What was to be done failed.',
   'requests.handOver.visit-wanted': 'The customer wants the proposed visit.',
   'requests.handOver.taken-over': 'A person has taken over the conversation.',
+  'requests.handOver.danger-unanswered': 'Nobody answered whether anyone is in danger.',
   'requests.handOver.draft-overdue': 'Nobody sent an answer in time.',
   'requests.handOver.self-harm': 'Somebody may harm themselves.',
   'requests.safety': 'People may be in danger. Call before anybody goes near it.',

@@ -63,6 +63,7 @@ export default {
   'requests.handOver.record-failed': '计划的操作失败了。',
   'requests.handOver.visit-wanted': '客户同意安排上门。',
   'requests.handOver.taken-over': '已有人工接管对话。',
+  'requests.handOver.danger-unanswered': '无人回答是否有人有危险。',
   'requests.handOver.draft-overdue': '无人按时发送答复。',
   'requests.handOver.self-harm': '可能有自伤风险。',
   'requests.safety': '可能危及人身安全，请先致电再靠近设备。',
