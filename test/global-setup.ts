@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
@@ -10,6 +9,7 @@ import { migrations } from '../apps/api/src/migrations/index';
 import { startEmbeddedPostgres } from '../apps/api/src/platform/database/embedded-postgres';
 import { migrate } from '../apps/api/src/platform/database/migrate';
 import { installJobs } from '../apps/api/src/platform/jobs/install';
+import { scratchFolder } from './scratch';
 import type { TestServer } from './test-server';
 
 /** Specs under these never touch this database: running one of them starts none. The journeys start a system of their own. */
@@ -24,7 +24,7 @@ export default async function startTestServer(config: { testPathPatterns?: { pat
     build();
   if (patterns.length > 0 && patterns.every(pattern => withoutDatabase.test(pattern))) return;
 
-  const dataDir = await mkdtemp(join(tmpdir(), 'callout-test-'));
+  const dataDir = await scratchFolder('callout-test-');
   // As root the server runs under another account, which must be able to walk in.
   await chmod(dataDir, 0o711);
   const server = await startEmbeddedPostgres({ dataDir, durable: false });

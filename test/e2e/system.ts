@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -11,6 +10,7 @@ import { routes } from '#contracts';
 import type { Locale } from '#contracts';
 import { createClient } from '../../libs/ui/api/client';
 import type { ApiClient } from '../../libs/ui/api/client';
+import { scratchFolder } from '../scratch';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const Ready = z.object({
@@ -33,7 +33,7 @@ export class System {
   ) {}
 
   static async start(): Promise<System> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'callout-e2e-'));
+    const dataDir = await scratchFolder('callout-e2e-');
     const [port, mqttPort] = [await freePort(), await freePort()];
     const api = fork(join(root, 'dist/api/main.js'), {
       cwd: root,
