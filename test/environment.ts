@@ -1,5 +1,6 @@
 import vm from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
+import { keepCompiledCode } from './kept-code';
 
 type Given = ConstructorParameters<typeof TestEnvironment>;
 
@@ -9,6 +10,7 @@ type Given = ConstructorParameters<typeof TestEnvironment>;
  */
 export default class PlainGlobals extends TestEnvironment {
   constructor(...given: Given) {
+    keepCompiledCode();
     const { createContext } = vm;
     vm.createContext = () => createContext(vm.constants.DONT_CONTEXTIFY);
     try {
