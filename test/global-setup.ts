@@ -22,16 +22,17 @@ export default async function startTestServer(config: { testPathPatterns?: { pat
   const built = fileURLToPath(new URL('../dist/api/main.js', import.meta.url));
   if (!existsSync(built) && (patterns.length === 0 || patterns.some(pattern => journeys.test(pattern))))
     build();
+  process.env.CALLOUT_TEST_DEMO = await demoFolder();
   if (patterns.length > 0 && patterns.every(pattern => withoutDatabase.test(pattern))) return;
 
   const dataDir = await scratchFolder('callout-test-');
   // As root the server runs under another account, which must be able to walk in.
   await chmod(dataDir, 0o711);
   const server = await startEmbeddedPostgres({ dataDir, durable: false });
-  globalThis.stopTestServer = async () => {
+  atTeardown(async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
-  };
+  });
   try {
     await migrate(server.ownerUrl, { migrations: migrations() });
     await installJobs(server.ownerUrl);
@@ -41,9 +42,26 @@ export default async function startTestServer(config: { testPathPatterns?: { pat
     await writeFile(path, JSON.stringify(facts), { mode: 0o600 });
     process.env.CALLOUT_TEST_SERVER = path;
   } catch (error) {
-    await globalThis.stopTestServer();
+    await globalThis.stopTestServer?.();
     throw error;
   }
+}
+
+/** Where the first journey fills a demo for all of them. */
+async function demoFolder(): Promise<string> {
+  const folder = await scratchFolder('callout-demo-');
+  // As root the database server runs under another account, which must be able to walk in.
+  await chmod(folder, 0o711);
+  atTeardown(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function atTeardown(release: () => Promise<void>): void {
+  const before = globalThis.stopTestServer;
+  globalThis.stopTestServer = async () => {
+    await release();
+    await before?.();
+  };
 }
 
 /** Specs create and drop databases: they do so only on a server that carries this run's mark. */

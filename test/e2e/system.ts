@@ -11,6 +11,7 @@ import type { Locale } from '#contracts';
 import { createClient } from '../../libs/ui/api/client';
 import type { ApiClient } from '../../libs/ui/api/client';
 import { scratchFolder } from '../scratch';
+import { copyFilledDemo } from './filled-demo';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const Ready = z.object({
@@ -34,6 +35,11 @@ export class System {
 
   static async start(): Promise<System> {
     const dataDir = await scratchFolder('callout-e2e-');
+    await copyFilledDemo(dataDir, async folder => (await System.startOn(folder)).leave());
+    return System.startOn(dataDir);
+  }
+
+  private static async startOn(dataDir: string): Promise<System> {
     const [port, mqttPort] = [await freePort(), await freePort()];
     const api = fork(join(root, 'dist/api/main.js'), {
       cwd: root,
@@ -104,6 +110,12 @@ export class System {
   }
 
   async stop(): Promise<void> {
+    await this.leave();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Stops, and leaves the data where they are. */
+  private async leave(): Promise<void> {
     for (const simulator of this.simulators) simulator.kill('SIGTERM');
     const ended = new Promise(resolve => this.api.once('exit', resolve));
     if (this.api.exitCode === null) {
@@ -112,7 +124,6 @@ export class System {
       await ended;
       clearTimeout(hard);
     }
-    await rm(this.dataDir, { recursive: true, force: true });
   }
 }
 
