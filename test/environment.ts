@@ -2,6 +2,9 @@ import vm from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 import { keepCompiledCode } from './kept-code';
 
+/** What is the same for every spec file of a worker and dear to make: see kept-sense.ts. */
+const kept = new Map<string, unknown>();
+
 type Given = ConstructorParameters<typeof TestEnvironment>;
 
 /**
@@ -15,6 +18,7 @@ export default class PlainGlobals extends TestEnvironment {
     vm.createContext = () => createContext(vm.constants.DONT_CONTEXTIFY);
     try {
       super(...given);
+      Object.assign(this.global, { kept });
     } finally {
       vm.createContext = createContext;
     }
