@@ -9,7 +9,7 @@ import { migrations } from '../apps/api/src/migrations/index';
 import { startEmbeddedPostgres } from '../apps/api/src/platform/database/embedded-postgres';
 import { migrate } from '../apps/api/src/platform/database/migrate';
 import { installJobs } from '../apps/api/src/platform/jobs/install';
-import { scratchFolder } from './scratch';
+import { scratchFolder, sweepScratch } from './scratch';
 import type { TestServer } from './test-server';
 
 /** Specs under these never touch this database: running one of them starts none. The journeys start a system of their own. */
@@ -22,6 +22,7 @@ export default async function startTestServer(config: { testPathPatterns?: { pat
   const built = fileURLToPath(new URL('../dist/api/main.js', import.meta.url));
   if (!existsSync(built) && (patterns.length === 0 || patterns.some(pattern => journeys.test(pattern))))
     build();
+  await sweepScratch();
   process.env.CALLOUT_TEST_DEMO = await demoFolder();
   if (patterns.length > 0 && patterns.every(pattern => withoutDatabase.test(pattern))) return;
 
