@@ -1,3 +1,4 @@
+import { prepareGate } from '#triage';
 import { createLog } from '../apps/api/src/platform/log';
 import { readConfig } from '../apps/api/src/platform/config';
 import type { Config } from '../apps/api/src/platform/config';
@@ -24,6 +25,8 @@ export async function testApp(environment: Record<string, string> = {}): Promise
   const given = { CALLOUT_DATA_DIR: dataDir, CALLOUT_LOG: 'error', CALLOUT_DEMO: 'off', ...environment };
   // Port 0: any free one.
   const config = { ...readConfig(given), port: 0, mqttPort: 0 };
+  // As `main` does before it serves anybody: learned at the first report it holds the process while others connect.
+  prepareGate();
   const api = await startApi({
     config,
     database: db.database,

@@ -45,7 +45,9 @@ export async function testDatabase(
 export async function bareDatabase(template = 'template0') {
   const server = await ourServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(server, client => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await asOwner(server, client =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`),
+  );
   let dropped = false;
   const drop = async () => {
     leftovers.delete(drop);

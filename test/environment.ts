@@ -1,5 +1,9 @@
 import vm from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
+import { keepCompiledCode } from './kept-code';
+
+/** What is the same for every spec file of a worker and dear to make: see kept-sense.ts. */
+const kept = new Map<string, unknown>();
 
 type Given = ConstructorParameters<typeof TestEnvironment>;
 
@@ -9,10 +13,12 @@ type Given = ConstructorParameters<typeof TestEnvironment>;
  */
 export default class PlainGlobals extends TestEnvironment {
   constructor(...given: Given) {
+    keepCompiledCode();
     const { createContext } = vm;
     vm.createContext = () => createContext(vm.constants.DONT_CONTEXTIFY);
     try {
       super(...given);
+      Object.assign(this.global, { kept });
     } finally {
       vm.createContext = createContext;
     }

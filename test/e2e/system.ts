@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -11,6 +10,8 @@ import { routes } from '#contracts';
 import type { Locale } from '#contracts';
 import { createClient } from '../../libs/ui/api/client';
 import type { ApiClient } from '../../libs/ui/api/client';
+import { scratchFolder } from '../scratch';
+import { copyFilledDemo } from './filled-demo';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const Ready = z.object({
@@ -33,7 +34,12 @@ export class System {
   ) {}
 
   static async start(): Promise<System> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'callout-e2e-'));
+    const dataDir = await scratchFolder('callout-e2e-');
+    await copyFilledDemo(dataDir, async folder => (await System.startOn(folder)).leave());
+    return System.startOn(dataDir);
+  }
+
+  private static async startOn(dataDir: string): Promise<System> {
     const [port, mqttPort] = [await freePort(), await freePort()];
     const api = fork(join(root, 'dist/api/main.js'), {
       cwd: root,
@@ -104,6 +110,12 @@ export class System {
   }
 
   async stop(): Promise<void> {
+    await this.leave();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Stops, and leaves the data where they are. */
+  private async leave(): Promise<void> {
     for (const simulator of this.simulators) simulator.kill('SIGTERM');
     const ended = new Promise(resolve => this.api.once('exit', resolve));
     if (this.api.exitCode === null) {
@@ -112,7 +124,6 @@ export class System {
       await ended;
       clearTimeout(hard);
     }
-    await rm(this.dataDir, { recursive: true, force: true });
   }
 }
 

@@ -89,15 +89,6 @@ async function boot() {
   // Before anything is served: it holds the whole process.
   if (config.roles.has('worker') || config.roles.has('http')) prepareGate();
   const api = await startApi(foundation);
-  if (!isFounded)
-    process.stderr.write(
-      'callout: nobody can sign in yet: set CALLOUT_FIRST_MANAGER to an e-mail address and start again\n',
-    );
-  process.stdout.write(
-    `callout: ready at ${config.publicUrl} in ${((performance.now() - begun) / 1_000).toFixed(1)} s\n`,
-  );
-  process.send?.({ ready: true, publicUrl: config.publicUrl, demo });
-
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
@@ -109,9 +100,18 @@ async function boot() {
     clearTimeout(hard);
     process.exit(0);
   };
+  // Before anybody hears of it being ready: who hears may stop it at once.
   process.once('SIGINT', () => void stop('SIGINT'));
   process.once('SIGTERM', () => void stop('SIGTERM'));
   process.once('disconnect', () => void stop('disconnect'));
+  if (!isFounded)
+    process.stderr.write(
+      'callout: nobody can sign in yet: set CALLOUT_FIRST_MANAGER to an e-mail address and start again\n',
+    );
+  process.stdout.write(
+    `callout: ready at ${config.publicUrl} in ${((performance.now() - begun) / 1_000).toFixed(1)} s\n`,
+  );
+  process.send?.({ ready: true, publicUrl: config.publicUrl, demo });
 }
 
 process.on('unhandledRejection', giveUp);

@@ -15,6 +15,7 @@ import {
   scoreInto,
   scoreOf,
   servedInto,
+  unitFor,
 } from './objective';
 import { mended } from './mend';
 import {
@@ -111,7 +112,7 @@ export function beginSearch(
   }
   const planned = Math.max(1, jobsToServe(problem) - absentInto(search, search.absent));
   scoreInto(routes, search.bestScore);
-  search.unit = Math.max(1, (search.bestScore.cost - besideTheWay(routes)) / planned);
+  search.unit = unitFor(problem, (search.bestScore.cost - besideTheWay(routes)) / planned);
   search.absence = absencePrices(
     problem,
     search.unit,

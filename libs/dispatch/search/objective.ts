@@ -74,6 +74,20 @@ export function absencePrices(problem: Problem, unit: number, legSeconds: number
   );
 }
 
+/**
+ * The measure of absence and of temperatures: the mean leg of the first plan. Where that serves only what is at its engineers'
+ * feet, it has no way, and whoever is away from there would never be worth one: then it is the mean leg between any two places of
+ * a start or a job. O(places²).
+ */
+export function unitFor(problem: Problem, leg: number): number {
+  if (leg >= 1) return leg;
+  const { costs, place, placeCount, width } = problem;
+  const places = [...new Set(place)].filter(one => one !== placeCount);
+  let sum = 0;
+  for (const from of places) for (const to of places) sum += costs[0]![from * width + to]!;
+  return Math.max(1, sum / Math.max(1, places.length * (places.length - 1)));
+}
+
 /** Of an hour late, or outside of a preferred window, at the beginning, in hours of the way. */
 const hotHour = 4;
 

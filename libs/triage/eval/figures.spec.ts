@@ -32,7 +32,7 @@ describe('the evaluation', () => {
         played,
       )),
     ];
-  }, 60_000);
+  }, 120_000);
 
   it('meets its goals', () => {
     const missed = all.filter(one => one.isMet === false);

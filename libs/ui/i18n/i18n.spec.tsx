@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { LocaleSwitch } from '../components/choices';
 import { createI18n, useRefusalText } from './i18n';
@@ -29,6 +29,22 @@ afterEach(() => {
 });
 
 describe('the language of an app', () => {
+  it('is there from the beginning where it is English, and what it says is rendered once', async () => {
+    let rendered = 0;
+    function Counted(): ReactNode {
+      useT();
+      rendered++;
+      return null;
+    }
+    render(
+      <I18nProvider personLocale="en">
+        <Counted />
+      </I18nProvider>,
+    );
+    await act(async () => {});
+    expect(rendered).toBe(1);
+  });
+
   it('is the person’s, until another is chosen here', async () => {
     render(
       <I18nProvider personLocale="zh">

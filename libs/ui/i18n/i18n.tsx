@@ -70,7 +70,10 @@ export function createI18n<const En extends Dictionary>(
       locale === 'en' ? { locale, dictionary: { ...shared, ...messages.en } } : null,
     );
 
+    const known = loaded?.locale;
     useEffect(() => {
+      // English is there from the beginning: to set it again would render the whole app twice.
+      if (known === locale) return undefined;
       let current = true;
       void load(locale, messages)
         // A language that cannot be fetched (offline, before it was ever used) must not leave an empty page.
@@ -81,7 +84,7 @@ export function createI18n<const En extends Dictionary>(
       return () => {
         current = false;
       };
-    }, [locale]);
+    }, [locale, known]);
 
     useEffect(() => {
       if (loaded) document.documentElement.lang = loaded.locale === 'zh' ? 'zh-Hans' : loaded.locale;

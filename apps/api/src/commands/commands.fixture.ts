@@ -19,8 +19,12 @@ export const restart: ModelCommand = {
   precondition: { metric: 'temperature', low: 0, high: 60 },
   safe: true,
   byCustomer: true,
-  timeoutSeconds: 5,
+  // However busy the machine is on which a spec runs, no answer comes too late by chance.
+  timeoutSeconds: 300,
 };
+
+/** The least that a catalogue may give a unit for its answer: for specs of one that keeps silent. */
+export const brief = { timeoutSeconds: 5 };
 
 /** What a model has to have for it. */
 export const screenModel = {

@@ -8,7 +8,7 @@ import { asOwner } from '../../../../test/world/traces';
 import type { Unit } from '../installed-base/installed-base.fixture';
 import { makeTenant, signIn } from '../organisations/organisations.fixture';
 import type { Ask, Tenant } from '../organisations/organisations.fixture';
-import { machineOf, restart, until, verbsOf } from './commands.fixture';
+import { brief, machineOf, restart, until, verbsOf } from './commands.fixture';
 
 let app: TestApp;
 let tenant: Tenant;
@@ -141,7 +141,7 @@ describe('a command to a unit', () => {
   });
 
   it('is given up after its time, and a late answer is kept for the staff', async () => {
-    const { orders, client } = await machine(null);
+    const { orders, client } = await machine(null, [brief]);
     const id = await report();
     await press(id, await replied(id, 'Restart the unit'), 'confirm');
     await replied(id, 'has not answered in time');

@@ -4,7 +4,7 @@ import type { CommandOffer, DeviceCommand, ModelCommand, RequestMessage } from '
 import { testApp } from '../../../../../test/app';
 import type { TestApp } from '../../../../../test/app';
 import { asOwner } from '../../../../../test/world/traces';
-import { machineOf, until, verbsOf } from '../../commands/commands.fixture';
+import { brief, machineOf, until, verbsOf } from '../../commands/commands.fixture';
 import { workerOf } from '../../installed-base/installed-base.fixture';
 import type { Unit } from '../../installed-base/installed-base.fixture';
 import { jobsOf } from '../requests.fixture';
@@ -147,7 +147,7 @@ describe('a command that a person offers', () => {
     const failed = await taken();
     await press(failed, (await offered(failed)).id, 'confirm');
     await told(failed, 'could not be carried out');
-    await machine(null);
+    await machine(null, [brief]);
     const silent = await taken();
     await press(silent, (await offered(silent)).id, 'confirm');
     await told(silent, 'has not answered in time');

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { prepareGate } from '#triage';
 import type { TestApp } from '../../../../../test/app';
 
 export const Begun = z.object({ token: z.string() });
@@ -34,8 +33,6 @@ export async function until<T>(find: () => Promise<T | null | undefined>): Promi
 
 /** What a customer's phone sends. `as` is an authorization header. */
 export function phoneOn(app: TestApp) {
-  // As `main` does before it serves anybody: learned at the first report it holds the process while others connect.
-  prepareGate();
   const call = (method: string, path: string, as?: string, body?: unknown) =>
     fetch(`${app.url}/api${path}`, {
       method,

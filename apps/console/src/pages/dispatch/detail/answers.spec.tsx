@@ -64,7 +64,7 @@ describe('times to offer the customer', () => {
     const items = [
       { ...slot, outsideMinutes: 0 },
       { ...slot, start: slot.latestStart, outsideMinutes: 90 },
-      slot,
+      { ...slot, start: '2026-03-03T14:00:00.000Z', latestStart: '2026-03-03T14:30:00.000Z' },
     ];
     await openTab('Times to offer', { [slotsPath]: () => ({ items }) });
     const lines = within(await screen.findByRole('list', { name: 'Times to offer' })).getAllByRole(
