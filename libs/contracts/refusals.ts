@@ -46,6 +46,8 @@ export const refusals = {
   'password-too-weak': 422,
   'last-manager': 409,
   'own-account': 409,
+  'erasure-held-back': 409,
+  'confirmation-wrong': 422,
   'position-off-shift': 409,
   'too-many-requests': 429,
   'demo-only': 403,

@@ -83,6 +83,8 @@ export default {
   'audit.password.change': 'Сменена парола',
   'audit.password.reset': 'Подновена парола',
   'audit.person.change': 'Променен човек',
+  'audit.person.export': 'Изнесени данни на човек',
+  'audit.person.erase': 'Изтрит човек',
   'audit.plan-run.create': 'Поискано планиране на ден',
   'audit.plan-run.begin': 'Започнато планиране на ден',
   'audit.plan-run.propose': 'Предложен план',

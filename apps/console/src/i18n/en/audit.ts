@@ -80,6 +80,8 @@ export default {
   'audit.password.change': 'Password changed',
   'audit.password.reset': 'Password reset',
   'audit.person.change': 'Person changed',
+  'audit.person.export': 'Data of a person exported',
+  'audit.person.erase': 'Person erased',
   'audit.plan-run.create': 'Planning of a day asked for',
   'audit.plan-run.begin': 'Planning of a day begun',
   'audit.plan-run.propose': 'Plan proposed',

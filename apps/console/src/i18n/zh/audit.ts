@@ -83,6 +83,8 @@ export default {
   'audit.password.change': '修改密码',
   'audit.password.reset': '重置密码',
   'audit.person.change': '修改人员',
+  'audit.person.export': '导出个人数据',
+  'audit.person.erase': '抹除个人数据',
   'audit.plan-run.create': '已请求当日排程',
   'audit.plan-run.begin': '开始当日排程',
   'audit.plan-run.propose': '排程方案已生成',

@@ -45,6 +45,8 @@ export default {
   'refusal.too-many-files': '文件过多，请删除一些。',
   'refusal.password-too-weak': '密码过于简单，请使用更长的密码。',
   'refusal.last-manager': '至少须保留一名服务经理。',
+  'refusal.erasure-held-back': '此人仍有事项在处理中，请先办结，否则他人将等待一个无人认识的人。',
+  'refusal.confirmation-wrong': '这不是此人的姓名、邮箱或电话。',
   'refusal.own-account': '不能对自己的账号执行此操作。',
   'refusal.position-off-shift': '仅在当班时记录位置。',
   'refusal.too-many-requests': '尝试次数过多，请稍后再试。',
