@@ -42,9 +42,14 @@ export async function eraseRows(tx: Tx, subject: Subject): Promise<void> {
 }
 
 /** What is left of names, addresses and numbers in the words of others, and in the trail. In the automation's scope. */
-export async function eraseWords(tx: Tx, subject: Subject, everywhere: string): Promise<void> {
+export async function eraseWords(tx: Tx, subject: Subject, { names, everywhere }: OnlyTheirs): Promise<void> {
   const near = patternOf(subject);
-  for (const [table, { near: where, ...columns }] of Object.entries(searched)) {
+  for (const [table, { near: where, names: namedIn = [], ...columns }] of Object.entries(searched)) {
+    for (const column of namedIn)
+      await tx.run(
+        `UPDATE ${table} SET ${column} = '${ERASED}' WHERE organisation_id = $1 AND lower(trim(${column})) = ANY ($2)`,
+        [subject.organisationId, names],
+      );
     await replaceIn(tx, subject, table, columns, everywhere, 'true');
     if (where) await replaceIn(tx, subject, table, columns, near, where);
   }
@@ -103,16 +108,22 @@ export async function eraseJobs(tx: Tx, subject: Subject, everywhere: string): P
   );
 }
 
+/** In lower case, and as a pattern for within sentences. */
+export interface OnlyTheirs {
+  names: string[];
+  everywhere: string;
+}
+
 /**
  * What of a person's names and numbers means nobody else here: looked for in everybody's words. Who has a namesake, or
  * shares the number of a reception, loses it only where the person was.
  */
-export async function onlyTheirs(tx: Tx, subject: Subject): Promise<string> {
-  const names = subject.names.filter(name => !isCommonName(name));
+export async function onlyTheirs(tx: Tx, subject: Subject): Promise<OnlyTheirs> {
   const shared = await tx.rows<{ word: string }>(
     `WITH ${subjectSql}
      SELECT n AS word FROM s, unnest(s.names) n
        WHERE EXISTS (SELECT FROM person p WHERE p.organisation_id = s.org AND lower(trim(p.name)) = n AND p.id IS DISTINCT FROM s.person)
+         OR EXISTS (SELECT FROM engineer e WHERE e.organisation_id = s.org AND lower(trim(e.name)) = n AND e.id IS DISTINCT FROM s.engineer)
          OR EXISTS (SELECT FROM service_request r WHERE r.organisation_id = s.org AND lower(trim(r.contact_name)) = n AND r.id <> ALL (s.requests))
          OR EXISTS (SELECT FROM site x WHERE x.organisation_id = s.org AND lower(trim(x.contact_name)) = n AND NOT coalesce(${isContact('x')}, false))
        UNION ALL
@@ -126,9 +137,13 @@ export async function onlyTheirs(tx: Tx, subject: Subject): Promise<string> {
     subjectValues(subject),
   );
   const words = new Set(shared.map(row => row.word));
-  return patternOf({
-    names: names.filter(name => !words.has(name.toLowerCase())),
-    emails: subject.emails,
-    phones: subject.phones.filter(phone => !words.has(phone)),
-  });
+  const names = subject.names.filter(name => !words.has(name.toLowerCase()));
+  return {
+    names: names.map(name => name.toLowerCase()),
+    everywhere: patternOf({
+      names: names.filter(name => !isCommonName(name)),
+      emails: subject.emails,
+      phones: subject.phones.filter(phone => !words.has(phone)),
+    }),
+  };
 }

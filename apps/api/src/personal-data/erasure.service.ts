@@ -68,14 +68,14 @@ export class ErasureService {
   }
 
   private async eraseAll(tx: Tx, subject: Subject): Promise<void> {
-    const everywhere = await onlyTheirs(tx, subject);
+    const theirs = await onlyTheirs(tx, subject);
     const pictures = await picturesOf(tx, subject);
     if (subject.personId !== null)
       await this.sessions.revokeAllOf(tx, { organisationId: subject.organisationId, id: subject.personId });
     await eraseRows(tx, subject);
     await this.pictures.erase(tx, pictures);
-    await eraseWords(tx, subject, everywhere);
-    await eraseJobs(tx, subject, everywhere);
+    await eraseWords(tx, subject, theirs);
+    await eraseJobs(tx, subject, theirs.everywhere);
     if (subject.requestIds.length > 0) await this.lessons.learnSoon(tx);
   }
 

@@ -228,6 +228,7 @@ describe('a person', () => {
         body: expect.objectContaining({ items: [] }),
       });
     }
+    expect(await on.query('SELECT 1 FROM session WHERE person_id = $1', [on.life.personId])).toEqual([]);
     expect(
       await on.query('SELECT 1 FROM lesson WHERE organisation_id = $1', [on.ours.organisationId]),
     ).toEqual([]);

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonalDataSummary } from '#contracts';
 import { makeTenant } from '../../../../test/tenant';
-import { asOwner, fingerprint } from '../../../../test/world/traces';
-import { violationOf } from '../platform/database';
+import { asOwner } from '../../../../test/world/traces';
 import { twoHouses } from './asked.fixture';
-import { ivan, mila } from './people.fixture';
 import { put } from './put.fixture';
 import { holdsOf, subjectSought } from './subject.service';
 
@@ -116,6 +114,39 @@ describe('an engineer', () => {
   });
 });
 
+describe('one of the staff', () => {
+  it('with a name of two signs is gone from every message, order and plan, and what was written stays', async () => {
+    const name = '王伟';
+    const personId = await add('person', { role: 'dispatcher', name, email: 'wei@maker.example' });
+    const service_request_id = await report({ number: 'R-30', text: '王伟明打来电话' });
+    await add('request_message', {
+      customer_id: on.ours.customerId,
+      service_request_id,
+      author: 'staff',
+      author_name: name,
+      text: 'We come at nine',
+      reviewed_by: name,
+    });
+    await on.query(`UPDATE visit SET planned_by = $1 WHERE organisation_id = $2`, [
+      name,
+      on.ours.organisationId,
+    ]);
+    await on.query(`UPDATE work_order SET created_by = $1 WHERE number = 'W-3' AND closed_at IS NULL`, [
+      name,
+    ]);
+    await add('plan_run', { status: 'applied', requested_by: name, problem: {} });
+    expect((await erase({ personId, confirm: name })).status).toBe(200);
+    const left = await on.placesOf([name], on.ours.organisationId);
+    expect(left.map(row => row.split(':')[0])).toEqual(['public.service_request']);
+    expect(
+      await on.query(
+        'SELECT text, author_name, reviewed_by FROM request_message WHERE service_request_id = $1',
+        [service_request_id],
+      ),
+    ).toEqual([{ text: 'We come at nine', author_name: '[erased]', reviewed_by: '[erased]' }]);
+  });
+});
+
 describe('who left an address or a number only', () => {
   it('is erased by it, and a first name is taken from where the person was, not from everywhere', async () => {
     const id = await report({
@@ -134,6 +165,17 @@ describe('who left an address or a number only', () => {
       source: 'web',
       detail: { note: 'Bo knows' },
     });
+    const work_order_id = await add('work_order', {
+      customer_id: on.ours.customerId,
+      equipment_id: on.ours.equipmentId,
+      site_id: on.ours.siteId,
+      service_request_id: id,
+      number: 'W-20',
+      status: 'canceled',
+      job_type: 'repair',
+      urgency: 'low',
+      cancel_reason: 'Bo mended it',
+    });
     await add('article', {
       slug: 'bo',
       locale: 'en',
@@ -144,6 +186,9 @@ describe('who left an address or a number only', () => {
     expect(await on.placesOf(['bo@mill', '777 666', 'leaks', 'Bo knows'], on.ours.organisationId)).toEqual(
       [],
     );
+    expect(
+      await on.query('SELECT cancel_reason AS why FROM work_order WHERE id = $1', [work_order_id]),
+    ).toEqual([{ why: '[erased] mended it' }]);
     expect(await on.query(`SELECT title, text FROM article WHERE slug = 'bo'`)).toEqual([
       { title: 'Bo', text: 'A Bo is a tool. Ask [erased].' },
     ]);
@@ -182,74 +227,5 @@ describe('who left an address or a number only', () => {
       { number: 'R-22', text: 'second', name: 'Anna Dimova', phone },
       { number: 'R-23', text: 'third', name: 'Georgi Iliev', phone },
     ]);
-  });
-});
-
-describe('an erasure', () => {
-  it('that fails at its end has erased nothing', async () => {
-    await on.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$`);
-    await on.query(
-      `CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW WHEN (NEW.verb = 'person.erase') EXECUTE FUNCTION fail()`,
-    );
-    const before = await fingerprint(on.app.db.ownerUrl, on.ours.organisationId);
-    expect((await erase({ personId: on.life.personId, confirm: ivan.email })).status).toBe(500);
-    const { session: _, ...after } = await fingerprint(on.app.db.ownerUrl, on.ours.organisationId);
-    expect(before).toMatchObject(after);
-    await on.query('DROP TRIGGER fail ON audit_event');
-  });
-
-  it('of two at once is one', async () => {
-    const both = await Promise.all(
-      [1, 2].map(() => erase({ personId: on.life.personId, confirm: ivan.email })),
-    );
-    expect(both.map(({ status }) => status)).toEqual([200, 200]);
-    expect(
-      await on.query(`SELECT 1 FROM audit_event WHERE verb = 'person.erase' AND subject_id = $1`, [
-        on.life.personId,
-      ]),
-    ).toHaveLength(1);
-    expect(
-      await on.query(`SELECT 1 FROM person WHERE name = $1 AND organisation_id = $2`, [
-        mila.name,
-        on.ours.organisationId,
-      ]),
-    ).toHaveLength(1);
-  });
-
-  it('is the only thing that changes a closed work order, and only in words', async () => {
-    const attempt = (sql: string, isErasing: boolean) =>
-      on.app.db.database
-        .transaction(on.ours.scopes.worker, async tx => {
-          if (isErasing) await tx.run(`SELECT set_config('callout.erasing', 'on', true)`);
-          return tx.run(sql, [on.life.orderId]);
-        })
-        .catch((error: unknown) => violationOf(error)?.constraint);
-    expect(await attempt(`UPDATE work_order SET title = 'x' WHERE id = $1`, false)).toBe('work_order_closed');
-    expect(await attempt(`UPDATE work_order SET status = 'ready' WHERE id = $1`, true)).toBe(
-      'work_order_closed',
-    );
-    expect(await attempt(`UPDATE work_order SET estimated_minutes = 7 WHERE id = $1`, true)).toBe(
-      'work_order_closed',
-    );
-    expect(await attempt(`UPDATE work_order SET title = 'x' WHERE id = $1`, true)).toBe(1);
-  });
-
-  it('is the only door to the trail, and none for others than the automation', async () => {
-    for (const scope of [
-      on.ours.scopes.manager,
-      on.ours.scopes.customer,
-      on.ours.scopes.partner,
-      on.ours.scopes.visitor,
-    ])
-      await expect(
-        on.app.db.database.transaction(scope, tx =>
-          tx.run(`SELECT erase_from_trail(NULL, '{}', '{}', 'x', '.*')`),
-        ),
-      ).rejects.toMatchObject({ name: 'NotVisible' });
-    await expect(
-      on.app.db.database.transaction(on.ours.scopes.worker, tx =>
-        tx.run(`UPDATE audit_event SET actor_name = 'x'`),
-      ),
-    ).rejects.toMatchObject({ name: 'NotVisible' });
   });
 });

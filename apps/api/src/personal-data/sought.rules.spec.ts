@@ -32,6 +32,7 @@ describe('who is meant', () => {
   it.each([
     ['Mila', true],
     ['王伟', true],
+    ['欧阳小明', false],
     ['Mila Ivanova', false],
     [' Mila ', true],
   ])('%j may be anybody: %s', (name, expected) => {

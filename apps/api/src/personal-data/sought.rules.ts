@@ -35,8 +35,9 @@ export function confirms(
   return digits.length >= 6 && /^[\d\s+()./-]+$/.test(word) && phones.includes(digits);
 }
 
-/** Of one word only: it may mean anybody, and is looked for where the person was, not everywhere. */
-export const isCommonName = (name: string): boolean => !/\S\s+\S/u.test(name.trim());
+/** One word, or two signs: within a sentence it may mean anybody, and is looked for where the person was, not everywhere. */
+export const isCommonName = (name: string): boolean =>
+  !/\S\s+\S/u.test(name.trim()) && !/^\p{Script=Han}{3,}$/u.test(name.trim());
 
 /**
  * A regular expression of PostgreSQL for a name, address or number wherever it stands in a text, upper and lower case alike.
