@@ -51,6 +51,7 @@ export const ErasureHold = z.object({
   because: z.enum([
     'own-account',
     'last-manager',
+    'restricted',
     'request-open',
     'hand-over-open',
     'work-order-open',
@@ -72,6 +73,8 @@ export const PersonalDataSummary = z.object({
   role: z.string().nullable(),
   organisationName: z.string().nullable(),
   erasedAt: Instant.nullable(),
+  /** Since then what is kept is kept, and nothing is done with it. */
+  restrictedAt: Instant.nullable(),
   kinds: z.array(
     z.object({ kind: PersonalDataKind, count: z.number().int().nonnegative(), fate: ErasureFate }),
   ),
@@ -114,5 +117,13 @@ export const personalDataRoutes = {
       confirm: z.string().trim().min(1).max(254),
     }),
     answer: Erasure,
+  }),
+  restrictPersonalData: route({
+    method: 'POST',
+    path: '/personal-data/restriction',
+    summary: 'Halt what is done with the data of one person while something is in dispute, or go on',
+    permission: 'personal-data.manage',
+    body: PersonSought.extend({ restricted: z.boolean() }),
+    answer: z.object({ restrictedAt: Instant.nullable() }),
   }),
 } as const;

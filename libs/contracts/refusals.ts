@@ -48,6 +48,7 @@ export const refusals = {
   'own-account': 409,
   'erasure-held-back': 409,
   'confirmation-wrong': 422,
+  'processing-restricted': 409,
   'position-off-shift': 409,
   'too-many-requests': 429,
   'demo-only': 403,

@@ -31,6 +31,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   changePerson: { params: { id: 'person' } },
   personalData: { body: { ids: { '/personId': 'person' } } },
   exportPersonalData: { body: { ids: { '/personId': 'person' } } },
+  restrictPersonalData: { body: { ids: { '/personId': 'person' } } },
   erasePersonalData: { body: { ids: { '/personId': 'person' } } },
   listInvitations: {},
   invite: {

@@ -1,5 +1,8 @@
 -- The person is no longer known: the row stands for what others' rows refer to.
 ALTER TABLE person ADD COLUMN erased_at timestamptz;
+-- Since then what is kept of the person is kept, and nothing is done with it: no message, no mail, no model.
+ALTER TABLE person ADD COLUMN restricted_at timestamptz;
+ALTER TABLE service_request ADD COLUMN restricted_at timestamptz;
 
 -- Takes what matches out of every string in it, however deep; keys, numbers and the order of arrays stay.
 CREATE FUNCTION erase_in_json(doc jsonb, pattern text) RETURNS jsonb

@@ -5,8 +5,8 @@ import { asOwner } from '../../../../test/world/traces';
 import { livedThrough } from './personal-data.fixture';
 
 /** The same people at two manufacturers, and a manager of each who asks about them. */
-export async function twoHouses() {
-  const app = await testApp();
+export async function twoHouses(environment: Record<string, string> = {}) {
+  const app = await testApp(environment);
   const ours = await makeTenant(app.db.database, { name: 'Ours' });
   const theirs = await makeTenant(app.db.database, { name: 'Theirs' });
   const life = await asOwner(app.db.ownerUrl, client => livedThrough(client, ours));

@@ -6,6 +6,7 @@ import type { BareCall, Call } from '../platform/http';
 import { Refused } from '../platform/refused';
 import { ErasureService } from './erasure.service';
 import { ExportService } from './export.service';
+import { RestrictionService } from './restriction.service';
 
 @Controller()
 export class PersonalDataController {
@@ -13,6 +14,7 @@ export class PersonalDataController {
     @Inject(Database) private readonly database: Database,
     @Inject(ErasureService) private readonly erasures: ErasureService,
     @Inject(ExportService) private readonly exports: ExportService,
+    @Inject(RestrictionService) private readonly restrictions: RestrictionService,
   ) {}
 
   /** Its own transaction: the answer is about a person, and is not remembered for a repetition. */
@@ -37,5 +39,10 @@ export class PersonalDataController {
   @Serve(personalDataRoutes.erasePersonalData, { retry: true })
   erase({ tx, body }: Call<typeof personalDataRoutes.erasePersonalData>) {
     return this.erasures.erase(tx, body);
+  }
+
+  @Serve(personalDataRoutes.restrictPersonalData, { retry: true })
+  restrict({ tx, body }: Call<typeof personalDataRoutes.restrictPersonalData>) {
+    return this.restrictions.set(tx, body);
   }
 }

@@ -28,6 +28,7 @@ export const aboutOf = (subject: Subject): Omit<PersonalDataSummary, 'kinds' | '
   role: subject.role,
   organisationName: subject.organisationName,
   erasedAt: subject.erasedAt?.toISOString() ?? null,
+  restrictedAt: subject.restrictedAt?.toISOString() ?? null,
 });
 
 /** Why the caller cannot erase the person now. Holds the managers: two who erase each other at once would leave nobody. */
@@ -37,7 +38,9 @@ export async function holdsOf(tx: Tx, subject: Subject, { lock }: { lock: boolea
   const others = lock ? await lockManagers(tx, subject.organisationId) : await managersOf(tx, subject);
   const isLast = others.length === 1 && others[0] === subject.personId;
   const last: ErasureHold[] = isLast ? [{ because: 'last-manager', id: null, number: null }] : [];
-  return [...last, ...(await underWay(tx, subject))];
+  const halted: ErasureHold[] =
+    subject.restrictedAt === null ? [] : [{ because: 'restricted', id: null, number: null }];
+  return [...last, ...halted, ...(await underWay(tx, subject))];
 }
 
 async function managersOf(tx: Tx, { organisationId }: Subject): Promise<string[]> {

@@ -14,6 +14,7 @@ export interface Subject {
   email: string | null;
   organisationName: string | null;
   erasedAt: Date | null;
+  restrictedAt: Date | null;
   /** As they are written. */
   names: string[];
   emails: string[];
@@ -35,6 +36,7 @@ interface Account {
   customerId: string | null;
   organisationName: string;
   erasedAt: Date | null;
+  restrictedAt: Date | null;
   engineerId: string | null;
   phone: string | null;
 }
@@ -72,6 +74,7 @@ export async function subjectOf(tx: Tx, sought: Sought): Promise<Subject | null>
     email: owner?.email ?? emails[0] ?? null,
     organisationName: owner?.organisationName ?? null,
     erasedAt: owner?.erasedAt ?? null,
+    restrictedAt: owner?.restrictedAt ?? reports.find(one => one.restrictedAt !== null)?.restrictedAt ?? null,
     names: owner?.erasedAt ? [] : names,
     emails,
     phones,
@@ -97,7 +100,7 @@ const accountOf = (
 ): Promise<(Account & { id: string }) | null> =>
   tx.one(
     `SELECT p.id, p.name, p.email, p.role, p.customer_id AS "customerId", o.name AS "organisationName",
-       p.erased_at AS "erasedAt", e.id AS "engineerId", ${digitsOf('e.phone')} AS phone
+       p.erased_at AS "erasedAt", p.restricted_at AS "restrictedAt", e.id AS "engineerId", ${digitsOf('e.phone')} AS phone
      FROM person p
      JOIN organisation o ON o.organisation_id = p.organisation_id AND o.id = coalesce(p.partner_id, p.customer_id, p.organisation_id)
      LEFT JOIN engineer e ON e.organisation_id = p.organisation_id AND e.person_id = p.id
@@ -110,6 +113,7 @@ interface Report {
   customerId: string;
   name: string | null;
   phone: string | null;
+  restrictedAt: Date | null;
   /** Its contact is the person, and not somebody whom the person named. */
   isOwnContact: boolean;
 }
@@ -125,7 +129,7 @@ const reportsOf = (
   }: Pick<Subject, 'organisationId' | 'emails' | 'phones'> & { owner: (Account & { id: string }) | null },
 ): Promise<Report[]> =>
   tx.rows(
-    `SELECT r.id, r.customer_id AS "customerId", r.contact_name AS name, ${digitsOf('r.contact_phone')} AS phone,
+    `SELECT r.id, r.customer_id AS "customerId", r.contact_name AS name, r.restricted_at AS "restrictedAt", ${digitsOf('r.contact_phone')} AS phone,
        coalesce(r.contact_email = ANY ($3), false) OR coalesce(${digitsOf('r.contact_phone')} = ANY ($4), false)
          OR coalesce(lower(trim(r.contact_name)) = $5 AND r.customer_id = $6, false) AS "isOwnContact"
      FROM service_request r

@@ -84,6 +84,8 @@ export default {
   'audit.password.reset': 'Подновена парола',
   'audit.person.change': 'Променен човек',
   'audit.person.export': 'Изнесени данни на човек',
+  'audit.person.restrict': 'Ограничена обработка на данни на човек',
+  'audit.person.release': 'Отново разрешена обработка на данни на човек',
   'audit.person.erase': 'Изтрит човек',
   'audit.plan-run.create': 'Поискано планиране на ден',
   'audit.plan-run.begin': 'Започнато планиране на ден',

@@ -81,6 +81,8 @@ export default {
   'audit.password.reset': 'Password reset',
   'audit.person.change': 'Person changed',
   'audit.person.export': 'Data of a person exported',
+  'audit.person.restrict': 'Processing of a person’s data restricted',
+  'audit.person.release': 'Processing of a person’s data allowed again',
   'audit.person.erase': 'Person erased',
   'audit.plan-run.create': 'Planning of a day asked for',
   'audit.plan-run.begin': 'Planning of a day begun',

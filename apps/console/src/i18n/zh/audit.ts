@@ -84,6 +84,8 @@ export default {
   'audit.password.reset': '重置密码',
   'audit.person.change': '修改人员',
   'audit.person.export': '导出个人数据',
+  'audit.person.restrict': '限制处理个人数据',
+  'audit.person.release': '恢复处理个人数据',
   'audit.person.erase': '抹除个人数据',
   'audit.plan-run.create': '已请求当日排程',
   'audit.plan-run.begin': '开始当日排程',

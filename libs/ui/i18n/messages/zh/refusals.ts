@@ -46,6 +46,7 @@ export default {
   'refusal.password-too-weak': '密码过于简单，请使用更长的密码。',
   'refusal.last-manager': '至少须保留一名服务经理。',
   'refusal.erasure-held-back': '此人仍有事项在处理中，请先办结，否则他人将等待一个无人认识的人。',
+  'refusal.processing-restricted': '此人的数据处理已受限：不得向其发送任何内容。',
   'refusal.confirmation-wrong': '这不是此人的姓名、邮箱或电话。',
   'refusal.own-account': '不能对自己的账号执行此操作。',
   'refusal.position-off-shift': '仅在当班时记录位置。',

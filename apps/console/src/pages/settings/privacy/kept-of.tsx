@@ -8,6 +8,7 @@ import { useT } from '../../../i18n';
 import { At } from '../../parts/moment';
 import { saveFile } from '../../parts/export/save-file';
 import { EraseDialog } from './erase-dialog';
+import { RestrictButton } from './restrict-button';
 
 type Kind = PersonalDataSummary['kinds'][number];
 
@@ -39,6 +40,11 @@ export function KeptOf(props: {
   return (
     <>
       <Who summary={summary} />
+      {summary.restrictedAt && (
+        <Notice tone="warn" icon="pause">
+          {t('privacy.restrictedSince')} <At at={summary.restrictedAt} />
+        </Notice>
+      )}
       <DataTable
         className="cs-privacy__kept"
         label={t('privacy.title')}
@@ -50,6 +56,13 @@ export function KeptOf(props: {
       {summary.kinds.length > 0 && (
         <div className="cs-privacy__verbs">
           <Export sought={sought} />
+          {(summary.role === null || summary.role === 'customer') && (
+            <RestrictButton
+              sought={sought}
+              isRestricted={summary.restrictedAt !== null}
+              onChange={onChange}
+            />
+          )}
           <Button kind="danger" icon="trash" onClick={() => setErasing(true)}>
             {t('privacy.erase')}
           </Button>

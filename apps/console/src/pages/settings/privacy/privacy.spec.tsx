@@ -19,6 +19,7 @@ const ivan: PersonalDataSummary = {
   role: 'customer',
   organisationName: 'Mill',
   erasedAt: null,
+  restrictedAt: null,
   kinds: [
     { kind: 'request', count: 1_200, fate: 'without-person' },
     { kind: 'picture', count: 3, fate: 'removed' },
@@ -115,6 +116,34 @@ describe('personal data', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Export as a file' }));
     await waitFor(() => expect(saved).toEqual(['personal-data.json']));
     expect(bodies('POST /personal-data/export')).toEqual([{ email: 'ivan@mill.example' }]);
+  });
+});
+
+describe('a restriction', () => {
+  it('is confirmed, shown with its begin, and lifted again', async () => {
+    let restrictedAt: string | null = null;
+    open({
+      [summaryAt]: () => ({ ...ivan, restrictedAt }),
+      'POST /personal-data/restriction': () => {
+        restrictedAt = restrictedAt === null ? '2026-11-30T10:00:00.000Z' : null;
+        return { restrictedAt };
+      },
+    });
+    lookUp('ivan@mill.example');
+    const confirm = async (name: string) => {
+      fireEvent.click(await screen.findByRole('button', { name }));
+      fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name }));
+    };
+    await confirm('Restrict processing');
+    await screen.findByText('Processing restricted since', { exact: false });
+    await confirm('Lift the restriction');
+    await waitFor(() =>
+      expect(screen.queryByText('Processing restricted since', { exact: false })).toBeNull(),
+    );
+    expect(bodies('POST /personal-data/restriction')).toEqual([
+      { email: 'ivan@mill.example', restricted: true },
+      { email: 'ivan@mill.example', restricted: false },
+    ]);
   });
 });
 
