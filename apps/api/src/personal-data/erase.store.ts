@@ -1,10 +1,10 @@
 import { inScope } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { JOBS_SCHEMA } from '../platform/jobs';
-import { searched } from './columns';
 import { condition, kept } from './kinds';
-import { mentions, statements } from './erase.statements';
-import { ERASED, isCommonName, patternOf } from './sought.rules';
+import { statements } from './erase.statements';
+import { hintsOf, isCommonName, patternOf } from './sought.rules';
+import type { Hints } from './sought.rules';
 import { isContact, subjectSql, subjectValues } from './subject.store';
 import type { Subject } from './subject.store';
 
@@ -34,67 +34,16 @@ export async function picturesOf(tx: Tx, subject: Subject): Promise<string[]> {
   return rows.map(row => row.id);
 }
 
+/** Whole tables are read: longer than a statement may take otherwise, and less than the connection waits for one. */
+const PATIENCE_MS = 14_000;
+
 /** In the automation's scope. */
 export async function eraseRows(tx: Tx, subject: Subject): Promise<void> {
   // A closed order lets an erasure take its words, and nothing else.
-  await tx.run(`SELECT set_config('callout.erasing', 'on', true)`);
+  await tx.run(
+    `SELECT set_config('callout.erasing', 'on', true), set_config('statement_timeout', '${PATIENCE_MS}', true)`,
+  );
   for (const statement of statements) await tx.run(`WITH ${subjectSql} ${statement}`, subjectValues(subject));
-}
-
-/** What is left of names, addresses and numbers in the words of others, and in the trail. In the automation's scope. */
-export async function eraseWords(tx: Tx, subject: Subject, { names, everywhere }: OnlyTheirs): Promise<void> {
-  const near = patternOf(subject);
-  for (const [table, { near: where, names: namedIn = [], ...columns }] of Object.entries(searched)) {
-    for (const column of namedIn)
-      await tx.run(
-        `UPDATE ${table} SET ${column} = '${ERASED}' WHERE organisation_id = $1 AND lower(trim(${column})) = ANY ($2)`,
-        [subject.organisationId, names],
-      );
-    await replaceIn(tx, subject, table, columns, everywhere, 'true');
-    if (where) await replaceIn(tx, subject, table, columns, near, where);
-  }
-  // Whom to phone about a plan stands in the plan.
-  await replaceIn(
-    tx,
-    subject,
-    'plan_run',
-    { json: ['repair', 'problem', 'proposals'] },
-    near,
-    mentions('x.repair', 's.orders'),
-  );
-  const { personId, requestIds, orderIds, visitIds } = subject;
-  const linked = [...orderIds, ...visitIds, ...(personId === null ? [] : [personId])];
-  await tx.run('SELECT erase_from_trail($1, $2, $3, $4, $5)', [
-    personId,
-    requestIds,
-    linked,
-    near,
-    everywhere,
-  ]);
-  await tx.run(`SELECT set_config('callout.erasing', '', true)`);
-}
-
-function replaceIn(
-  tx: Tx,
-  subject: Subject,
-  table: string,
-  { text = [], json = [] }: { text?: readonly string[]; json?: readonly string[] },
-  pattern: string,
-  where: string,
-): Promise<number> {
-  const set = [
-    ...text.map(column => `${column} = regexp_replace(x.${column}, $11, '${ERASED}', 'gi')`),
-    ...json.map(column => `${column} = erase_in_json(x.${column}, $11)`),
-  ];
-  const found = [
-    ...text.map(column => `x.${column} ~* $11`),
-    ...json.map(column => `x.${column}::text ~* $11`),
-  ];
-  return tx.run(
-    `WITH ${subjectSql} UPDATE ${table} x SET ${set.join(', ')} FROM s
-     WHERE x.organisation_id = s.org AND (${where}) AND (${found.join(' OR ')})`,
-    [...subjectValues(subject), pattern],
-  );
 }
 
 /** Jobs are nobody's rows but the queue's: a mail that was asked for, and what a failed one said. */
@@ -112,6 +61,7 @@ export async function eraseJobs(tx: Tx, subject: Subject, everywhere: string): P
 export interface OnlyTheirs {
   names: string[];
   everywhere: string;
+  hints: Hints;
 }
 
 /**
@@ -138,12 +88,14 @@ export async function onlyTheirs(tx: Tx, subject: Subject): Promise<OnlyTheirs> 
   );
   const words = new Set(shared.map(row => row.word));
   const names = subject.names.filter(name => !words.has(name.toLowerCase()));
+  const rare = {
+    names: names.filter(name => !isCommonName(name)),
+    emails: subject.emails,
+    phones: subject.phones.filter(phone => !words.has(phone)),
+  };
   return {
     names: names.map(name => name.toLowerCase()),
-    everywhere: patternOf({
-      names: names.filter(name => !isCommonName(name)),
-      emails: subject.emails,
-      phones: subject.phones.filter(phone => !words.has(phone)),
-    }),
+    everywhere: patternOf(rare),
+    hints: hintsOf(rare),
   };
 }

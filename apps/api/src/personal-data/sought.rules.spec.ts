@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { confirms, isCommonName, onlyOne, patternOf, phoneKey } from './sought.rules';
+import { confirms, hintsOf, isCommonName, onlyOne, patternOf, phoneKey } from './sought.rules';
 
 describe('a phone number', () => {
   it.each(['+359 888 123 456', '00359888123456', '0888/123-456', '(0)888 123456'])(
@@ -60,5 +60,14 @@ describe('what is looked for', () => {
     ['Nothing', {}, 'Nothing'],
   ])('in %j', (text, who, expected) => {
     expect(found(text, who)).toBe(expected);
+  });
+});
+
+describe('a plain word of what is looked for', () => {
+  it('is the longest of each, whatever stands around it', () => {
+    expect(
+      hintsOf({ names: ['Jean "JJ" O’Neill-Kolev'], emails: ['b_c@mill.example'], phones: ['888123456'] }),
+    ).toEqual({ words: ['%neill%', '%b_c@mill.example%'], digits: ['%888123456%'] });
+    expect(hintsOf({ names: [], emails: [], phones: [] })).toEqual({ words: [], digits: [] });
   });
 });

@@ -60,6 +60,32 @@ export function patternOf({
   return parts.length === 0 ? NOTHING : parts.join('|');
 }
 
+/** What stands in every text that the pattern can match, for LIKE: words in lower case, and digits without what is between. */
+export interface Hints {
+  words: string[];
+  digits: string[];
+}
+
+export const hintsOf = ({
+  names,
+  emails,
+  phones,
+}: {
+  names: readonly string[];
+  emails: readonly string[];
+  phones: readonly string[];
+}): Hints => ({
+  words: [
+    ...names.flatMap(name => {
+      const parts = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      const [longest] = [...parts].sort((a, b) => b.length - a.length);
+      return longest ? [`%${longest}%`] : [];
+    }),
+    ...emails.map(email => `%${email.toLowerCase().replaceAll(/[%_\\]/g, '_')}%`),
+  ],
+  digits: phones.map(digits => `%${digits}%`),
+});
+
 const escaped = (word: string): string =>
   word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
 const bounded = (word: string): string =>

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../../../test/world/traces';
 import { violationOf } from '../platform/database';
 import { twoHouses } from './asked.fixture';
+import { eraseRows, onlyTheirs } from './erase.store';
+import { eraseWords } from './erase-words.store';
 import { ivan, mila } from './people.fixture';
+import { subjectSought } from './subject.service';
 
 let on: Awaited<ReturnType<typeof twoHouses>>;
 beforeAll(async () => {
@@ -41,6 +44,17 @@ describe('an erasure', () => {
     ).toHaveLength(1);
   });
 
+  it('reads on however much there is: a row at a time it finds the same', async () => {
+    const { worker } = on.theirs.scopes;
+    await on.app.db.database.transaction(worker, async tx => {
+      const subject = await subjectSought(tx, { email: ivan.email });
+      const theirs = await onlyTheirs(tx, subject);
+      await eraseRows(tx, subject);
+      await eraseWords(tx, subject, theirs, 1);
+    });
+    expect(await on.placesOf([ivan.name, ivan.email, ivan.said], on.theirs.organisationId)).toEqual([]);
+  });
+
   it('is the only thing that changes a closed work order, and only in words', async () => {
     const attempt = (sql: string, isErasing: boolean) =>
       on.app.db.database
@@ -68,7 +82,7 @@ describe('an erasure', () => {
     ])
       await expect(
         on.app.db.database.transaction(scope, tx =>
-          tx.run(`SELECT erase_from_trail(NULL, '{}', '{}', 'x', '.*')`),
+          tx.run(`SELECT erase_from_trail(NULL, '{}', '{}', 'x', '.*', '{%}', '{}', NULL, 9)`),
         ),
       ).rejects.toMatchObject({ name: 'NotVisible' });
     await expect(
