@@ -22,6 +22,7 @@ export * from './life-cycles';
 export * from './overview';
 export * from './people';
 export * from './permissions';
+export * from './personal-data';
 export * from './plan-runs';
 export * from './planning-policy';
 export * from './planning';

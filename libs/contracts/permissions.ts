@@ -23,6 +23,7 @@ export const can = {
   'organisation.read': [...staff, 'partner-dispatcher'],
   'organisation.change': ['manager'],
   'audit.read': ['manager', 'dispatcher'],
+  'personal-data.manage': ['manager'],
 
   'model.read': everyPerson,
   'model.change': ['manager'],

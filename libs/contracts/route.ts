@@ -22,6 +22,8 @@ export interface Route {
    * server does not parse it beside other requests; `body` describes it.
    */
   readonly carries?: 'file-in' | 'file-out' | 'json-in' | 'stream';
+  /** What a `file-out` is; a picture where nothing is said. */
+  readonly media?: string;
   /** The answer has a secret in it: what is remembered of it for a repetition is sealed. */
   readonly secret?: true;
 }

@@ -17,6 +17,7 @@ import { knowledgeRoutes } from './knowledge';
 import { maintenanceRoutes } from './maintenance';
 import { overviewRoutes } from './overview';
 import { peopleRoutes } from './people';
+import { personalDataRoutes } from './personal-data';
 import { planRunRoutes } from './plan-runs';
 import { planningRoutes } from './planning';
 import { planningPolicyRoutes } from './planning-policy';
@@ -32,6 +33,7 @@ import { workOrderRoutes } from './work-order-routes';
 /** Every route of the api. The server serves exactly these: a spec compares. */
 export const routes = {
   ...peopleRoutes,
+  ...personalDataRoutes,
   ...installedBaseRoutes,
   ...telemetryRoutes,
   ...deviceCommandRoutes,

@@ -77,13 +77,14 @@ async function everything(system: System): Promise<Screens[]> {
     if (!item) throw new Error(`The demo has no ${what}.`);
     return item;
   };
-  const [request, order, unit, alert, visit, own] = await Promise.all([
+  const [request, order, unit, alert, visit, own, person] = await Promise.all([
     first(manager.call(routes.listRequests, { query: { open: true, limit: 1 } }), 'request'),
     first(manager.call(routes.listWorkOrders, { query: { status: ['closed'], limit: 1 } }), 'closed order'),
     first(manager.call(routes.listEquipment, { query: { alerting: true, limit: 1 } }), 'alerting unit'),
     first(manager.call(routes.listAlerts, { query: { open: true, limit: 1 } }), 'alert'),
     first(engineer.call(routes.listVisits, { query: { status: ['dispatched'], limit: 1 } }), 'visit'),
     first(customer.call(routes.listEquipment, { query: { limit: 1 } }), 'machine of the customer'),
+    first(manager.call(routes.listPeople, { query: { role: 'customer', limit: 1 } }), 'person of a customer'),
   ]);
   const label = `/e/${system.demo.labelToken}`;
   const press = (index: number) => (page: Page) => page.locator('main button').nth(index).click();
@@ -115,6 +116,20 @@ async function everything(system: System): Promise<Screens[]> {
         ['people', '/console/people'],
         ['settings', '/console/settings?tab=assistant'],
         ['nowhere', '/console/nowhere'],
+      ],
+    },
+    {
+      app: 'console',
+      screen: 'phone',
+      account: 'manager',
+      pages: [
+        ['personal data', '/console/settings?tab=privacy'],
+        ['personal data of somebody', `/console/settings?tab=privacy&person=${person.id}`],
+        [
+          'erasure',
+          `/console/settings?tab=privacy&person=${person.id}`,
+          page => page.locator('.cs-privacy__verbs button').last().click(),
+        ],
       ],
     },
     {

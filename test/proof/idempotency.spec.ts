@@ -65,6 +65,8 @@ describe('a request that is sent again under its key', () => {
     ...(['solveVroom', 'checkAssistantEndpoint'] as const),
     // Stores nothing, and the past grows.
     'backtestAlertRule',
+    // Each export is a step of its own, and nothing of it is kept for a repetition.
+    'exportPersonalData',
     // Whoever signs out is not known the second time.
     'endCurrentSession',
   ];

@@ -18,7 +18,7 @@ const does: Record<Caller, string> = {
   agent: back,
   dispatcher: `${back} ${planning} plan-run.make work-order.change work-order.verify audit.read`,
   manager: `${back} ${planning} plan-run.make work-order.change work-order.verify audit.read people.invite people.change
-    organisation.change model.change equipment.change device.issue alert-rule.change`,
+    personal-data.manage organisation.change model.change equipment.change device.issue alert-rule.change`,
   // Its own people, its own jobs; neither the requests nor the trail of the manufacturer.
   'partner-dispatcher': `${inTheOffice} ${planning} engineer-preference.read people.invite people.change`,
   engineer: inTheField,

@@ -10,6 +10,7 @@ import { InstalledBaseModule } from './installed-base';
 import { KnowledgeModule } from './knowledge';
 import { MaintenanceModule } from './maintenance';
 import { OrganisationsModule } from './organisations/organisations.module';
+import { PersonalDataModule } from './personal-data';
 import { PlanningModule } from './planning';
 import { PlanningPolicyModule } from './planning-policy';
 import { PlatformModule } from './platform/platform.module';
@@ -37,6 +38,7 @@ const features = [
   PlanningPolicyModule,
   PlanningModule,
   InsightModule,
+  PersonalDataModule,
 ] as const;
 
 @Module({})

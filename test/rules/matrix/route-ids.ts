@@ -29,6 +29,10 @@ export const routeIds: Record<RouteName, RouteIds> = {
   resetPassword: {},
   listPeople: {},
   changePerson: { params: { id: 'person' } },
+  personalData: { body: { ids: { '/personId': 'person' } } },
+  exportPersonalData: { body: { ids: { '/personId': 'person' } } },
+  restrictPersonalData: { body: { ids: { '/personId': 'person' } } },
+  erasePersonalData: { body: { ids: { '/personId': 'person' } } },
   listInvitations: {},
   invite: {
     body: [

@@ -128,3 +128,12 @@ export async function removeIfLoose(tx: Tx, id: string): Promise<boolean> {
     ])) === null
   );
 }
+
+/** Answers under which keys their bytes are. */
+export async function removeAll(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ key: string }>(
+    'DELETE FROM attachment WHERE organisation_id = $1 AND id = ANY($2) RETURNING storage_key AS key',
+    [organisationOf(tx.scope), ids],
+  );
+  return rows.map(row => row.key);
+}

@@ -58,6 +58,7 @@ const files = [
   '0058-opens-from.sql',
   '0059-command-offers.sql',
   '0060-alert-course.sql',
+  '0061-personal-data.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

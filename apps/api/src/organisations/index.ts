@@ -7,6 +7,7 @@ export { hashOfToken, newToken } from './sessions/tokens';
 export type { TokenKind } from './sessions/tokens';
 export { createAccount, foundManufacturer } from './people/accounts';
 export type { NewAccount, NewManufacturer } from './people/accounts';
+export { lockManagers } from './people/people.store';
 export { Passwords } from './passwords/passwords';
 export { PeopleListeners } from './people/people.listeners';
 export { ensureFirstManager } from './people/first-manager';

@@ -36,6 +36,14 @@ export class PersonRow {
   @Column({ type: 'timestamptz', nullable: true })
   lastSeenAt!: Date | null;
 
+  /** Since then nothing is done with what is kept of the person. */
+  @Column({ type: 'timestamptz', nullable: true })
+  restrictedAt!: Date | null;
+
+  /** Since then nobody knows who it was. */
+  @Column({ type: 'timestamptz', nullable: true })
+  erasedAt!: Date | null;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
 

@@ -4,6 +4,7 @@ import { insert, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { offersOf } from './offers/offers.store';
 import { RequestMessageRow } from './request-message.entity';
+import { Refused } from '../platform/refused';
 import type { ServiceRequestRow } from './service-request.entity';
 
 /** In the order of time. */
@@ -35,6 +36,7 @@ export function countOfCustomer(tx: Tx, serviceRequestId: string): Promise<numbe
 }
 
 /**
+ * @throws Refused processing-restricted if who reported it is not to be written to.
  * Of a request that is held: who waited for it has begun earlier than who had it, and still comes after them in the thread.
  */
 export async function addMessage(
@@ -43,6 +45,11 @@ export async function addMessage(
   said: Pick<RequestMessageRow, 'author' | 'authorName' | 'text'> &
     Partial<Pick<RequestMessageRow, 'offer' | 'sources' | 'pressed' | 'reviewedBy'>>,
 ): Promise<void> {
+  if (row.restrictedAt !== null) {
+    // What is only told follows from what somebody did: that is done, and not told.
+    if (said.author === 'system') return;
+    if (said.author !== 'customer') throw new Refused('processing-restricted');
+  }
   await insert(tx, RequestMessageRow, {
     ...said,
     customerId: row.customerId,

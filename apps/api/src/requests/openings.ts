@@ -1,5 +1,5 @@
 import type { Contact, Locale, RequestChannel, Urgency } from '#contracts';
-import { insert } from '../platform/database';
+import { asAutomation, insert, organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
 import { nextRequestNumber } from './requests.store';
 import type { UnitFacts } from './requests.store';
@@ -43,5 +43,25 @@ export async function insertRequest(
     alertId: opening.alertId ?? null,
     trackingHash,
     reportKey: opening.reportKey ?? null,
+    restrictedAt: (await isRestricted(tx, contact)) ? tx.now : null,
   });
+}
+
+/** Of somebody whose earlier reports are restricted, by account, address or number, a new one is so from the start. */
+async function isRestricted(tx: Tx, contact: Contact | null): Promise<boolean> {
+  const { personId } = tx.scope;
+  const email = contact?.email?.toLowerCase() ?? null;
+  // Who leaves an address is told by it: a number may be a reception's.
+  const phone = email === null ? (contact?.phone?.replaceAll(/\D/g, '').slice(-9) ?? '') : '';
+  const row = await asAutomation(tx, own =>
+    own.one(
+      `SELECT 1 FROM person WHERE organisation_id = $1 AND restricted_at IS NOT NULL AND ((id = $2 AND role = 'customer') OR email = $3)
+       UNION ALL
+       SELECT 1 FROM service_request WHERE organisation_id = $1 AND restricted_at IS NOT NULL
+         AND (contact_email = $3 OR (length($4) > 5 AND right(regexp_replace(contact_phone, '\\D', '', 'g'), 9) = $4))
+       LIMIT 1`,
+      [organisationOf(tx.scope), personId, email, phone],
+    ),
+  );
+  return row !== null;
 }

@@ -94,6 +94,10 @@ export class ServiceRequestRow {
   @Column({ type: 'timestamptz', nullable: true })
   takenOverAt!: Date | null;
 
+  /** Since then nothing is done with it that would reach who reported it, or leave the house. */
+  @Column({ type: 'timestamptz', nullable: true })
+  restrictedAt!: Date | null;
+
   @Column({ type: 'text', nullable: true })
   assistantMode!: AssistantMode | null;
 

@@ -62,9 +62,10 @@ export class TriageRequestService {
 
   /** Where there is a conversation the result is what it amounts to: words taken back and faults ruled out are not in it. */
   private async workOut({ row, input, talk }: Seen): Promise<Found> {
-    const { id, organisationId, contactName, takenOverAt } = row;
-    // Who has taken it over does not wait for a model's word: nothing more of the customer's leaves for one.
-    const engine = takenOverAt === null ? this.engine : embedded;
+    const { id, organisationId, contactName, takenOverAt, restrictedAt } = row;
+    // Who has taken it over does not wait for a model's word: nothing more of the customer's leaves for one. Nor does
+    // what is restricted: the rules alone read whether somebody is in danger.
+    const engine = takenOverAt === null && restrictedAt === null ? this.engine : embedded;
     const about = { organisationId, requestId: id, names: contactName ? [contactName] : [] };
     const taken =
       talk &&

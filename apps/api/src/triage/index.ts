@@ -1,4 +1,5 @@
 export { HouseGlossary } from './glossary/house-glossary';
+export { LessonsService } from './lessons/lessons.service';
 export { SpendingService } from './spending/spending.service';
 export type { Spender } from './spending/ledger';
 export { EmbeddedTriage, TRIAGE_ENGINE } from './triage.engine';

@@ -27,6 +27,6 @@ import { TriageFacts } from './triage.facts';
     { provide: LEDGER, useExisting: SpendingService },
     { provide: TRIAGE_ENGINE, useClass: AssistedTriage },
   ],
-  exports: [TriageFacts, TRIAGE_ENGINE, SpendingService],
+  exports: [TriageFacts, TRIAGE_ENGINE, SpendingService, LessonsService],
 })
 export class TriageModule {}

@@ -26,7 +26,11 @@ function parametersOf(route: Route): Json[] {
 
 function contentOf(route: Route): Json | undefined {
   if (route.carries === 'file-out')
-    return { 'image/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } };
+    return {
+      [route.media ?? 'image/*']: {
+        schema: { type: 'string', contentMediaType: 'application/octet-stream' },
+      },
+    };
   if (route.carries === 'stream') return { 'text/event-stream': { schema: { type: 'string' } } };
   return route.answer && { 'application/json': { schema: schemaOf(route.answer, 'output') } };
 }

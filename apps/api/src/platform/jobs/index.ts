@@ -1,4 +1,4 @@
-export { installJobs } from './install';
+export { installJobs, JOBS_SCHEMA } from './install';
 export { jobKind } from './job-kind';
 export type {
   DeadLetter,

@@ -14,7 +14,8 @@ export interface Deed {
   idempotencyKey?: string;
 }
 
-/** Writes a line of the audit trail in the transaction of the deed. Nobody can change or remove it later. */
+/** Writes a line of the audit trail in the transaction of the deed. Nobody can change or remove it later; only who
+ * is erased is taken out of it (migration 0061). */
 export async function record(tx: Tx, deed: Deed): Promise<void> {
   const { scope } = tx;
   const position = deed.position ?? scope.position;

@@ -40,9 +40,9 @@ export class ConversationsService {
     @Inject(CommandsService) private readonly commands: CommandsService,
   ) {}
 
-  /** Null: nobody is talked to here, because the house does not want it or a machine reported. */
+  /** Null: nobody is talked to here, because the house does not want it, a machine reported, or who did is not to be written to. */
   async gather(tx: Tx, row: ServiceRequestRow, facts: GatheredFacts): Promise<Talk | null> {
-    if (row.channel === 'alert') return null;
+    if (row.channel === 'alert' || row.restrictedAt !== null) return null;
     const [standard, rules] = [await standardMode(tx), await modeRules(tx)];
     if (standard === 'off' && rules.every(rule => rule.mode === 'off')) return null;
     const about = { modelId: await modelOf(tx, row.equipmentId), channel: row.channel };

@@ -60,7 +60,7 @@ async function reportToMail(tx: Tx, requestId: string): Promise<ReportToMail | n
        o.name AS "manufacturerName"
      FROM service_request r
      JOIN organisation o ON o.organisation_id = r.organisation_id AND o.id = r.organisation_id
-     WHERE r.organisation_id = $1 AND r.id = $2 AND r.contact_email IS NOT NULL`,
+     WHERE r.organisation_id = $1 AND r.id = $2 AND r.contact_email IS NOT NULL AND r.restricted_at IS NULL`,
     [organisationOf(tx.scope), requestId],
   );
 }

@@ -17,7 +17,7 @@ const closedCases = `
   JOIN equipment e ON e.organisation_id = r.organisation_id AND e.id = r.equipment_id
   LEFT JOIN work_order w ON w.organisation_id = r.organisation_id AND w.id = r.work_order_id
   WHERE r.organisation_id = $1 AND r.status IN ('closed', 'resolved_remotely') AND r.channel <> 'alert'
-    AND r.ended_at IS NOT NULL AND r.text <> '' AND coalesce(w.fault_code, r.triage->>'faultCode') IS NOT NULL`;
+    AND r.ended_at IS NOT NULL AND r.text NOT IN ('', '[erased]') AND r.restricted_at IS NULL AND coalesce(w.fault_code, r.triage->>'faultCode') IS NOT NULL`;
 
 /** Models with enough cases that are not those of their last lesson. */
 export async function dueModels(tx: Tx, fewest: number): Promise<string[]> {

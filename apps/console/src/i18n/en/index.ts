@@ -14,6 +14,7 @@ import overrides from './overrides';
 import overview from './overview';
 import parts from './parts';
 import people from './people';
+import personalData from './personal-data';
 import planDay from './plan-day';
 import policy from './policy';
 import preferences from './preferences';
@@ -46,6 +47,7 @@ export default {
   ...overview,
   ...parts,
   ...people,
+  ...personalData,
   ...planDay,
   ...policy,
   ...preferences,

@@ -16,6 +16,7 @@ import overrides from './overrides';
 import overview from './overview';
 import parts from './parts';
 import people from './people';
+import personalData from './personal-data';
 import planDay from './plan-day';
 import policy from './policy';
 import preferences from './preferences';
@@ -47,6 +48,7 @@ export default {
   ...overview,
   ...parts,
   ...people,
+  ...personalData,
   ...planDay,
   ...policy,
   ...preferences,

@@ -16,7 +16,7 @@ import {
 } from '#ui';
 import type { Column } from '#ui';
 import { useT } from '../../i18n';
-import { useSearchParams } from '../../routing';
+import { navigate, useSearchParams } from '../../routing';
 import { useMay, useMe } from '../../session';
 import { FilterBar, FilterSelect } from '../parts/filter-controls';
 import { oneOf } from '../parts/filters';
@@ -92,6 +92,15 @@ export function Accounts(): ReactNode {
                 icon: 'key',
                 onSelect: () => setChange({ person, verb: 'role' }),
               },
+              ...(may('personal-data.manage')
+                ? [
+                    {
+                      label: t('privacy.title'),
+                      icon: 'shield' as const,
+                      onSelect: () => navigate(`/settings?tab=privacy&person=${person.id}`),
+                    },
+                  ]
+                : []),
               person.active
                 ? {
                     label: t('people.deactivate'),

@@ -15,6 +15,7 @@ import { MeaningCard } from './meaning/meaning-card';
 import { ModesCard } from './modes-card';
 import { OrganisationCard } from './organisation-card';
 import { PasswordCard } from './password-card';
+import { PrivacyCard } from './privacy/privacy-card';
 import { PolicyCard } from './policy/policy-card';
 import { ProfileCard } from './profile-card';
 import { SessionsCard } from './sessions-card';
@@ -22,7 +23,7 @@ import { SpendingCard } from './spending/spending-card';
 import '../parts/column.css';
 import './settings.css';
 
-const parts = ['account', 'organisation', 'assistant', 'learning', 'audit'] as const;
+const parts = ['account', 'organisation', 'assistant', 'learning', 'privacy', 'audit'] as const;
 type Part = (typeof parts)[number];
 
 const tabs = {
@@ -30,6 +31,7 @@ const tabs = {
   organisation: { icon: 'building', label: 'settings.organisation' },
   assistant: { icon: 'spark', label: 'settings.assistant' },
   learning: { icon: 'book', label: 'settings.learnt' },
+  privacy: { icon: 'shield', label: 'privacy.title' },
   audit: { icon: 'list', label: 'settings.audit' },
 } as const;
 
@@ -44,6 +46,7 @@ export default function SettingsPage(): ReactNode {
     organisation: (isManager || may('plan-run.make')) && <Organisation />,
     assistant: isManager && <Assistant />,
     learning: isManager && <Learning />,
+    privacy: may('personal-data.manage') && <PrivacyCard />,
     audit: may('audit.read') && <AuditTrail />,
   };
   const open = parts.filter(part => content[part] !== false);
@@ -57,7 +60,7 @@ export default function SettingsPage(): ReactNode {
         <Tabs
           label={t('settings.title')}
           value={wanted}
-          onChange={tab => change({ tab, subject: null, days: null })}
+          onChange={tab => change({ tab, subject: null, days: null, person: null })}
           tabs={open.map(value => ({ value, label: t(tabs[value].label), icon: tabs[value].icon }))}
         >
           <div className="cs-settings__panel">{content[wanted]}</div>

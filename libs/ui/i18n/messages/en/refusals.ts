@@ -46,6 +46,10 @@ export default {
   'refusal.too-many-files': 'Too many files. Remove some.',
   'refusal.password-too-weak': 'The password is too easy to guess. Take a longer one.',
   'refusal.last-manager': 'The last service manager must stay.',
+  'refusal.erasure-held-back':
+    'Something is still under way with this person. End it first: an erasure would leave people waiting for somebody whom nobody knows.',
+  'refusal.processing-restricted': 'Processing is restricted for this person: nothing is written to them.',
+  'refusal.confirmation-wrong': 'That is neither the name nor the address nor the number of this person.',
   'refusal.own-account': 'You cannot do this to your own account.',
   'refusal.position-off-shift': 'Positions are taken on shift only.',
   'refusal.too-many-requests': 'Too many attempts. Wait a moment and try again.',

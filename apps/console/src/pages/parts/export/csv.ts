@@ -1,3 +1,5 @@
+import { saveFile } from './save-file';
+
 export type Cell = string | number | boolean | null;
 
 /** Begins what a spreadsheet would carry out: words of customers stand in these tables, too. */
@@ -16,12 +18,6 @@ export function csvText(head: readonly string[], rows: readonly (readonly Cell[]
   return [head, ...rows].map(row => `${row.map(cellOf).join(',')}\r\n`).join('');
 }
 
-/** Hands a file to the browser. The mark at its beginning tells a spreadsheet that it is UTF-8. */
-export function saveCsv(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+/** The mark at its beginning tells a spreadsheet that it is UTF-8. */
+export const saveCsv = (fileName: string, text: string): void =>
+  saveFile(fileName, new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
