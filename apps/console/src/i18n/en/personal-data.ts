@@ -1,7 +1,7 @@
 export default {
   'privacy.title': 'Personal data',
   'privacy.hint':
-    'What is kept of one person: how much of what, all of it as a file, and its end. Only managers see this; each export and each erasure stands in the audit trail.',
+    'See how much is kept of one person, get all of it as a file, restrict what is done with it, or erase it. Only managers see this; each export and each erasure stands in the audit trail.',
   'privacy.search': 'E-mail address or phone number',
   'privacy.find': 'Look up',
   'privacy.nobody': 'Nobody looked up yet',
@@ -10,7 +10,7 @@ export default {
   'privacy.nothing': 'Nothing is kept',
   'privacy.nothingHint': 'No account, service request, message or contact has this address or number.',
   'privacy.kind': 'Kept',
-  'privacy.count': 'Rows',
+  'privacy.count': 'Count',
   'privacy.fate': 'At an erasure',
   'privacy.export': 'Export as a file',
   'privacy.erase': 'Erase the person',

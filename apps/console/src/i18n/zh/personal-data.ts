@@ -4,7 +4,7 @@ import type en from '../en/personal-data';
 export default {
   'privacy.title': '个人数据',
   'privacy.hint':
-    '查看保存了某人的哪些数据、导出为文件或予以抹除。仅经理可见；每次导出和抹除都会记入审计记录。',
+    '查看保存了某人的哪些数据、导出为文件、限制处理或予以抹除。仅经理可见；每次导出和抹除都会记入审计记录。',
   'privacy.search': '邮箱或电话号码',
   'privacy.find': '查找',
   'privacy.nobody': '尚未查找任何人',
