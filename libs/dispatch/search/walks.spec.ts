@@ -42,6 +42,27 @@ describe('a search of several walks', () => {
     );
   });
 
+  it('goes by the speed of a program that has warmed up, where the budget is time', () => {
+    fc.assert(
+      fc.property(smallProblem(3), given => {
+        const problem = compile(given);
+        fc.pre(problem.jobCount > 0);
+        const walks = beginWalks(problem, annealDefaults, []);
+        const least = (problem.maxBreaks > 0 ? 1_000 : 600) * problem.jobCount;
+        // Two walks and a half at the speed that it will have, a tenth of one at that of the first hundredths.
+        const few = 2;
+        const quick = (0.75 * few) / (2.5 * least);
+        let progress = 0;
+        while (progress < 0.1) {
+          runWalks(walks, few, progress);
+          progress += progress < 0.025 ? 25 * quick : quick;
+        }
+        expect(walks.count).toBe(2);
+      }),
+      { numRuns },
+    );
+  });
+
   it('never loses the best plan of any walk, and keeps every rule', () => {
     fc.assert(
       fc.property(smallProblem(4), given => {

@@ -19,6 +19,8 @@ export interface Walks {
   at: number;
   /** How many there will be; null until it is known how far the budget goes. */
   count: number | null;
+  /** From where on the speed is measured; null before. */
+  paced: { iterations: number; progress: number } | null;
   /** Over all walks. */
   best: number[][];
   bestScore: Score;
@@ -34,8 +36,12 @@ const mostWalks = 4;
 const walksShare = 0.75;
 const middle = 0.5;
 
-/** From this part of the budget on it is known how many iterations there will be, also where the budget is time. */
-const knownFrom = 0.02;
+/**
+ * Between these parts of the budget the speed is measured: then it is known how many iterations there will be, also where the budget
+ * is time. What the first hundredths of some seconds get through is a twentieth of it, the code is not compiled yet.
+ */
+const pacedFrom = 0.03;
+const knownFrom = 0.06;
 
 /** Begins with the given routes; from them it walks only once. */
 export function beginWalks(
@@ -50,6 +56,7 @@ export function beginWalks(
     search,
     at: 0,
     count: start.some(route => route.length > 0) ? 1 : null,
+    paced: null,
     best: search.best,
     bestScore: { ...search.bestScore },
     iterations: 0,
@@ -58,8 +65,7 @@ export function beginWalks(
 
 /** `count` iterations at `progress` of the whole budget (0 to 1). Answers whether the best plan became better. */
 export function runWalks(walks: Walks, count: number, progress: number): boolean {
-  if (walks.count === null && progress >= knownFrom)
-    walks.count = countFor(walks.problem, walks.iterations / progress);
+  if (walks.count === null) pace(walks, progress);
   const { at, cooling } = stretchOf(walks.count ?? 1, progress);
   if (at > walks.at) beginNext(walks, at);
   const before = walks.search.iterations;
@@ -70,16 +76,24 @@ export function runWalks(walks: Walks, count: number, progress: number): boolean
 
 /** Goes on from other routes, as of another worker; a walk that is one of several had better look for itself. */
 export function joinWalks(walks: Walks, routes: readonly (readonly number[])[]): void {
-  if (walks.count !== null && walks.count > 1 && walks.at < walks.count) return;
+  if (walks.count === null || (walks.count > 1 && walks.at < walks.count)) return;
   continueFrom(walks.search, routes);
   keepIfBetter(walks);
+}
+
+function pace(walks: Walks, progress: number): void {
+  const { iterations, paced } = walks;
+  if (paced === null) {
+    if (progress >= pacedFrom) walks.paced = { iterations, progress };
+  } else if (progress >= knownFrom && progress > paced.progress)
+    walks.count = countFor(walks.problem, (iterations - paced.iterations) / (progress - paced.progress));
 }
 
 function countFor(problem: Problem, iterations: number): number {
   const least = problem.maxBreaks > 0 ? leastWithBreaks : leastPerJob;
   return Math.max(
     1,
-    Math.min(mostWalks, Math.floor((walksShare * iterations) / (least * jobsToServe(problem)))),
+    Math.min(mostWalks, Math.floor((walksShare * iterations) / (least * jobsToServe(problem)) + 1e-6)),
   );
 }
 
