@@ -71,7 +71,13 @@ type Sailing = (
 ) => (routes: RouteLists | null) => Report;
 
 const sailWhole: Sailing = (problem, index, start, settings, options, now) => {
-  const search = beginWalks(problem, { ...settings, seed: settings.seed + index * 1_000_003 }, start);
+  const { iterations, budgetMs = Infinity } = options;
+  const search = beginWalks(
+    problem,
+    { ...settings, seed: settings.seed + index * 1_000_003 },
+    start,
+    budgetMs === Infinity ? iterations : Infinity,
+  );
   let leg = 0;
   return routes => {
     if (routes) joinWalks(search, routes);

@@ -75,7 +75,8 @@ export function plan(
   const divided = !isDivided(problem)
     ? null
     : beginDivided(problem, settings, start, { index: 0, count: 1, size: territorySize });
-  const search = divided ?? beginWalks(problem, settings, start);
+  const search =
+    divided ?? beginWalks(problem, settings, start, budgetMs === Infinity ? iterations : Infinity);
   const work = (count: number, progress: number) =>
     'at' in search ? runWalks(search, count, progress) : runDivided(search, count, progress);
   let last: Plan | null = null;

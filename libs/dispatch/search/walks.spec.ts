@@ -17,7 +17,7 @@ function walked(
   iterations: number,
   look: (walks: Walks, progress: number) => void = () => undefined,
 ): Walks {
-  const walks = beginWalks(compile(given), annealDefaults, []);
+  const walks = beginWalks(compile(given), annealDefaults, [], iterations);
   while (walks.iterations < iterations) {
     const progress = walks.iterations / iterations;
     runWalks(walks, round, progress);
@@ -49,13 +49,17 @@ describe('a search of several walks', () => {
         fc.pre(problem.jobCount > 0);
         const walks = beginWalks(problem, annealDefaults, []);
         const least = (problem.maxBreaks > 0 ? 1_000 : 600) * problem.jobCount;
-        // Two walks and a half at the speed that it will have, a tenth of one at that of the first hundredths.
+        // Two walks and a half at the speed that it will have, a twenty-fifth of that in the first hundredths.
         const few = 2;
         const quick = (0.75 * few) / (2.5 * least);
         let progress = 0;
-        while (progress < 0.1) {
+        let dearness = walks.search.dearness;
+        while (progress < 0.15) {
           runWalks(walks, few, progress);
-          progress += progress < 0.025 ? 25 * quick : quick;
+          // It cools faster from then on, but never at one blow.
+          expect(walks.search.dearness - dearness).toBeLessThan(0.2);
+          dearness = walks.search.dearness;
+          progress += progress < 0.04 ? 25 * quick : quick;
         }
         expect(walks.count).toBe(2);
       }),

@@ -21,6 +21,8 @@ export interface Walks {
   count: number | null;
   /** From where on the speed is measured; null before. */
   paced: { iterations: number; progress: number } | null;
+  /** How much of the budget the first walk had as if it were the only one, until the count was known. */
+  alone: number;
   /** Over all walks. */
   best: number[][];
   bestScore: Score;
@@ -37,26 +39,29 @@ const walksShare = 0.75;
 const middle = 0.5;
 
 /**
- * Between these parts of the budget the speed is measured: then it is known how many iterations there will be, also where the budget
- * is time. What the first hundredths of some seconds get through is a twentieth of it, the code is not compiled yet.
+ * Where the budget is time the speed is measured between these parts of it: then it is known how many iterations there will be. What the
+ * first hundredths of some seconds get through is a twentieth of it, the code is not compiled yet.
  */
-const pacedFrom = 0.03;
-const knownFrom = 0.06;
+const pacedFrom = 0.05;
+const knownFrom = 0.1;
 
-/** Begins with the given routes; from them it walks only once. */
+/** Begins with the given routes; from them it walks only once. `iterations` are all there will be, if that is known. */
 export function beginWalks(
   problem: Problem,
   options: AnnealOptions,
   start: readonly (readonly number[])[],
+  iterations = Infinity,
 ): Walks {
   const search = beginSearch(problem, options, start);
+  const known = iterations === Infinity ? null : countFor(problem, iterations);
   return {
     problem,
     options,
     search,
     at: 0,
-    count: start.some(route => route.length > 0) ? 1 : null,
+    count: start.some(route => route.length > 0) ? 1 : known,
     paced: null,
+    alone: 0,
     best: search.best,
     bestScore: { ...search.bestScore },
     iterations: 0,
@@ -66,7 +71,7 @@ export function beginWalks(
 /** `count` iterations at `progress` of the whole budget (0 to 1). Answers whether the best plan became better. */
 export function runWalks(walks: Walks, count: number, progress: number): boolean {
   if (walks.count === null) pace(walks, progress);
-  const { at, cooling } = stretchOf(walks.count ?? 1, progress);
+  const { at, cooling } = stretchOf(walks.count ?? 1, progress, walks.alone);
   if (at > walks.at) beginNext(walks, at);
   const before = walks.search.iterations;
   run(walks.search, count, cooling);
@@ -85,29 +90,34 @@ function pace(walks: Walks, progress: number): void {
   const { iterations, paced } = walks;
   if (paced === null) {
     if (progress >= pacedFrom) walks.paced = { iterations, progress };
-  } else if (progress >= knownFrom && progress > paced.progress)
-    walks.count = countFor(walks.problem, (iterations - paced.iterations) / (progress - paced.progress));
+  } else if (progress >= knownFrom && progress > paced.progress) {
+    const speed = (iterations - paced.iterations) / (progress - paced.progress);
+    walks.count = countFor(walks.problem, iterations + speed * (1 - progress));
+    walks.alone = progress;
+  }
 }
 
 function countFor(problem: Problem, iterations: number): number {
   const least = problem.maxBreaks > 0 ? leastWithBreaks : leastPerJob;
   return Math.max(
     1,
-    Math.min(mostWalks, Math.floor((walksShare * iterations) / (least * jobsToServe(problem)) + 1e-6)),
+    Math.min(mostWalks, Math.floor((walksShare * iterations) / (least * jobsToServe(problem)))),
   );
 }
 
 /** The walk that is due, and how far it has cooled. */
-function stretchOf(count: number, progress: number): { at: number; cooling: number } {
+function stretchOf(count: number, progress: number, alone: number): { at: number; cooling: number } {
   if (count === 1) return { at: 0, cooling: progress };
   if (progress >= walksShare)
     return {
       at: count,
       cooling: middle + ((1 - middle) * (progress - walksShare)) / (1 - walksShare),
     };
-  const walked = (progress / walksShare) * count;
-  const at = Math.min(count - 1, Math.floor(walked));
-  return { at, cooling: walked - at };
+  const each = walksShare / count;
+  const at = Math.min(count - 1, Math.floor(progress / each));
+  if (at > 0) return { at, cooling: progress / each - at };
+  // The first goes on from where it stands, in what is left of its time.
+  return { at, cooling: alone + ((1 - alone) * (progress - alone)) / (each - alone) };
 }
 
 function beginNext(walks: Walks, at: number): void {
