@@ -53,6 +53,20 @@ export const AssistantEndpoint = z.object({
 });
 export type AssistantEndpoint = z.infer<typeof AssistantEndpoint>;
 
+/** How often the language model was right about the fault, and how often the rules: of the closed cases in which it named one. */
+export const AssistantStanding = z.object({
+  /** Null: none is configured. */
+  model: z.string().nullable(),
+  cases: z.number().int(),
+  modelRight: z.number().int(),
+  rulesRight: z.number().int(),
+  /** It was worse, and the fault of the rules stands. */
+  isWorse: z.boolean(),
+  /** So many cases it takes to say so. */
+  fewest: z.number().int(),
+});
+export type AssistantStanding = z.infer<typeof AssistantStanding>;
+
 /** What the closed cases of one equipment model taught. */
 export const LessonSummary = z.object({
   /** Of the model. */
@@ -97,6 +111,13 @@ export const assistantRoutes = {
     summary: 'The endpoint of the language model and what it takes',
     permission: 'organisation.change',
     answer: AssistantEndpoint,
+  }),
+  assistantStanding: route({
+    method: 'GET',
+    path: '/assistant/standing',
+    summary: 'How often the language model was right about the fault, beside the rules',
+    permission: 'organisation.change',
+    answer: AssistantStanding,
   }),
   checkAssistantEndpoint: route({
     method: 'POST',

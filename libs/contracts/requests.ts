@@ -48,6 +48,10 @@ export const TriageResult = z.object({
   modelFault: AssistantFault.optional(),
   /** Why it goes by words alone, although a model for their meaning is configured and was to be asked. */
   meaningFault: MeaningFault.optional(),
+  /** Which fault the language model named, and which the rules would have: who was right is known when the case is closed. */
+  compared: z
+    .object({ by: z.string(), model: z.string().nullable(), rules: z.string().nullable() })
+    .optional(),
   at: Instant,
 });
 export type TriageResult = z.infer<typeof TriageResult>;

@@ -1,4 +1,5 @@
 export { adopt } from './assisted/adopt';
+export type { Adopted } from './assisted/adopt';
 export { takeAssistedTurn } from './assisted/assisted-turn';
 export type { AskModel, AssistedTurn, TurnAsker } from './assisted/assisted-turn';
 export { mask, unmask } from './assisted/masking';
@@ -28,6 +29,7 @@ export { nearest, shelfOf, unitVector } from './meaning/vectors';
 export type { MeaningHit, MeantDocument, VectorShelf } from './meaning/vectors';
 export { readingText, rules, sourceText } from './model';
 export type {
+  ComparedFaults,
   LocalText,
   PartNeed,
   SkillNeed,

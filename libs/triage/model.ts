@@ -80,6 +80,14 @@ export interface TriageInput {
   glossary?: Glossary;
   /** What an embedding says about the text, looked up before; absent, or of another text: words alone are gone by. */
   meant?: MeantText | null;
+  /** On closed cases the language model named the fault less often right than the rules: their fault code stands. */
+  isModelWorse?: boolean;
+}
+
+/** What a language model and the rules without it would each call the fault; which of them was right is known at the end. */
+export interface ComparedFaults {
+  model: string | null;
+  rules: string | null;
 }
 
 export type EvidenceField =

@@ -70,6 +70,23 @@ describe('a turn with a model', () => {
     expect(ruledOut.result.faultCode).not.toBe('C103');
   });
 
+  it('leaves it to the rules where closed cases have shown the model to be worse, and keeps what it said for comparison', async () => {
+    const ask = answering({
+      fault: 'f3',
+      quotes: [{ source: 'report', quote: 'nasty metallic song' }],
+      urgency: 'high',
+    });
+    const context = { ...contextOf(), isModelWorse: true };
+    const first = await turnOf(ask, vague, context);
+    expect(first.decision).toMatchObject({ faultCode: null, urgency: 'high' });
+    expect(first.result.faultCode).toBeNull();
+    expect(first.compared).toEqual({ model: 'C103', rules: null });
+    const later = takeTurn(first.memory, said('It is louder now'), context);
+    expect([later.result.faultCode, later.compared?.model]).toEqual([null, 'C103']);
+    const { compared } = await turnOf(answering(), vague, context);
+    expect(compared).toBeNull();
+  });
+
   it('shows the steps of the article below its words, each verbatim', async () => {
     const turn = await turnOf(
       answering({ action: 'self_help_step', text: 'Heat often comes from dust.' }),

@@ -22,7 +22,7 @@ const answerOf = (over: Partial<AssistedAnswer> = {}): AssistedAnswer => ({
   ...over,
 });
 const adopted = (input: TriageInput, over: Partial<AssistedAnswer>) =>
-  adopt(input, ask(input), answerOf(over));
+  adopt(input, ask(input), answerOf(over)).outcome;
 
 /** The embedded engine finds nothing in these words. */
 const vague = inputOf('It makes a nasty metallic song since Monday, call Ivan Petrov on +359 888 123 456.');
@@ -58,6 +58,21 @@ describe('what a model says about a report', () => {
     ['of one letter', [{ source: 'report', quote: 'a' }]],
   ])('counts for nothing with a quote that is %s', (_, quotes) => {
     expect(adopted(vague, { fault: 'f3', quotes })).toEqual(triage(vague));
+  });
+
+  it('leaves the fault to the rules where closed cases have shown the model to be worse, and urgency as ever', () => {
+    const quotes = [{ source: 'report', quote: 'nasty metallic song' }];
+    const input = { ...vague, isModelWorse: true };
+    const answer = answerOf({ fault: 'f3', quotes, urgency: 'high', wantsPerson: true });
+    const { outcome, compared } = adopt(input, ask(input), answer);
+    expect(outcome).toMatchObject({
+      faultCode: null,
+      urgency: 'high',
+      handOver: { reason: 'person-wanted' },
+    });
+    expect(compared).toEqual({ model: 'C103', rules: null });
+    expect(adopt(vague, ask(vague), answer).compared).toEqual(compared);
+    expect(adopt(vague, ask(vague), answerOf()).compared).toBeNull();
   });
 
   it('quotes what was masked as it was written', () => {
@@ -151,7 +166,7 @@ describe('what a model says about a report', () => {
       fc.property(fc.constantFrom(...texts), random, (text, answer) => {
         const input = inputOf(text);
         const own = triage(input);
-        const outcome = adopt(input, ask(input), answer);
+        const { outcome } = adopt(input, ask(input), answer);
         // The fault decides the urgency; what the model adds is never less than the rule's for that fault.
         const fault = input.modelFaultCodes.find(one => one.code === outcome.faultCode);
         expect(rank[outcome.urgency]).toBeGreaterThanOrEqual(rank[fault?.urgency ?? 'normal']);

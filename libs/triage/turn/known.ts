@@ -1,5 +1,5 @@
 import type { Classification } from '../classify';
-import type { TriageOutcome } from '../model';
+import type { ComparedFaults, TriageOutcome } from '../model';
 import { inLocale, outOfBand, readingText } from '../model';
 import type { Heard } from './hear';
 import { defaultPolicy } from './model';
@@ -19,6 +19,8 @@ export interface Known {
   /** With what the customer chose and what was reached before. */
   outcome: TriageOutcome;
   classification: Classification;
+  /** Null: no language model has named a fault that its quotes hold. */
+  compared: ComparedFaults | null;
 }
 
 /** The same fault a short time ago: cleaning a filter again is no answer. */

@@ -97,6 +97,8 @@ export interface TurnContext {
   glossary?: Glossary;
   /** What an embedding says about the report with this event in it, looked up before; of another text it counts as nothing. */
   meant?: MeantText | null;
+  /** On closed cases the language model named the fault less often right than the rules: their fault code stands. */
+  isModelWorse?: boolean;
   commands: readonly RemoteCommand[];
   history: readonly PastCase[];
   /** Warranty or contract as it stands on record, or null. */

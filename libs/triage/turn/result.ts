@@ -22,6 +22,7 @@ export function reportOf(memory: TurnMemory, context: TurnContext): TriageInput 
     learned: context.learned ?? null,
     ...(context.glossary ? { glossary: context.glossary } : {}),
     ...(context.meant ? { meant: context.meant } : {}),
+    ...(context.isModelWorse ? { isModelWorse: true } : {}),
   };
 }
 

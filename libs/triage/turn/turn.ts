@@ -2,7 +2,7 @@ import { withFault } from '../assisted/fault';
 import { classify } from '../classify';
 import type { Classification } from '../classify';
 import { gate, mattersGate } from '../gates';
-import type { TriageInput, TriageOutcome } from '../model';
+import type { ComparedFaults, TriageInput, TriageOutcome } from '../model';
 import { moreUrgent } from '../model';
 import { outcomeOf } from '../outcome';
 import { choose } from './choose';
@@ -35,6 +35,8 @@ export interface Turn {
   reply: TurnReply | null;
   /** What the case amounts to by now. */
   result: TriageOutcome;
+  /** Null: no language model has named a fault in this conversation. */
+  compared: ComparedFaults | null;
 }
 
 /** A turn up to its decision: what a model may be asked about, and what it may not undercut. */
@@ -68,12 +70,14 @@ export function gatherTurn(
   const { memory, heard } = hear(before, event, context);
   const report = reportOf(memory, context);
   const own = classifyTalk(report, memory);
-  const classification = memory.assisted ? withFault(own, memory.assisted, report) : own;
+  const helped = memory.assisted ? withFault(own, memory.assisted, report) : own;
+  const classification = context.isModelWorse ? own : helped;
+  const compared = memory.assisted ? { model: helped.faultCode, rules: own.faultCode } : null;
   // Each message was read for danger when it came; that none is in it by now may be the customer's own answer.
   const gated = memory.safety ? gate(report.text) : mattersGate(report.text);
   const plain = outcomeOf(report, gated, classification);
   const outcome = resultOf(memory, context, plain);
-  const known: Known = { memory, heard, context, policy, plain, outcome, classification };
+  const known: Known = { memory, heard, context, policy, plain, outcome, classification, compared };
   const chosen = choose(known);
   return { known, decision: unstuck(known, chosen) };
 }
@@ -101,7 +105,13 @@ export function endTurn({ known, decision: chosen }: GatheredTurn, words: string
   const offer = offerOf(decision, memory);
   const reply = speak(decision, memory, heard, context, offer, words);
   const noted = note(known, decision, offer, reply);
-  return { memory: noted, decision, reply, result: resultOf(noted, context, known.plain) };
+  return {
+    memory: noted,
+    decision,
+    reply,
+    result: resultOf(noted, context, known.plain),
+    compared: known.compared,
+  };
 }
 
 /** The third time of the same act in a row is a person's. */

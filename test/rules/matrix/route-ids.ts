@@ -294,6 +294,7 @@ export const routeIds: Record<RouteName, RouteIds> = {
   overview: {},
   assistantEndpoint: {},
   checkAssistantEndpoint: {},
+  assistantStanding: {},
   listLessons: {},
   learnLessons: {},
   requestSpending: request,

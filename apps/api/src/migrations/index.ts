@@ -59,6 +59,7 @@ const files = [
   '0059-command-offers.sql',
   '0060-alert-course.sql',
   '0061-personal-data.sql',
+  '0062-compared-faults.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

@@ -55,7 +55,7 @@ export async function requestsOn(db: TestDatabase, engine: TriageEngine = new Em
     conversions: new ConversionService(attachments, requests, corrections, ports),
     triages: new TriageRequestService(
       db.database,
-      new TriageFacts(),
+      new TriageFacts({ model: null }),
       engine,
       jobs,
       new ConversationsService(jobs, new CommandsService()),

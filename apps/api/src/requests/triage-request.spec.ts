@@ -25,7 +25,7 @@ const engine = {
     const turn = takeTurn(memory, event, context);
     this.asked.push(reportOf(turn.memory, context));
     await this.meanwhile();
-    return { ...turn, engine: 'spec-1' };
+    return { ...turn, engine: 'spec-1', compared: null };
   },
 };
 

@@ -96,6 +96,15 @@ describe('a later triage by an engine', () => {
     ]);
   });
 
+  it('keeps what a model had said, for the comparison at the end', () => {
+    const compared = { by: 'm1', model: 'E21', rules: null };
+    expect(keepingPersonsWord({ ...engine, compared }, engine).compared).toEqual(compared);
+    const newer = { ...compared, model: 'E40' };
+    expect(keepingPersonsWord({ ...engine, compared }, { ...engine, compared: newer }).compared).toEqual(
+      newer,
+    );
+  });
+
   it('does not unsee danger', () => {
     expect(keepingPersonsWord({ ...engine, safety: true }, engine).safety).toBe(true);
   });

@@ -1,5 +1,6 @@
 import type { FaultCode, TriageCorrection, TriageEvidence, TriageResult, Urgency } from '#contracts';
 import type { TriageOutcome } from '#triage';
+import type { Triaged } from '../triage';
 import { moreUrgent } from './request.rules';
 
 type Field = TriageEvidence['field'];
@@ -102,6 +103,8 @@ export function keepingPersonsWord(before: TriageResult | null, fresh: TriageRes
   return {
     ...fresh,
     ...held,
+    // What a model said once is compared in the end, also where nobody asks it any more.
+    ...(before.compared && !fresh.compared ? { compared: before.compared } : {}),
     safety: before.safety || fresh.safety,
     evidence: [...fresh.evidence.filter(entry => !decided.has(entry.field)), ...kept],
   };
@@ -110,7 +113,7 @@ export function keepingPersonsWord(before: TriageResult | null, fresh: TriageRes
 /** What the engine found, in the shape in which it is kept. */
 export const triageResult = (
   outcome: TriageOutcome,
-  { engine, modelFault, meaningFault }: Pick<TriageResult, 'engine' | 'modelFault' | 'meaningFault'>,
+  { engine, modelFault, meaningFault, compared }: Omit<Triaged, 'outcome'>,
   now: Date,
 ): TriageResult => ({
   faultCode: outcome.faultCode,
@@ -127,5 +130,6 @@ export const triageResult = (
   engine,
   ...(modelFault ? { modelFault } : {}),
   ...(meaningFault ? { meaningFault } : {}),
+  ...(compared ? { compared } : {}),
   at: now.toISOString(),
 });

@@ -61,9 +61,18 @@ describe('triage with a language model', () => {
     says = honest;
     const own = triage(inputOf(grinding));
     expect(own.faultCode).toBeNull();
-    const { outcome, engine } = await withModel('ok').triage(inputOf(grinding), about);
+    const { outcome, engine, compared } = await withModel('ok').triage(inputOf(grinding), about);
     expect(outcome).toMatchObject({ faultCode: 'C103', confidence: 0.6 });
     expect(engine).toBe('fake:ok triage-1');
+    expect(compared).toEqual({ by: 'fake:ok', model: 'C103', rules: null });
+  });
+
+  it('is compared with the rules also where its fault does not count, for it may get better', async () => {
+    says = honest;
+    const input = { ...inputOf(grinding), isModelWorse: true };
+    const { outcome, compared } = await withModel('ok').triage(input, about);
+    expect(outcome.faultCode).toBeNull();
+    expect(compared).toEqual({ by: 'fake:ok', model: 'C103', rules: null });
   });
 
   it('sends nobody’s name, address or number', () => {

@@ -1,14 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import {
-  adopt,
-  assistedQuestion,
-  promptVersion,
-  takeAssistedTurn,
-  takeTurn,
-  triage,
-  turnPromptVersion,
-} from '#triage';
+import { adopt, assistedQuestion, promptVersion, takeAssistedTurn, triage, turnPromptVersion } from '#triage';
 import type {
   AssistedAnswer,
   AssistedQuestion,
@@ -25,7 +17,7 @@ import { AssistantEndpointHost } from './assistant-endpoint';
 import { LEDGER } from './spending/ledger';
 import type { Ledger } from './spending/ledger';
 import { mostTokens, newFence, turnAsker } from './ask-model';
-import { embeddedEngine, embeddedTurns } from './triage.engine';
+import { embeddedEngine, embeddedTurns, turnByRule } from './triage.engine';
 import type { About, TriageEngine, Triaged, TurnTaken } from './triage.engine';
 
 /**
@@ -54,7 +46,12 @@ export class AssistedTriage implements TriageEngine {
         { messages: asked.messages, maxTokens: mostTokens, spend },
         { name: 'triage', schema: answerSchema(asked) },
       );
-      return { outcome: adopt(input, asked, value), engine: `${model.name} ${promptVersion}`.slice(0, 80) };
+      const { outcome, compared } = adopt(input, asked, value);
+      return {
+        outcome,
+        engine: `${model.name} ${promptVersion}`.slice(0, 80),
+        compared: compared && { by: model.name, ...compared },
+      };
     } catch (error) {
       if (!(error instanceof LlmFailed)) throw error;
       this.log.warn({ fault: error.fault }, 'triage without the language model');
@@ -64,18 +61,19 @@ export class AssistedTriage implements TriageEngine {
 
   async turn(memory: TurnMemory, event: TurnEvent, context: TurnContext, about: About): Promise<TurnTaken> {
     const { model } = this.endpoint;
-    if (!model) return { ...takeTurn(memory, event, context), engine: embeddedTurns(context) };
+    if (!model) return turnByRule(memory, event, context);
     let failed: Pick<TurnTaken, 'modelFault'> = {};
     const told = (fault: LlmFault): void => {
       failed = { modelFault: fault };
       this.log.warn({ fault }, 'a turn without the language model');
     };
-    const { model: part, ...turn } = await takeAssistedTurn(
+    const { model: part, ...taken } = await takeAssistedTurn(
       memory,
       event,
       context,
       turnAsker(model.ask, about, told, this.ledger.spend(about, 'conversation', model.name)),
     );
+    const turn = { ...taken, compared: taken.compared && { by: model.name, ...taken.compared } };
     if (part === 'not-asked' || part === 'no-answer')
       return { ...turn, engine: embeddedTurns(context), ...failed };
     // Which checks fail tells whether the model fits; its words are not logged.

@@ -1,5 +1,5 @@
 import { engineVersion, takeTurn, triage, turnVersion } from '#triage';
-import type { AssistantFault, MeaningFault } from '#contracts';
+import type { AssistantFault, MeaningFault, TriageResult } from '#contracts';
 import type { TriageInput, TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory } from '#triage';
 
 /** Whose request it is. */
@@ -18,13 +18,16 @@ export interface Triaged {
   modelFault?: AssistantFault;
   /** Why the meaning of the words, which was to be asked for, has no part in it. */
   meaningFault?: MeaningFault;
+  /** Which fault a model named, and which the rules would have. */
+  compared?: TriageResult['compared'] | null;
 }
 
-export interface TurnTaken extends Turn {
+export interface TurnTaken extends Omit<Turn, 'compared'> {
   /** Names the engine, a model that was asked, and the version of its question. */
   engine: string;
   modelFault?: AssistantFault;
   meaningFault?: MeaningFault;
+  compared?: TriageResult['compared'] | null;
 }
 
 /** Who does the triage. Called outside of any transaction; whatever it throws leaves the request to people. */
@@ -41,6 +44,12 @@ export const embeddedEngine = ({ glossary }: Pick<TriageInput, 'glossary'>): str
 export const embeddedTurns = (input: Pick<TriageInput, 'glossary'>): string =>
   `${embeddedEngine(input)} ${turnVersion}`;
 
+export const turnByRule = (memory: TurnMemory, event: TurnEvent, context: TurnContext): TurnTaken => ({
+  ...takeTurn(memory, event, context),
+  engine: embeddedTurns(context),
+  compared: null,
+});
+
 export const TRIAGE_ENGINE = Symbol('triage engine');
 
 /** Fault-code rules and retrieval, in this process, without a network. */
@@ -50,6 +59,6 @@ export class EmbeddedTriage implements TriageEngine {
   }
 
   turn(memory: TurnMemory, event: TurnEvent, context: TurnContext): Promise<TurnTaken> {
-    return Promise.resolve({ ...takeTurn(memory, event, context), engine: embeddedTurns(context) });
+    return Promise.resolve(turnByRule(memory, event, context));
   }
 }

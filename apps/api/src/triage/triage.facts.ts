@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { openAlertStatuses } from '#contracts';
 import type { FaultCode, LatestReading, Locale, Metric, WarrantyPolicy } from '#contracts';
 import type {
@@ -12,9 +12,11 @@ import type {
 } from '#triage';
 import { organisationOf } from '../platform/database';
 import type { Tx } from '../platform/database';
+import { AssistantEndpointHost } from './assistant-endpoint';
 import { coverOf } from './cover-text';
 import { HouseGlossary } from './glossary/house-glossary';
 import { Learned } from './lessons/learned';
+import { standingOf } from './lessons/standing.store';
 
 /** What is asked about: the unit, and in whose words. */
 export interface Case {
@@ -33,6 +35,7 @@ export interface GatheredFacts extends TriageInput {
   articles: TurnArticle[];
   learned: Classifier | null;
   glossary: Glossary;
+  isModelWorse: boolean;
   /** Who pays, as it stands on record. */
   coverage: TurnContext['coverage'];
 }
@@ -61,6 +64,10 @@ export class TriageFacts {
   private readonly kept = new Map<string, KeptArticles>();
   private readonly learned = new Learned();
   private readonly glossary = new HouseGlossary();
+
+  constructor(
+    @Inject(AssistantEndpointHost) private readonly endpoint: Pick<AssistantEndpointHost, 'model'>,
+  ) {}
 
   /** @throws TypeError if the unit is not in this scope: a request cannot be without its unit */
   async gather(tx: Tx, { equipmentId, alertId, text, locale }: Case): Promise<GatheredFacts> {
@@ -91,6 +98,7 @@ export class TriageFacts {
       articles: await this.articlesOf(tx, unit.modelId),
       learned: await this.learned.of(tx, unit.modelId),
       glossary: await this.glossary.of(tx),
+      isModelWorse: this.endpoint.model !== null && (await standingOf(tx, this.endpoint.model.name)).isWorse,
       coverage: coverOf({ equipmentId, ...unit }, unit.today),
       alertFaultCode: alerts.find(alert => alert.id === alertId)?.faultCode ?? null,
     };

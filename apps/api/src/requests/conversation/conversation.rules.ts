@@ -7,6 +7,7 @@ import type {
   MessageSource,
   Press,
   RequestMessage,
+  TriageResult,
 } from '#contracts';
 import { takeTurn } from '#triage';
 import type { TriageOutcome, Turn, TurnContext, TurnEvent, TurnMemory, TurnRecord, TurnReply } from '#triage';
@@ -68,6 +69,7 @@ export interface Taken {
   modelFault?: AssistantFault;
   /** Why it goes by words alone, although their meaning was to be asked for. */
   meaningFault?: MeaningFault;
+  compared?: TriageResult['compared'] | null;
   /** The customer pressed that it is solved, and nothing stands against it. */
   isSolved: boolean;
   /** The customer's button wants the visit. */
@@ -85,7 +87,7 @@ export interface Taken {
 /** Takes one turn; with a model beside the rules or without. */
 export type TakeTurn = (memory: TurnMemory, event: TurnEvent, context: TurnContext) => Promise<AskedTurn>;
 
-type AskedTurn = Turn & Pick<Taken, 'engine' | 'modelFault' | 'meaningFault'>;
+type AskedTurn = Omit<Turn, 'compared'> & Pick<Taken, 'engine' | 'modelFault' | 'meaningFault' | 'compared'>;
 
 /**
  * All that happened since the last turn, answered once. What to do in danger, and that a person comes, is never
@@ -103,7 +105,10 @@ export async function answerOf(
   let before = memory;
   let kept: Taken | null = null;
   for (const event of events.slice(0, -1)) {
-    kept = together(kept, takenBy({ ...takeTurn(before, event, context), engine: '' }, before, event));
+    kept = together(
+      kept,
+      takenBy({ ...takeTurn(before, event, context), engine: '', compared: null }, before, event),
+    );
     // A reply that is never sent has introduced nobody.
     before = { ...kept.memory, introduced: memory.introduced };
   }
@@ -138,6 +143,7 @@ const takenBy = (turn: AskedTurn, before: TurnMemory, event: TurnEvent): Taken =
   engine: turn.engine,
   ...(turn.modelFault ? { modelFault: turn.modelFault } : {}),
   ...(turn.meaningFault ? { meaningFault: turn.meaningFault } : {}),
+  compared: turn.compared ?? null,
   isSolved: isSolution(before, event, turn),
   wantsVisit: turn.decision.workOrder?.confirmed === true,
   command: turn.decision.command?.confirmed ? turn.decision.command.name : null,
@@ -159,7 +165,11 @@ export const isForReview = (mode: AssistantMode, taken: Taken): boolean =>
   taken.command === null &&
   !taken.reportsRecord;
 
-const isSolution = (before: TurnMemory, event: TurnEvent, { decision, memory }: Turn): boolean =>
+const isSolution = (
+  before: TurnMemory,
+  event: TurnEvent,
+  { decision, memory }: Omit<Turn, 'compared'>,
+): boolean =>
   event.kind === 'button' &&
   event.button === 'solved' &&
   decision.action === 'close' &&

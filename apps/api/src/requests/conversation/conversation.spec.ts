@@ -35,7 +35,7 @@ const engine = {
     await this.meanwhile();
     const ask = async () => this.says && { ...silent, ...this.says };
     const turn = await takeAssistedTurn(memory, event, context, { ask, fence: () => '==spec==' });
-    return { ...turn, engine: 'spec-1' };
+    return { ...turn, engine: 'spec-1', compared: null };
   },
 };
 

@@ -13,6 +13,11 @@ export class LessonsController {
     return this.lessons.list(tx, query);
   }
 
+  @Serve(assistantRoutes.assistantStanding)
+  standing({ tx }: Call<typeof assistantRoutes.assistantStanding>) {
+    return this.lessons.standing(tx);
+  }
+
   @Serve(assistantRoutes.learnLessons)
   learn({ tx }: Call<typeof assistantRoutes.learnLessons>) {
     return this.lessons.learnSoon(tx);

@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import type { LessonSummary, Page } from '#contracts';
+import type { AssistantStanding, LessonSummary, Page } from '#contracts';
 import { engineVersion, fewestCases } from '#triage';
 import type { Lesson, LessonInput } from '#triage';
 import { Database, organisationOf } from '../../platform/database';
 import type { SystemScope, Tx, WorkerScope } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { startThread, Threads } from '../../platform/threads';
+import { AssistantEndpointHost } from '../assistant-endpoint';
 import { learnEverything, learnModel, learnOrganisation } from './jobs';
 import { dueModels, keepLesson, lessonFacts, lessonsPage } from './lessons.store';
+import { FEWEST_COMPARED, judged } from './standing.rules';
+import { standingOf } from './standing.store';
 
 const memoryMb = 768;
 const deadlineMs = 540_000;
@@ -24,6 +27,7 @@ export class LessonsService implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(AssistantEndpointHost) private readonly endpoint: Pick<AssistantEndpointHost, 'model'>,
   ) {}
 
   onModuleInit() {
@@ -39,6 +43,13 @@ export class LessonsService implements OnModuleInit, BeforeApplicationShutdown {
 
   list(tx: Tx, query: { limit: number; cursor?: string | undefined }): Promise<Page<LessonSummary>> {
     return lessonsPage(tx, query);
+  }
+
+  async standing(tx: Tx): Promise<AssistantStanding> {
+    const model = this.endpoint.model?.name ?? null;
+    const found =
+      model === null ? judged({ cases: 0, modelRight: 0, rulesRight: 0 }) : await standingOf(tx, model);
+    return { model, ...found, fewest: FEWEST_COMPARED };
   }
 
   /** Does not wait for the night. */

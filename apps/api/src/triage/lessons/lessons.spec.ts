@@ -23,13 +23,13 @@ let db: TestDatabase;
 let tenant: Tenant;
 let jobs: Jobs;
 let lessons: LessonsService;
-const facts = new TriageFacts();
+const facts = new TriageFacts({ model: null });
 
 beforeAll(async () => {
   db = await testDatabase(entities);
   tenant = await makeTenant(db.database);
   jobs = new Jobs({ appUrl: db.appUrl, work: false });
-  lessons = new LessonsService(db.database, jobs);
+  lessons = new LessonsService(db.database, jobs, { model: null });
   lessons.onModuleInit();
   await jobs.start();
   await asOwner(

@@ -74,6 +74,14 @@ export default {
   'settings.assistantChecked': 'Проверено',
   'settings.assistantFails': 'В момента не може да се ползва: {why}. Междувременно триажа правят правилата.',
   'settings.assistantUnlisted': 'Този модел не е в списъка на сървъра; проверете името.',
+  'settings.standing': 'Назовани неизправности: модел и правила',
+  'settings.standingModel': 'Езиковият модел е прав',
+  'settings.standingRules': 'Само правилата са прави',
+  'settings.standingWorse':
+    'Правилата са били прави по-често, затова важи тяхната неизправност. Видяното от модела за спешност и опасност се брои както досега.',
+  'settings.standingOf': 'Най-новите {cases} приключени заявки, в които моделът е назовал неизправност.',
+  'settings.standingFew':
+    '{cases} от {fewest} приключени заявки, в които моделът е назовал неизправност: твърде малко за сравнение.',
   'settings.assistantJson.schema': 'Спазва схема',
   'settings.assistantJson.object': 'Отговаря в JSON',
   'settings.assistantJson.prompt': 'JSON се иска с думи',

@@ -71,6 +71,14 @@ export default {
   'settings.assistantChecked': 'Checked',
   'settings.assistantFails': 'It cannot be used now: {why}. Rules do the triage meanwhile.',
   'settings.assistantUnlisted': 'The endpoint does not list this model; check its name.',
+  'settings.standing': 'Faults named, model and rules',
+  'settings.standingModel': 'Language model right',
+  'settings.standingRules': 'Rules alone right',
+  'settings.standingWorse':
+    'The rules were right more often, so their fault stands. What the model sees in urgency and danger counts as before.',
+  'settings.standingOf': 'The newest {cases} closed reports in which the model named a fault.',
+  'settings.standingFew':
+    '{cases} of {fewest} closed reports in which the model named a fault: too few to compare.',
   'settings.assistantJson.schema': 'Keeps to a schema',
   'settings.assistantJson.object': 'Answers in JSON',
   'settings.assistantJson.prompt': 'Is asked for JSON in words',

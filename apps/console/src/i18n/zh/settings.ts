@@ -73,6 +73,13 @@ export default {
   'settings.assistantChecked': '检查于',
   'settings.assistantFails': '目前无法使用：{why}。在此期间由规则进行分诊。',
   'settings.assistantUnlisted': '该端点未列出此模型，请检查名称。',
+  'settings.standing': '故障判断：模型与规则',
+  'settings.standingModel': '语言模型判断正确',
+  'settings.standingRules': '仅凭规则判断正确',
+  'settings.standingWorse':
+    '规则正确的次数更多，因此以规则判断的故障为准。模型对紧急程度和危险的判断照常有效。',
+  'settings.standingOf': '最近 {cases} 条由模型指出过故障的已结报修。',
+  'settings.standingFew': '由模型指出过故障的已结报修 {cases} 条，满 {fewest} 条才能比较。',
   'settings.assistantJson.schema': '遵守结构约束',
   'settings.assistantJson.object': '以 JSON 回答',
   'settings.assistantJson.prompt': '通过提示请求 JSON',

@@ -5,6 +5,7 @@ import { Button, Card, Chip, Notice, Skeleton, useRoute, useVerb } from '#ui';
 import { useT } from '../../i18n';
 import { Ago } from '../parts/moment';
 import { DraftFigures } from './draft-figures';
+import { ModelStanding } from './model-standing';
 import { VerbNotice } from '../parts/verb-notice';
 
 /** Where the language model is and what it takes, found out by asking it. */
@@ -21,6 +22,7 @@ export function AssistantCard(): ReactNode {
           {t('settings.assistantCheck')}
         </Button>
       )}
+      <ModelStanding />
       <DraftFigures />
     </Card>
   );
