@@ -17,6 +17,7 @@ export const AssistantFault = z.enum([
   'crowded',
   'stopped',
   'spent',
+  'not-accepted',
 ]);
 export type AssistantFault = z.infer<typeof AssistantFault>;
 
@@ -52,6 +53,16 @@ export const AssistantEndpoint = z.object({
     .nullable(),
 });
 export type AssistantEndpoint = z.infer<typeof AssistantEndpoint>;
+
+/** Whether anything may leave for the endpoint: a manager accepts first what is sent, and to whom. */
+export const DataNotice = z.object({
+  /** Host and port; null: none is configured. */
+  endpoint: z.string().nullable(),
+  accepted: z.object({ at: Instant, byName: z.string().nullable() }).nullable(),
+  /** Another endpoint that was accepted before this one was set. */
+  before: z.string().nullable(),
+});
+export type DataNotice = z.infer<typeof DataNotice>;
 
 /** How often the language model was right about the fault, and how often the rules: of the closed cases in which it named one. */
 export const AssistantStanding = z.object({
@@ -111,6 +122,21 @@ export const assistantRoutes = {
     summary: 'The endpoint of the language model and what it takes',
     permission: 'organisation.change',
     answer: AssistantEndpoint,
+  }),
+  dataNotice: route({
+    method: 'GET',
+    path: '/assistant/notice',
+    summary: 'Whether this organisation has accepted what is sent to the endpoint',
+    permission: 'organisation.change',
+    answer: DataNotice,
+  }),
+  setDataNotice: route({
+    method: 'POST',
+    path: '/assistant/notice',
+    summary: 'Accept what is sent to the endpoint, or take that back: nothing is sent from then on',
+    permission: 'organisation.change',
+    body: z.object({ endpoint: z.string().min(1).max(300), isAccepted: z.boolean() }),
+    answer: DataNotice,
   }),
   assistantStanding: route({
     method: 'GET',

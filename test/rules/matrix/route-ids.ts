@@ -1,6 +1,7 @@
 import { demoFaultKinds } from '#contracts';
 import type { RouteName } from '#contracts';
 import type { RouteIds } from './kinds';
+import { settingsRouteIds } from './settings-route-ids';
 
 const now = Date.now();
 const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
@@ -292,26 +293,6 @@ export const routeIds: Record<RouteName, RouteIds> = {
   visitorLive: {},
 
   overview: {},
-  assistantEndpoint: {},
-  checkAssistantEndpoint: {},
-  assistantStanding: {},
-  listLessons: {},
-  learnLessons: {},
-  requestSpending: request,
-  assistantSpending: {},
-  listModelCalls: {},
-  setAssistantBudget: {
-    body: { with: { '/version': 0, '/monthly': null, '/priceIn': null, '/priceOut': null } },
-  },
-  planningPolicy: {},
-  setPlanningPolicy: { body: { with: { '/version': 0 } } },
-  listTerms: {},
-  addTerm: { body: { with: { '/en/0': 'nozzle', '/zh/0': '喷嘴' } } },
-  importTerms: { body: { with: { '/terms/0/en/0': 'gasket', '/terms/0/zh/0': '垫片' } } },
-  changeTerm: { params: { id: 'term' }, body: { with: { '/en/0': 'AirCore' } } },
-  deleteTerm: { params: { id: 'term' } },
-  searchByMeaning: {},
-  checkSearchByMeaning: {},
-  embedArticles: {},
+  ...settingsRouteIds,
   live: {},
 };

@@ -5,6 +5,8 @@ import { hash } from '@node-rs/argon2';
 import { chance, demo } from '../../../../seed';
 import type { DemoData, Rows } from '../../../../seed';
 import type { Scope } from '../platform/database';
+import { endpointOf } from '../platform/config';
+import { acceptForDemo } from '../triage';
 import type { Foundation } from '../platform/platform.module';
 import { storeRows } from './store-rows';
 import { talks } from './talks';
@@ -37,6 +39,8 @@ export async function seedDemo(foundation: Foundation): Promise<Demo | null> {
       tx.one<{ id: string }>('SELECT id FROM organisation LIMIT 1'),
     )) === null;
   if (isEmpty) await fill(foundation, demo(clock().getTime()));
+  const endpoint = endpointOf(config);
+  if (endpoint !== null) await database.transaction(system, tx => acceptForDemo(tx, endpoint));
   return database.transaction(system, async tx => {
     const devices = await tx.rows<{
       id: string;

@@ -60,6 +60,7 @@ const files = [
   '0060-alert-course.sql',
   '0061-personal-data.sql',
   '0062-compared-faults.sql',
+  '0063-data-notice.sql',
 ];
 
 /** The files lie beside this module in the sources, and in `migrations/` beside or above the bundle. */

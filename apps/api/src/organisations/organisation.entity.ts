@@ -30,6 +30,16 @@ export class OrganisationRow {
   @Column({ type: 'text', default: 'draft' })
   assistantMode!: AssistantMode;
 
+  /** Host and port to which a manager lets words of customers go; null: nothing leaves. */
+  @Column({ type: 'text', nullable: true })
+  endpointAccepted!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  endpointAcceptedAt!: Date | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  endpointAcceptedBy!: string | null;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
 

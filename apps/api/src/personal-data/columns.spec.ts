@@ -46,6 +46,7 @@ const nothing: Record<string, string> = {
   equipment_model: 'the catalogue',
   'organisation.name': 'a company, which is no natural person',
   'organisation.answer_hours': 'hours',
+  'organisation.endpoint_accepted': 'host and port of a server',
   'equipment.serial_number': 'a machine',
   'equipment.public_token': 'a label',
   'equipment.model_name': 'the catalogue',

@@ -52,6 +52,16 @@ async function mailsTo(email: string): Promise<number> {
 }
 const told = (words: string) => fake.received.some(({ raw }) => raw.includes(words));
 
+describe('a house that has an endpoint', () => {
+  it('sends nothing there before a manager has accepted the notice of it', async () => {
+    const id = await report({ name: 'Anna', email: 'anna@example.com', phone: null }, 'The gearwheel sings');
+    expect((await triaged(id)).engine).not.toContain('fake');
+    expect(told('gearwheel')).toBe(false);
+    const accepted = { endpoint: new URL(fake.url).host, isAccepted: true };
+    expect((await on.send('assistant/notice', accepted)).status).toBe(200);
+  });
+});
+
 describe('a person whose data is in dispute', () => {
   it('is restricted once, with all that was reported, and stands so in the summary', async () => {
     const first = await restrict({ personId: on.life.personId, restricted: true });

@@ -1,7 +1,9 @@
 export { HouseGlossary } from './glossary/house-glossary';
 export { LessonsService } from './lessons/lessons.service';
 export { SpendingService } from './spending/spending.service';
-export type { Spender } from './spending/ledger';
+export { acceptForDemo } from './notice/notice.store';
+export { LEDGER } from './spending/ledger';
+export type { Ledger, Spender } from './spending/ledger';
 export { EmbeddedTriage, TRIAGE_ENGINE } from './triage.engine';
 export type { About, Triaged, TriageEngine, TurnTaken } from './triage.engine';
 export { TriageFacts } from './triage.facts';

@@ -7,6 +7,9 @@ import { GlossaryService } from './glossary/glossary.service';
 import { TRIAGE_ENGINE } from './triage.engine';
 import { LessonsController } from './lessons/lessons.controller';
 import { LessonsService } from './lessons/lessons.service';
+import { NoticeController } from './notice/notice.controller';
+import { NoticeService } from './notice/notice.service';
+import { NoticedLedger } from './notice/noticed-ledger';
 import { BudgetMails } from './spending/budget-mails';
 import { ForgetCalls } from './spending/forget-calls';
 import { LEDGER } from './spending/ledger';
@@ -15,7 +18,13 @@ import { SpendingService } from './spending/spending.service';
 import { TriageFacts } from './triage.facts';
 
 @Module({
-  controllers: [AssistantController, LessonsController, SpendingController, GlossaryController],
+  controllers: [
+    AssistantController,
+    LessonsController,
+    SpendingController,
+    GlossaryController,
+    NoticeController,
+  ],
   providers: [
     AssistantEndpointHost,
     TriageFacts,
@@ -24,9 +33,10 @@ import { TriageFacts } from './triage.facts';
     SpendingService,
     BudgetMails,
     ForgetCalls,
-    { provide: LEDGER, useExisting: SpendingService },
+    NoticeService,
+    { provide: LEDGER, useClass: NoticedLedger },
     { provide: TRIAGE_ENGINE, useClass: AssistedTriage },
   ],
-  exports: [TriageFacts, TRIAGE_ENGINE, SpendingService, LessonsService],
+  exports: [TriageFacts, TRIAGE_ENGINE, LEDGER, SpendingService, LessonsService],
 })
 export class TriageModule {}

@@ -8,7 +8,8 @@ import { Jobs } from '../../platform/jobs';
 import { LlmFailed } from '../../platform/llm';
 import { LOG } from '../../platform/log';
 import type { Logger } from '../../platform/log';
-import { SpendingService } from '../../triage';
+import { LEDGER } from '../../triage';
+import type { Ledger } from '../../triage';
 import { articlesToEmbed, wordsOfTheHouse } from './embedding.store';
 import { embedArticles, embedEverything } from './jobs';
 import { MeaningHost } from './meaning-host';
@@ -34,7 +35,7 @@ export class EmbeddingService implements OnModuleInit {
     @Inject(Database) private readonly database: Database,
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(MeaningHost) private readonly host: MeaningHost,
-    @Inject(SpendingService) private readonly ledger: SpendingService,
+    @Inject(LEDGER) private readonly ledger: Ledger,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -97,7 +98,8 @@ export class EmbeddingService implements OnModuleInit {
     } catch (error) {
       if (!(error instanceof LlmFailed)) throw error;
       run.fault = error.fault;
-      this.log.warn({ ...run, missing: missing.length }, 'articles are not embedded to the end');
+      if (error.fault !== 'not-accepted')
+        this.log.warn({ ...run, missing: missing.length }, 'articles are not embedded to the end');
     }
     // What is no longer needed stays until everything else is there: a change of the model must not leave a hole.
     if (run.embedded === missing.length) {

@@ -4,7 +4,8 @@ import { textToAsk, unitVector } from '#triage';
 import { LlmFailed } from '../../platform/llm';
 import { LOG } from '../../platform/log';
 import type { Logger } from '../../platform/log';
-import { SpendingService } from '../../triage';
+import { LEDGER } from '../../triage';
+import type { Ledger } from '../../triage';
 import type { Spender } from '../../triage';
 import { MeaningHost } from './meaning-host';
 
@@ -26,7 +27,7 @@ export class QueryMeaning {
 
   constructor(
     @Inject(MeaningHost) private readonly host: MeaningHost,
-    @Inject(SpendingService) private readonly ledger: SpendingService,
+    @Inject(LEDGER) private readonly ledger: Ledger,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 

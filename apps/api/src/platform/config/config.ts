@@ -156,3 +156,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 
 /** Injection token of the Config. */
 export const CONFIG = Symbol('config');
+
+/** Host and port of the one endpoint for words and for vectors; null: none is configured. */
+export function endpointOf({ llm, embedding }: Pick<Config, 'llm' | 'embedding'>): string | null {
+  const at = llm ?? embedding;
+  return at === null ? null : new URL(at.baseUrl).host;
+}

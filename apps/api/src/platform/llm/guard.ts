@@ -10,6 +10,7 @@ const noFaultOfTheEndpoint: ReadonlySet<LlmFault> = new Set([
   'rejected',
   'stopped',
   'spent',
+  'not-accepted',
 ]);
 
 /** Never more at a time than an organisation may, and the endpoint left alone while it is down. */

@@ -180,7 +180,7 @@ interface Ahead {
   most: Tokens;
 }
 
-const scopeOf = (organisationId: string): WorkerScope => ({
+export const scopeOf = (organisationId: string): WorkerScope => ({
   family: 'worker',
   organisationId,
   personId: null,

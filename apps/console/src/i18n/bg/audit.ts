@@ -124,6 +124,8 @@ export default {
   'audit.organisation.assistant-mode': 'Режимът на асистента е променен',
   'audit.organisation.planning-policy': 'Политиката на планиране е променена',
   'audit.organisation.assistant-budget': 'Бюджетът на езиковия модел е променен',
+  'audit.organisation.accept-endpoint': 'Сървърът на езиковия модел е приет',
+  'audit.organisation.refuse-endpoint': 'Сървърът на езиковия модел е отказан',
   'audit.organisation.assistant-budget-warned': 'Езиков модел: повечето от бюджета е изразходвано',
   'audit.organisation.assistant-budget-stopped':
     'Езиков модел: бюджетът е изчерпан, правилата продължават сами',

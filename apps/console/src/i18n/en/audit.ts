@@ -121,6 +121,8 @@ export default {
   'audit.organisation.assistant-mode': 'Mode of the assistant changed',
   'audit.organisation.planning-policy': 'Planning policy changed',
   'audit.organisation.assistant-budget': 'Budget of the language model changed',
+  'audit.organisation.accept-endpoint': 'Endpoint of the language model accepted',
+  'audit.organisation.refuse-endpoint': 'Endpoint of the language model refused',
   'audit.organisation.assistant-budget-warned': 'Language model: most of the budget is used',
   'audit.organisation.assistant-budget-stopped': 'Language model: budget used up, rules go on alone',
   'audit.request.triage-again': 'Triage asked for again',

@@ -98,6 +98,7 @@ export default {
   'settings.assistantFault.crowded': 'too many questions at once',
   'settings.assistantFault.stopped': 'the check was stopped',
   'settings.assistantFault.spent': 'the budget of the month is used up',
+  'settings.assistantFault.not-accepted': 'no manager has accepted what would be sent',
   'settings.modes': 'What the assistant may do',
   'settings.modeHouse': 'The whole organisation',
   'settings.modeRules': 'Exceptions',
@@ -120,4 +121,23 @@ export default {
   'settings.modeHint.shadow': 'It thinks along unseen: nothing is sent, everything is kept for comparison.',
   'settings.modeHint.draft': 'It drafts answers, and a person sends them.',
   'settings.modeHint.auto': 'It answers customers by itself from approved texts.',
+  'notice.title': 'What leaves for the endpoint',
+  'notice.goes':
+    'To {endpoint} go the words of a report and of its conversation, and with them titles of faults, alarms and articles, passages of articles, and readings of the machine.',
+  'notice.masked':
+    'Names, addresses, phone numbers, e-mail addresses, links, accounts and number plates are masked before; the answer is for the same customer only.',
+  'notice.held':
+    'Danger, law, privacy, money and whoever asks for a person never leave; nor do requests of a person whose data is restricted, pictures and signatures.',
+  'notice.whose':
+    'Where articles are searched by meaning, their whole text goes there, too. What the endpoint keeps is settled with whoever runs it.',
+  'notice.open': 'Nothing is sent yet. The rules work alone until a manager has accepted this.',
+  'notice.changed':
+    '{before} was accepted, now {endpoint} is set: nothing is sent until it is accepted, too.',
+  'notice.accept': 'Accept, and ask it from now on',
+  'notice.refuse': 'Send nothing any more',
+  'notice.by': 'Accepted by {name}',
+  'notice.nobody': 'the demo',
+  'notice.what': 'What is sent',
+  'notice.isAccepted': 'The endpoint is asked from now on',
+  'notice.isRefused': 'Nothing is sent any more',
 } as const;

@@ -124,6 +124,8 @@ export default {
   'audit.organisation.assistant-mode': '助手模式已更改',
   'audit.organisation.planning-policy': '排程权衡已更改',
   'audit.organisation.assistant-budget': '语言模型预算已更改',
+  'audit.organisation.accept-endpoint': '已接受语言模型端点',
+  'audit.organisation.refuse-endpoint': '已拒绝语言模型端点',
   'audit.organisation.assistant-budget-warned': '语言模型：预算已用大半',
   'audit.organisation.assistant-budget-stopped': '语言模型：预算已用完，仅由规则继续',
   'audit.request.triage-again': '重新分诊',

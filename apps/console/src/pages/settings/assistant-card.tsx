@@ -4,6 +4,7 @@ import type { AssistantEndpoint } from '#contracts';
 import { Button, Card, Chip, Notice, Skeleton, useRoute, useVerb } from '#ui';
 import { useT } from '../../i18n';
 import { Ago } from '../parts/moment';
+import { DataNotice } from './data-notice';
 import { DraftFigures } from './draft-figures';
 import { ModelStanding } from './model-standing';
 import { VerbNotice } from '../parts/verb-notice';
@@ -22,6 +23,7 @@ export function AssistantCard(): ReactNode {
           {t('settings.assistantCheck')}
         </Button>
       )}
+      <DataNotice />
       <ModelStanding />
       <DraftFigures />
     </Card>
